@@ -1,0 +1,39 @@
+import type { Viewer } from "@/lib/domain/access/viewer";
+import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
+import type { KindState } from "@/lib/domain/mesh/kind-state";
+
+export interface ClusterStatus {
+  /** "unconfigured" when there is no kubeconfig and no in-cluster identity. */
+  readonly state: "ok" | "connecting" | "unreachable" | "unauthorized" | "unconfigured";
+  readonly version: string | null;
+  /** Unix milliseconds of the last answer, null if there was none. */
+  readonly lastSuccess: number | null;
+  readonly message: string | null;
+  readonly kinds: readonly KindState[];
+}
+
+export type NamespaceAccess =
+  | {
+      readonly state: "known";
+      readonly namespaces: readonly string[];
+      readonly how: "list" | "configured" | "reviewed";
+    }
+  | { readonly state: "unavailable"; readonly message: string };
+
+/** The cluster's objects and who may see them. */
+export interface ClusterSource {
+  /** Never waits; before the first sync it is empty. */
+  snapshot(): ClusterSnapshot;
+  status(): ClusterStatus;
+  /** Resolves when every served kind has listed once, failed or been denied; at the latest when the signal aborts. */
+  whenReady(signal: AbortSignal): Promise<void>;
+  /** The namespaces the viewer may see, decided with the viewer's own rights; cached briefly per identity. */
+  visibleNamespaces(
+    viewer: Viewer,
+    candidates: readonly string[],
+    signal: AbortSignal,
+  ): Promise<NamespaceAccess>;
+  /** Whether the viewer has `get` on the kind in the namespace (SelfSubjectAccessReview, cached briefly). */
+  mayGet(viewer: Viewer, kindKey: string, namespace: string, signal: AbortSignal): Promise<boolean>;
+  close(): Promise<void>;
+}
