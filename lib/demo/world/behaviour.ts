@@ -1,0 +1,11 @@
+/** How a workload answers requests, whoever calls. */
+export interface Behaviour {
+  readonly namespace: string;
+  readonly workload: string;
+  /** Median time to answer, in milliseconds; times are spread log-normally around it. */
+  readonly medianMs: number;
+  /** The share (0 to 1) of requests answered with each failing status: HTTP status, on gRPC the gRPC status. */
+  readonly failures: readonly { readonly code: string; readonly share: number }[];
+}
+
+export const DEFAULT_BEHAVIOUR = { medianMs: 12, failures: [] } as const;
