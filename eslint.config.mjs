@@ -48,7 +48,7 @@ export default tseslint.config(
     files: ["**/*.test.ts", "**/*.test.tsx", "e2e/**", "lib/testing/**"],
     rules: { "max-lines-per-function": "off", "@typescript-eslint/no-non-null-assertion": "error" },
   },
-  { files: ["scripts/**"], rules: { "no-console": "off" } },
+  { files: ["scripts/**", "lib/testing/real/**"], rules: { "no-console": "off" } },
   {
     files: ["lib/domain/**/*.ts"],
     ignores: ["**/*.test.ts"],

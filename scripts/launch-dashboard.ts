@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { access, rm } from "node:fs/promises";
+import path from "node:path";
+import { readConfig } from "@/lib/server/config";
+import { heapLimitMegabytes } from "./heap-limit";
+import { prepareRuntime } from "./prepare-runtime";
+import { stopChild } from "./stop-child";
+import { waitForHttp } from "./wait-for-http";
+
+export interface Dashboard {
+  /** Where the server listens, with its base path and no trailing slash. */
+  readonly url: string;
+  /** The address for a person: opens a session on the first visit. */
+  readonly signInUrl: string;
+  readonly process: ChildProcess;
+  stop(): Promise<void>;
+}
+
+export type Launch =
+  | { readonly ok: true; readonly dashboard: Dashboard }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+export const PROJECT_ROOT = path.resolve(import.meta.dirname, "..");
+
+/** Starts the production build with the given environment and waits until it answers; wrong settings come back as problems. */
+export async function launchDashboard(environment: NodeJS.ProcessEnv): Promise<Launch> {
+  const read = readConfig(environment);
+  if (!read.ok) return { ok: false, problems: read.problems };
+  if (!(await exists(path.join(PROJECT_ROOT, ".next/standalone/server.js")))) {
+    return { ok: false, problems: ["There is no production build yet: run `npm run build` first."] };
+  }
+  const { host, port, publicUrl } = read.config;
+  const basePath = publicUrl === null ? "" : publicUrl.pathname.replace(/\/+$/, "");
+  const code = randomBytes(18).toString("base64url");
+  const runtime = await prepareRuntime(PROJECT_ROOT, basePath);
+  const child = spawn(process.execPath, [`--max-old-space-size=${await heapLimitMegabytes()}`, "server.js"], {
+    cwd: runtime,
+    env: {
+      ...environment,
+      NODE_ENV: "production",
+      HOSTNAME: host,
+      PORT: String(port),
+      NEXT_MANUAL_SIG_HANDLE: "true",
+      NEXT_TELEMETRY_DISABLED: "1",
+      MESHLENS_ONE_TIME_CODE: code,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  forwardLogs(child);
+  const url = `http://${reachable(host)}:${port}${basePath}`;
+  const stop = async (): Promise<void> => {
+    await stopChild(child, 6_000);
+    await rm(runtime, { recursive: true, force: true });
+  };
+  const ready = await waitForHttp(`${url}/livez`, { child, timeoutMs: 30_000 });
+  if (!ready.ok) {
+    await stop();
+    return { ok: false, problems: [`Meshlens did not start: ${ready.cause}`] };
+  }
+  const shown = publicUrl === null ? url : publicUrl.href.replace(/\/+$/, "");
+  return { ok: true, dashboard: { url, signInUrl: `${shown}/?code=${code}`, process: child, stop } };
+}
+
+/** The server's own log lines (JSON) pass; the framework's banner, which names other addresses, does not. */
+function forwardLogs(child: ChildProcess): void {
+  let rest = "";
+  child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line.startsWith("{")) process.stderr.write(`${line}\n`);
+  });
+}
+
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

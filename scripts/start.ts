@@ -1,0 +1,13 @@
+import { launchDashboard } from "./launch-dashboard";
+import { untilInterrupted } from "./until-interrupted";
+
+const launch = await launchDashboard(process.env);
+if (!launch.ok) {
+  for (const problem of launch.problems) console.error(`meshlens: ${problem}`);
+  process.exit(2);
+}
+const { dashboard } = launch;
+console.log(`Meshlens is ready: ${dashboard.signInUrl}`);
+const ended = await untilInterrupted(dashboard.process);
+await dashboard.stop();
+process.exit(ended);
