@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** What README and error messages say about a setting. */
+export interface SettingText {
+  /** As it would be written in the environment; "" when there is none. */
+  readonly fallback: string;
+  readonly meaning: string;
+  /** Completes the sentence "expected …". */
+  readonly expected: string;
+  /** A secret's value is never shown. */
+  readonly secret?: true;
+}
+
+const texts = z.registry<SettingText>();
+
+/** Attaches the text to the schema of an environment variable and returns the schema. */
+export function setting<S extends z.ZodType>(text: SettingText, schema: S): S {
+  texts.add(schema, text);
+  return schema;
+}
+
+/** The text attached to the schema. */
+export function textOf(schema: z.ZodType): SettingText {
+  return texts.get(schema) ?? { fallback: "", meaning: "", expected: "another value", secret: true };
+}
