@@ -1,8 +1,10 @@
 import type { GraphWarning } from "./graph";
 import type { QuantileRow } from "./quantile-row";
-import type { TelemetryRow } from "./telemetry-row";
+import type { Measure, TelemetryRow } from "./telemetry-row";
 
 export interface QueryRecord {
+  /** What its rows measure, so that `series` can be counted again over the rows a viewer may see. */
+  readonly measure: Measure | "quantile";
   readonly promql: string;
   readonly durationMs: number;
   readonly series: number;
