@@ -7,7 +7,7 @@ const INSTALL = "apt-get update && apt-get install -y --no-install-recommends ch
 export type Chromium =
   { readonly ok: true; readonly path: string } | { readonly ok: false; readonly message: string };
 
-/** The browser the journeys run in: MESHLENS_CHROMIUM, an installed one, or one installed now (Debian as root). */
+/** The browser the journeys run in: CHROMIUM_PATH, an installed one, or one installed now (Debian as root). */
 export function ensureChromium(): Chromium {
   const found = installed();
   if (found !== null) return { ok: true, path: found };
@@ -22,11 +22,11 @@ export function ensureChromium(): Chromium {
   }
   return {
     ok: false,
-    message: `The browser journeys need Chromium. Install it (Debian: sudo sh -c '${INSTALL}') or set MESHLENS_CHROMIUM to its path.`,
+    message: `The browser journeys need Chromium. Install it (Debian: sudo sh -c '${INSTALL}') or set CHROMIUM_PATH to its path.`,
   };
 }
 
 function installed(): string | null {
-  const configured = process.env["MESHLENS_CHROMIUM"];
+  const configured = process.env["CHROMIUM_PATH"];
   return [...(configured ? [configured] : []), ...PLACES].find((place) => existsSync(place)) ?? null;
 }

@@ -23,6 +23,9 @@ export type Launch =
 
 export const PROJECT_ROOT = path.resolve(import.meta.dirname, "..");
 
+/** Room for a query string of 16 KB beside ordinary headers; above it Node answers 431. */
+const MAX_HEADER_BYTES = 24 * 1024;
+
 /** Starts the production build with the given environment and waits until it answers; wrong settings come back as problems. */
 export async function launchDashboard(environment: NodeJS.ProcessEnv): Promise<Launch> {
   const read = readConfig(environment);
@@ -31,23 +34,15 @@ export async function launchDashboard(environment: NodeJS.ProcessEnv): Promise<L
     return { ok: false, problems: ["There is no production build yet: run `npm run build` first."] };
   }
   const { host, port, publicUrl } = read.config;
-  const basePath = publicUrl === null ? "" : publicUrl.pathname.replace(/\/+$/, "");
+  const basePath = publicUrl === null ? "" : new URL(publicUrl).pathname.replace(/\/+$/, "");
   const code = randomBytes(18).toString("base64url");
   const runtime = await prepareRuntime(PROJECT_ROOT, basePath);
-  const child = spawn(process.execPath, [`--max-old-space-size=${await heapLimitMegabytes()}`, "server.js"], {
-    cwd: runtime,
-    env: {
-      ...environment,
-      NODE_ENV: "production",
-      HOSTNAME: host,
-      PORT: String(port),
-      NEXT_MANUAL_SIG_HANDLE: "true",
-      NEXT_TELEMETRY_DISABLED: "1",
-      MESHLENS_ONE_TIME_CODE: code,
-    },
-    stdio: ["ignore", "pipe", "inherit"],
+  const child = await spawnServer(runtime, {
+    ...environment,
+    HOSTNAME: host,
+    PORT: String(port),
+    MESHLENS_ONE_TIME_CODE: code,
   });
-  forwardLogs(child);
   const url = `http://${reachable(host)}:${port}${basePath}`;
   const stop = async (): Promise<void> => {
     await stopChild(child, 6_000);
@@ -58,8 +53,29 @@ export async function launchDashboard(environment: NodeJS.ProcessEnv): Promise<L
     await stop();
     return { ok: false, problems: [`Meshlens did not start: ${ready.cause}`] };
   }
-  const shown = publicUrl === null ? url : publicUrl.href.replace(/\/+$/, "");
-  return { ok: true, dashboard: { url, signInUrl: `${shown}/?code=${code}`, process: child, stop } };
+  return {
+    ok: true,
+    dashboard: { url, signInUrl: `${publicUrl ?? url}/?code=${code}`, process: child, stop },
+  };
+}
+
+async function spawnServer(runtime: string, environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const flags = [
+    `--max-old-space-size=${await heapLimitMegabytes()}`,
+    `--max-http-header-size=${MAX_HEADER_BYTES}`,
+  ];
+  const child = spawn(process.execPath, [...flags, "server.js"], {
+    cwd: runtime,
+    env: {
+      ...environment,
+      NODE_ENV: "production",
+      NEXT_MANUAL_SIG_HANDLE: "true",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  forwardLogs(child);
+  return child;
 }
 
 /** The server's own log lines (JSON) pass; the framework's banner, which names other addresses, does not. */

@@ -34,7 +34,7 @@ async function main(): Promise<number> {
       "--reporter=json",
       `--outputFile.json=${REPORTS.real}`,
     ],
-    { ...process.env, MESHLENS_CHROMIUM: chromium.path },
+    { ...process.env, CHROMIUM_PATH: chromium.path },
   );
   const counts = await readVitestCounts(REPORTS.real);
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);

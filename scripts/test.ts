@@ -39,7 +39,7 @@ async function main(): Promise<number> {
     console.error(`\n${chromium.message}`);
     return 1;
   }
-  const environment = { ...process.env, MESHLENS_CHROMIUM: chromium.path, TZ: "UTC" };
+  const environment = { ...process.env, CHROMIUM_PATH: chromium.path, TZ: "UTC" };
   const total = { passed: 0, failed: 0 };
   for (const step of STEPS) {
     const started = performance.now();
