@@ -1,0 +1,113 @@
+import type { Graph, GraphEdge, GraphNode } from "@/lib/domain/graph/graph";
+import { boxTitle } from "./box-image";
+import { edgeLabel, type EdgeLabelOptions } from "./edge-label";
+import { edgeShares } from "./edge-shares";
+import { edgeWidth } from "./edge-width";
+import { glyphOf } from "./glyph";
+import type { GraphTheme } from "./graph-theme";
+import { boxId, selectedBox } from "./namespace-box";
+import { badgeImage, glyphImage, secondLineImage } from "./node-images";
+import { nodeRing } from "./node-ring";
+import { secondLine } from "./second-line";
+
+/** One thing on the canvas. `data` is all it is drawn from: equal data, equal picture. */
+export interface CanvasElement {
+  readonly group: "nodes" | "edges";
+  readonly data: CanvasData;
+}
+
+export interface CanvasData {
+  readonly id: string;
+  readonly kind: "node" | "edge" | "box";
+  readonly parent?: string;
+  readonly source?: string;
+  readonly target?: string;
+  readonly [attribute: string]: string | number | readonly string[] | undefined;
+}
+
+export interface ElementOptions extends EdgeLabelOptions {
+  readonly boxes: boolean;
+  readonly homeCluster: string;
+  readonly theme: GraphTheme;
+}
+
+/** From this many nodes on, the second line is part of the name's label: a drawing of its own costs too much. */
+const PLAIN_LABELS_FROM = 250;
+
+/** All elements of a graph, boxes before what stands in them, ready to draw. O(nodes + edges). */
+export function elements(graph: Graph, options: ElementOptions): readonly CanvasElement[] {
+  const called = new Set(graph.edges.map((edge) => edge.target));
+  const calling = new Set(graph.edges.map((edge) => edge.source));
+  const shares = edgeShares(graph.edges);
+  const large = graph.nodes.length >= PLAIN_LABELS_FROM;
+  const nodes = graph.nodes.map((node) =>
+    nodeElement(node, { ...options, large, isEntry: calling.has(node.id) && !called.has(node.id) }),
+  );
+  const edges = graph.edges.map((edge) => edgeElement(edge, shares.get(edge.id) ?? 0, options));
+  return [...(options.boxes ? boxElements(graph.nodes, options) : []), ...nodes, ...edges];
+}
+
+function boxElements(nodes: readonly GraphNode[], options: ElementOptions): CanvasElement[] {
+  const ids = new Set(nodes.flatMap((node) => boxId(node, options.homeCluster) ?? []));
+  const fontSize = titleSize(ids.size);
+  return [...ids].map((id) => {
+    const title = boxTitle(options.words.namespace, selectedBox(id) ?? id, fontSize, options.theme);
+    return {
+      group: "nodes",
+      data: { id, kind: "box", title: title.image, titleWidth: title.width, titleHeight: title.height },
+    };
+  });
+}
+
+function titleSize(boxes: number): number {
+  if (boxes <= 4) return 12;
+  return boxes <= 15 ? 18 : 30;
+}
+
+interface NodeOptions extends ElementOptions {
+  readonly large: boolean;
+  readonly isEntry: boolean;
+}
+
+function nodeElement(node: GraphNode, options: NodeOptions): CanvasElement {
+  const ring = nodeRing(node);
+  const below = secondLine(node, options.words, options.boxes);
+  const parent = options.boxes ? boxId(node, options.homeCluster) : null;
+  const badge = badgeImage(node.health.status, options.theme);
+  const glyph = glyphImage(glyphOf(node, options.isEntry), options.theme);
+  return {
+    group: "nodes",
+    data: {
+      id: node.id,
+      kind: "node",
+      ...(parent === null ? {} : { parent }),
+      label: options.large ? `${node.name}\n${below}` : node.name,
+      status: node.health.status,
+      images: [
+        glyph,
+        ...(badge === null ? [] : [badge]),
+        ...(options.large ? [] : [secondLineImage(below, options.theme)]),
+      ],
+      badge: badge === null ? 0 : 1,
+      ...ring,
+    },
+  };
+}
+
+function edgeElement(edge: GraphEdge, share: number, options: ElementOptions): CanvasElement {
+  const plaintext = edge.mtlsPercent !== null && edge.mtlsPercent < 100;
+  return {
+    group: "edges",
+    data: {
+      id: edge.id,
+      kind: "edge",
+      source: edge.source,
+      target: edge.target,
+      width: edgeWidth(edge),
+      status: edge.health.status,
+      protocol: edge.protocol,
+      plaintext: plaintext ? 1 : 0,
+      label: edgeLabel(edge, share, options),
+    },
+  };
+}
