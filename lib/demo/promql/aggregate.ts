@@ -1,0 +1,78 @@
+import { type Evaluation, textAt } from "./evaluation";
+import { foldGroup } from "./fold-group";
+import { labelKey, type Labels, onlyLabels, withoutLabels } from "./labels";
+import { stringLiteral } from "./literals";
+import { PromqlError } from "./promql-error";
+import { rankGroup } from "./rank-group";
+import { childrenOf, type SyntaxNode } from "./syntax";
+import { scalarOf, type Value, vector, vectorOf, type VectorSeries } from "./value";
+
+interface Grouping {
+  readonly without: boolean;
+  readonly names: readonly string[];
+}
+
+interface Group {
+  readonly labels: Labels;
+  readonly members: VectorSeries[];
+}
+
+const WITH_PARAMETER = new Set(["topk", "bottomk", "quantile"]);
+const SUPPORTED = new Set([...WITH_PARAMETER, "sum", "avg", "min", "max", "count", "group"]);
+
+function readGrouping(evaluation: Evaluation, node: SyntaxNode): Grouping {
+  const modifier = node.getChild("AggregateModifier");
+  const list = modifier?.getChild("GroupingLabels");
+  const names = list ? childrenOf(list).map((name) => textAt(evaluation, name)) : [];
+  return {
+    without: modifier?.getChild("Without") !== null && modifier !== null,
+    names: names.map((name) => (/^["'`]/.test(name) ? stringLiteral(name) : name)),
+  };
+}
+
+function grouped(series: readonly VectorSeries[], grouping: Grouping): Iterable<Group> {
+  const groups = new Map<string, Group>();
+  const names = grouping.names.toSorted();
+  for (const one of series) {
+    const labels = grouping.without ? withoutLabels(one.labels, names) : onlyLabels(one.labels, names);
+    const key = labelKey(labels);
+    const group = groups.get(key) ?? { labels, members: [] };
+    groups.set(key, group);
+    group.members.push(one);
+  }
+  return groups.values();
+}
+
+function checkArguments(operator: string, given: number): void {
+  if (!SUPPORTED.has(operator))
+    throw new PromqlError(
+      "execution",
+      `aggregation ${operator} is not supported by the simulated Prometheus`,
+    );
+  const wanted = WITH_PARAMETER.has(operator) ? 2 : 1;
+  if (given !== wanted)
+    throw new PromqlError(
+      "bad_data",
+      `wrong number of arguments for ${operator}: expected ${wanted}, got ${given}`,
+    );
+}
+
+/** Evaluates an aggregation: one series for each group, or for topk and bottomk the chosen series themselves. */
+export function aggregate(evaluation: Evaluation, node: SyntaxNode): Value {
+  const operatorNode = node.getChild("AggregateOp");
+  const body = node.getChild("FunctionCallBody");
+  const operator = operatorNode ? textAt(evaluation, operatorNode).toLowerCase() : "";
+  const nodes = body ? childrenOf(body) : [];
+  checkArguments(operator, nodes.length);
+  const where = `aggregation ${operator}`;
+  const [first = node, last = first] = nodes;
+  const parameter = nodes.length > 1 ? scalarOf(evaluation.evaluate(first), where) : new Float64Array(0);
+  const groups = grouped(vectorOf(evaluation.evaluate(last), where), readGrouping(evaluation, node));
+  const results: VectorSeries[] = [];
+  for (const { labels, members } of groups) {
+    if (operator === "topk" || operator === "bottomk")
+      results.push(...rankGroup(operator, parameter, members));
+    else results.push(foldGroup({ operator, parameter, labels, steps: evaluation.times.length }, members));
+  }
+  return vector(results);
+}

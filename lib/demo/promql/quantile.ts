@@ -1,0 +1,12 @@
+/** The q-quantile of values by linear interpolation; NaN without values. Source: quantile in promql/quantile.go. */
+export function quantile(q: number, values: readonly number[]): number {
+  if (values.length === 0 || Number.isNaN(q)) return NaN;
+  if (q < 0) return -Infinity;
+  if (q > 1) return Infinity;
+  const sorted = values.toSorted((left, right) => left - right);
+  const rank = q * (sorted.length - 1);
+  const lower = Math.max(0, Math.floor(rank));
+  const upper = Math.min(sorted.length - 1, lower + 1);
+  const weight = rank - Math.floor(rank);
+  return (sorted[lower] ?? NaN) * (1 - weight) + (sorted[upper] ?? NaN) * weight;
+}

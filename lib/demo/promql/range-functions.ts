@@ -1,0 +1,45 @@
+import { extrapolatedRate, lastChange } from "./extrapolated-rate";
+import type { RangeFunction } from "./range-window";
+
+const overTime =
+  (fold: (values: Float64Array) => number): RangeFunction =>
+  ({ values, first, last }) =>
+    fold(values.subarray(first, last + 1));
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+
+/** The extreme value; NaN only where every value is, as in Prometheus. */
+const extreme =
+  (better: (value: number, best: number) => boolean) =>
+  (values: Float64Array): number =>
+    values.reduce((best, value) => (Number.isNaN(best) || better(value, best) ? value : best), NaN);
+
+const countWhere =
+  (changed: (before: number, now: number) => boolean) =>
+  (values: Float64Array): number => {
+    let count = 0;
+    for (let index = 1; index < values.length; index += 1)
+      if (changed(values[index - 1] ?? NaN, values[index] ?? NaN)) count += 1;
+    return count;
+  };
+
+/** Functions of a range vector by their PromQL name. */
+export const RANGE_FUNCTIONS: ReadonlyMap<string, RangeFunction> = new Map<string, RangeFunction>([
+  ["rate", extrapolatedRate({ counter: true, perSecond: true })],
+  ["increase", extrapolatedRate({ counter: true, perSecond: false })],
+  ["delta", extrapolatedRate({ counter: false, perSecond: false })],
+  ["irate", lastChange(true)],
+  ["idelta", lastChange(false)],
+  ["sum_over_time", overTime(sum)],
+  ["avg_over_time", overTime((values) => sum(values) / values.length)],
+  ["min_over_time", overTime(extreme((value, best) => value < best))],
+  ["max_over_time", overTime(extreme((value, best) => value > best))],
+  ["count_over_time", overTime((values) => values.length)],
+  ["last_over_time", overTime((values) => values.at(-1) ?? NaN)],
+  ["present_over_time", overTime(() => 1)],
+  [
+    "changes",
+    overTime(countWhere((before, now) => before !== now && !(Number.isNaN(before) && Number.isNaN(now)))),
+  ],
+  ["resets", overTime(countWhere((before, now) => now < before))],
+]);
