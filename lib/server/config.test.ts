@@ -77,8 +77,8 @@ describe("readConfig", () => {
   test("label matchers keep their operators and unescape their values", () => {
     const config = configOf({ MESHLENS_PROMETHEUS_MATCHERS: 'cluster="a\\"b,c", env!~"dev|test",' });
     expect(config.prometheus.matchers).toEqual([
-      { name: "cluster", operator: "=", value: 'a"b,c' },
-      { name: "env", operator: "!~", value: "dev|test" },
+      { label: "cluster", operator: "=", value: 'a"b,c' },
+      { label: "env", operator: "!~", value: "dev|test" },
     ]);
   });
 });

@@ -77,7 +77,6 @@ function toConfig(environment: Environment) {
   return {
     host: environment.HOST,
     port: environment.PORT,
-    /** Without a trailing slash; null when unset. */
     publicUrl: environment.PUBLIC_URL,
     anonymous: environment.MESHLENS_AUTH === "anonymous",
     oneTimeCode: environment.MESHLENS_ONE_TIME_CODE ?? null,
@@ -94,7 +93,7 @@ function toConfig(environment: Environment) {
       istioNamespace: environment.MESHLENS_ISTIO_NAMESPACE,
     },
     prometheus: {
-      url: environment.MESHLENS_PROMETHEUS_URL,
+      url: environment.MESHLENS_PROMETHEUS_URL?.href ?? null,
       bearerToken: environment.MESHLENS_PROMETHEUS_BEARER_TOKEN,
       bearerTokenFile: environment.MESHLENS_PROMETHEUS_BEARER_TOKEN_FILE,
       username: environment.MESHLENS_PROMETHEUS_USERNAME,

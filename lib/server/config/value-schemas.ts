@@ -55,16 +55,16 @@ export const httpUrl = z
   .transform((text) => new URL(text))
   .refine((url) => url.username === "" && url.password === "" && url.search === "" && url.hash === "")
   .optional()
-  .transform((url) => (url === undefined ? null : url.href.replace(/\/+$/, "")));
+  .transform((url) => url ?? null);
 
 const LABEL_MATCHER = /\s*([A-Za-z_][A-Za-z0-9_]*)\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*")\s*(?:,|$)/y;
 
-/** `cluster="a",env!="dev"` → [{ name, operator, value }] */
+/** `cluster="a",env!="dev"` → [{ label, operator, value }] */
 export const labelMatchers = z
   .string()
   .default("")
   .transform((text, ctx) => {
-    const matchers: { name: string; operator: "=" | "!=" | "=~" | "!~"; value: string }[] = [];
+    const matchers: { label: string; operator: "=" | "!=" | "=~" | "!~"; value: string }[] = [];
     LABEL_MATCHER.lastIndex = 0;
     while (LABEL_MATCHER.lastIndex < text.length) {
       const matcher = readMatcher(LABEL_MATCHER.exec(text));
@@ -80,11 +80,11 @@ export const labelMatchers = z
 const operator = z.enum(["=", "!=", "=~", "!~"]);
 
 function readMatcher(match: RegExpExecArray | null) {
-  const [, name, sign, quoted] = match ?? [];
+  const [, label, sign, quoted] = match ?? [];
   const known = operator.safeParse(sign);
-  if (name === undefined || quoted === undefined || !known.success) return null;
+  if (label === undefined || quoted === undefined || !known.success) return null;
   try {
-    return { name, operator: known.data, value: z.string().parse(JSON.parse(quoted)) };
+    return { label, operator: known.data, value: z.string().parse(JSON.parse(quoted)) };
   } catch {
     return null;
   }

@@ -1,0 +1,90 @@
+import { createSingleFlight } from "@/lib/concurrency/single-flight";
+import type { Tick } from "@/lib/domain/graph/tick";
+import type { Clock } from "@/lib/ports/clock";
+import type { MetricsFailure, MetricsSource } from "@/lib/ports/metrics-source";
+import { createBoundedCache } from "../bounded-cache";
+import { tickKey, type TickSpec } from "./tick-spec";
+
+/** A tick and its number; equal numbers are the same tick. */
+export interface KnownTick {
+  readonly id: number;
+  readonly tick: Tick;
+  /** Unix milliseconds at which its queries had been answered. */
+  readonly fetchedAt: number;
+}
+
+/** `last` is what an earlier, equal request got, while it is recent enough to be shown as stale. */
+export type TickAnswer =
+  | { readonly ok: true; readonly known: KnownTick; readonly from: "memory" | "source" }
+  | { readonly ok: false; readonly failure: MetricsFailure; readonly last: KnownTick | null };
+
+export interface TickCache {
+  /** The tick of the spec: from memory while no newer one could differ, else fetched once for all who ask at once. */
+  get(spec: TickSpec, signal: AbortSignal): Promise<TickAnswer>;
+  /** Namespaces that the most recent ticks name, sorted; at most 5,000. */
+  namespacesSeen(): readonly string[];
+}
+
+const LIMITS = { maxEntries: 64, maxBytes: 128 * 1024 * 1024 };
+const STALE_AT_MOST_MS = 15 * 60_000;
+const MAX_NAMESPACES = 5_000;
+const BYTES_PER_ROW = 240;
+
+const LEFT: MetricsFailure = { ok: false, kind: "aborted", message: "nobody waits for the answer any more" };
+
+export function createTickCache(deps: { metrics: MetricsSource; clock: Clock }): TickCache {
+  const { metrics, clock } = deps;
+  const ticks = createBoundedCache<KnownTick>(LIMITS);
+  const fly = createSingleFlight<KnownTick | MetricsFailure>(LEFT);
+  let seen: readonly string[] = [];
+  let lastId = 0;
+
+  const fetchTick = async (spec: TickSpec, signal: AbortSignal): Promise<KnownTick | MetricsFailure> => {
+    const at = spec.at ?? Math.floor(clock.now() / 1000);
+    const result = await metrics.fetchTick({ ...spec, at }, signal);
+    if (!result.ok) return result;
+    const { tick } = result;
+    const known = { id: ++lastId, tick, fetchedAt: clock.now() };
+    ticks.set(tickKey(spec), known, (tick.rows.length + tick.quantiles.length + 20) * BYTES_PER_ROW);
+    seen = mergeNamespaces(seen, tick);
+    return known;
+  };
+
+  const reusable = (spec: TickSpec, intervalMs: number): KnownTick | undefined => {
+    const wider = spec.scope === null ? [spec] : [spec, { ...spec, scope: null }];
+    return wider
+      .map((candidate) => ticks.get(tickKey(candidate)))
+      .find((known) => known !== undefined && isCurrent(known, spec, clock.now(), intervalMs));
+  };
+
+  return {
+    async get(spec, signal) {
+      const intervalMs = (await metrics.scrapeIntervalSeconds(signal)) * 1000;
+      const known = reusable(spec, intervalMs);
+      if (known !== undefined) return { ok: true, known, from: "memory" };
+      const key = tickKey(spec);
+      const fetched = await fly(key, signal, (shared) => fetchTick(spec, shared));
+      if ("tick" in fetched) return { ok: true, known: fetched, from: "source" };
+      const last = ticks.get(key);
+      const recent = last !== undefined && clock.now() - last.fetchedAt <= STALE_AT_MOST_MS;
+      return { ok: false, failure: fetched, last: recent ? last : null };
+    },
+    namespacesSeen: () => seen,
+  };
+}
+
+/** Within one scrape interval nothing new was scraped; a moment that had passed when it was asked for stays as it was. */
+function isCurrent(known: KnownTick, spec: TickSpec, now: number, intervalMs: number): boolean {
+  if (now - known.fetchedAt < intervalMs) return true;
+  return spec.at !== null && known.fetchedAt - spec.at * 1000 >= intervalMs;
+}
+
+function mergeNamespaces(before: readonly string[], tick: Tick): readonly string[] {
+  const names = new Set<string>();
+  for (const row of tick.rows) {
+    names.add(row.sourceNamespace).add(row.destinationNamespace).add(row.destinationServiceNamespace);
+  }
+  for (const name of before) names.add(name);
+  names.delete("");
+  return [...names].slice(0, MAX_NAMESPACES).sort();
+}
