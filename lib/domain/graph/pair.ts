@@ -1,0 +1,26 @@
+import type { CalledService, FlowEnd } from "./flow";
+import type { Protocol } from "./graph";
+import type { Report } from "./report";
+
+export const SIDES = ["client", "waypoint", "server"] as const;
+export type Side = (typeof SIDES)[number];
+
+/** One side's reports of a pair, by the service they name. */
+export type SideReports = Map<string, { service: CalledService; readonly report: Report }>;
+
+/** Everything all sides reported of one source, one destination and one protocol. */
+export interface Pair {
+  readonly sourceKey: string;
+  readonly destinationKey: string;
+  source: FlowEnd;
+  destination: FlowEnd;
+  readonly protocol: Protocol;
+  /** Told by ambient node proxies, which see connections only. */
+  readonly ztunnel: boolean;
+  readonly sides: Readonly<Record<Side, SideReports>>;
+}
+
+/** Identifies the two ends of a pair, whatever the protocol. */
+export function pairEnds(pair: Pair): string {
+  return `${pair.sourceKey}\0\0${pair.destinationKey}`;
+}
