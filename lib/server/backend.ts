@@ -1,0 +1,17 @@
+import type { HealthProfile } from "@/lib/domain/health/tolerance";
+import type { Clock } from "@/lib/ports/clock";
+import type { ClusterSource } from "@/lib/ports/cluster-source";
+import type { MetricsSource } from "@/lib/ports/metrics-source";
+import type { TickCache } from "./ticks/tick-cache";
+
+/** What every use case works with. */
+export interface Backend {
+  readonly clock: Clock;
+  readonly cluster: ClusterSource;
+  readonly metrics: MetricsSource;
+  readonly ticks: TickCache;
+  readonly clusterName: string;
+  readonly healthProfile: HealthProfile;
+  /** Hide also the service and namespace of far ends that the viewer may not see. */
+  readonly hideForeignNames: boolean;
+}

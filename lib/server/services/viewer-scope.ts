@@ -1,0 +1,38 @@
+import type { Viewer } from "@/lib/domain/access/viewer";
+import type { Backend } from "../backend";
+import { namespaceNotFound, unavailable } from "../errors";
+
+/** Beyond this many namespaces the whole mesh is asked for and shared by all viewers. */
+const MAX_PUSHED_DOWN = 12;
+
+export interface ViewerScope {
+  readonly visible: ReadonlySet<string>;
+  readonly how: "list" | "configured" | "reviewed";
+  /** What the viewer asked for; null when everything visible. */
+  readonly requested: readonly string[] | null;
+  /** Namespaces to push down into the queries, sorted; null for the whole mesh. */
+  readonly pushDown: readonly string[] | null;
+}
+
+/**
+ * Decides with the viewer's own rights what they may see. Throws the 404 problem for a requested namespace that is not
+ * visible and the 503 problem when rights cannot be decided: undecided is denied.
+ */
+export async function viewerScope(
+  backend: Backend,
+  viewer: Viewer,
+  requested: readonly string[] | null,
+  signal: AbortSignal,
+): Promise<ViewerScope> {
+  const candidates = [...new Set([...(requested ?? []), ...backend.ticks.namespacesSeen()])];
+  const access = await backend.cluster.visibleNamespaces(viewer, candidates, signal);
+  if (access.state === "unavailable") {
+    throw unavailable("kubernetes", `Which namespaces you may see cannot be decided: ${access.message}`);
+  }
+  const visible = new Set(access.namespaces);
+  const missing = requested?.find((namespace) => !visible.has(namespace));
+  if (missing !== undefined) throw namespaceNotFound(missing);
+  const narrow = requested ?? (access.how === "list" ? null : [...visible].sort());
+  const pushDown = narrow === null || narrow.length > MAX_PUSHED_DOWN ? null : narrow;
+  return { visible, how: access.how, requested, pushDown };
+}
