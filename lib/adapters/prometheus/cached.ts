@@ -1,0 +1,26 @@
+import type { Clock } from "@/lib/ports/clock";
+import { createSingleFlight } from "../shared/single-flight";
+
+const KNOWN_TTL_MS = 5 * 60_000;
+const UNKNOWN_TTL_MS = 30_000;
+
+/**
+ * Loads a value once for all callers and keeps it for five minutes, or 30 s when it could not be told (null). A caller
+ * whose signal aborts gets null.
+ */
+export function createCached<T>(
+  clock: Clock,
+  load: (signal: AbortSignal) => Promise<T | null>,
+): (signal: AbortSignal) => Promise<T | null> {
+  const singleFlight = createSingleFlight<T | null>(null);
+  let held: { readonly value: T | null; readonly until: number } | null = null;
+  return async (signal) => {
+    if (held !== null && clock.now() < held.until) return held.value;
+    return singleFlight("", signal, async (shared) => {
+      const value = await load(shared);
+      const ttl = value === null ? UNKNOWN_TTL_MS : KNOWN_TTL_MS;
+      if (!shared.aborted) held = { value, until: clock.now() + ttl };
+      return value;
+    });
+  };
+}

@@ -1,0 +1,72 @@
+import type { GraphWarning } from "@/lib/domain/graph/graph";
+import type { QueryRecord } from "@/lib/domain/graph/tick";
+import type { TickRequest, TickResult } from "@/lib/ports/metrics-source";
+import type { ApiAnswer } from "./client/api-answer";
+import type { ApiClient } from "./client/create-api-client";
+import { failure } from "./client/failure";
+import type { TickQuery } from "./promql/tick-queries";
+import { createLabelReader } from "./rows/label-reader";
+import { readAnswer, type AnswerRows } from "./rows/read-answer";
+
+interface TickLimits {
+  readonly maxSeries: number;
+  readonly maxLabelLength: number;
+}
+
+/**
+ * Runs the queries of one tick in parallel and reads their rows. Fails when the first (requests) fails; of any other that
+ * fails only a warning remains.
+ */
+export async function fetchTick(
+  client: ApiClient,
+  request: TickRequest,
+  queries: readonly TickQuery[],
+  limits: TickLimits,
+  signal: AbortSignal,
+): Promise<TickResult> {
+  const answers = await Promise.all(
+    queries.map(async (query) => ({ query, answer: await client.query(query.promql, request.at, signal) })),
+  );
+  if (signal.aborted) return failure("aborted", "the tick is not wanted any more");
+  const first = answers[0]?.answer;
+  if (first?.ok === false) return first;
+
+  const reader = createLabelReader(limits.maxLabelLength);
+  const parts: AnswerRows[] = [];
+  const records: QueryRecord[] = [];
+  const warnings: GraphWarning[] = [];
+  for (const { query, answer } of answers) {
+    warnings.push(...serverWarnings(query, answer));
+    if (!answer.ok) continue;
+    const part = readAnswer(query.topic, answer.data, reader, limits.maxSeries);
+    parts.push(part);
+    const { topic: measure, promql } = query;
+    records.push({ measure, promql, durationMs: answer.durationMs, series: part.series });
+    warnings.push(...part.warnings);
+  }
+  if (reader.cut() > 0) {
+    const message = `${reader.cut()} label values were longer than ${limits.maxLabelLength} characters and were cut.`;
+    warnings.push({ code: "labelsCut", message });
+  }
+  const { at, windowSeconds } = request;
+  const rows = parts.flatMap((part) => part.rows);
+  const quantiles = parts.flatMap((part) => part.quantiles);
+  return {
+    ok: true,
+    tick: { at, windowSeconds, rows, quantiles, queries: records, warnings: distinct(warnings) },
+  };
+}
+
+function serverWarnings(query: TickQuery, answer: ApiAnswer): GraphWarning[] {
+  if (!answer.ok) {
+    return [{ code: "queryFailed", message: `No data for ${query.topic}: ${answer.message}` }];
+  }
+  return [
+    ...answer.warnings.map((message) => ({ code: "metricsWarning", message })),
+    ...answer.infos.map((message) => ({ code: "metricsInfo", message })),
+  ];
+}
+
+function distinct(warnings: readonly GraphWarning[]): GraphWarning[] {
+  return [...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
+}
