@@ -1,10 +1,16 @@
 import { z } from "zod";
 import { NODE_TYPES, PROTOCOLS, REASON_CODES } from "@/lib/domain/graph/graph";
 import { GRAPH_TYPES } from "@/lib/domain/graph/graph-options";
+import { MEASURES } from "@/lib/domain/graph/telemetry-row";
 import { HEALTH_STATUSES } from "@/lib/domain/health/health";
 
 export const warningSchema = z.object({ code: z.string(), message: z.string() });
-export const querySchema = z.object({ promql: z.string(), durationMs: z.number(), series: z.int() });
+export const querySchema = z.object({
+  measure: z.enum([...MEASURES, "quantile"]),
+  promql: z.string(),
+  durationMs: z.number(),
+  series: z.int(),
+});
 export const healthSchema = z.object({ status: z.enum(HEALTH_STATUSES), why: z.string() });
 
 export const graphNodeSchema = z.object({
