@@ -1,0 +1,63 @@
+import type { GraphTheme } from "./graph-theme";
+import { SMALLEST_LABEL_PX } from "./node-style";
+import type { StyleRule } from "./style-rule";
+
+/** Edges: width by rate, colour by health, dashes where plaintext was seen, a label on a plate. */
+export function edgeStyle(theme: GraphTheme, large: boolean): StyleRule[] {
+  return [
+    { selector: "edge", style: { ...line(theme), ...label(theme) } },
+    large
+      ? { selector: "edge", style: { "curve-style": "bezier" } }
+      : { selector: "edge[bend]", style: curve() },
+    { selector: 'edge[protocol="tcp"][status="healthy"]', style: coloured(theme.tcp) },
+    { selector: 'edge[status="noTraffic"], edge[status="noData"]', style: coloured(theme.idle) },
+    { selector: 'edge[status="degraded"]', style: { ...coloured(theme.warn), "z-index": 2 } },
+    { selector: 'edge[status="failure"]', style: { ...coloured(theme.bad), "z-index": 3 } },
+    { selector: "edge[plaintext=1]", style: { "line-style": "dashed", "line-dash-pattern": [7, 5] } },
+  ];
+}
+
+function line(theme: GraphTheme): StyleRule["style"] {
+  return {
+    width: "data(width)",
+    ...coloured(theme.ok),
+    "curve-style": "bezier",
+    "target-arrow-shape": "triangle",
+    "arrow-scale": 0.85,
+    "target-distance-from-node": 3,
+    "source-distance-from-node": 2,
+    "overlay-opacity": 0,
+  };
+}
+
+/** An S-shaped curve that leaves and arrives level; its bends are computed from the ends' positions. */
+function curve(): StyleRule["style"] {
+  return {
+    "curve-style": "unbundled-bezier",
+    "control-point-weights": "data(bendWeights)",
+    "control-point-distances": "data(bend)",
+    "edge-distances": "node-position",
+  };
+}
+
+function coloured(colour: string): StyleRule["style"] {
+  return { "line-color": colour, "target-arrow-color": colour };
+}
+
+function label(theme: GraphTheme): StyleRule["style"] {
+  return {
+    label: "data(label)",
+    color: theme.muted,
+    "font-family": theme.fontFamily,
+    "font-size": 10.5,
+    "text-background-color": theme.surface,
+    "text-background-opacity": 0.96,
+    "text-background-shape": "round-rectangle",
+    "text-background-padding": "4px",
+    "text-border-color": theme.line,
+    "text-border-width": 1,
+    "text-border-opacity": 1,
+    "min-zoomed-font-size": SMALLEST_LABEL_PX,
+    "text-rotation": "none",
+  };
+}
