@@ -5,10 +5,12 @@ export interface Intent {
   /** The host called: a service's full name (`reviews.bookinfo.svc.cluster.local`) or an external host. */
   readonly host: string;
   readonly port: number;
+  /** The path of the requests, for routes that match on the URI. */
+  readonly path: string;
   readonly protocol: "http" | "grpc" | "tcp";
-  /** Requests per second; on tcp connections opened per second. */
-  readonly rate: number;
-  /** Mean size of a request and of its response in bytes; on tcp, bytes per connection each way. */
+  /** Requests each second, or for each request the caller itself receives; on tcp connections opened. */
+  readonly rate: { readonly perSecond: number } | { readonly perRequest: number };
+  /** Mean size of a request and of its response in bytes; on tcp, bytes of a connection each way. */
   readonly requestBytes: number;
   readonly responseBytes: number;
 }
