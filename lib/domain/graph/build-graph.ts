@@ -75,7 +75,7 @@ function edgeHealth(
  * edges with traffic (and with `idle` the rest of the cluster); both lists are sorted by id. Rates per second, response
  * times in milliseconds. Pure; runs in the browser too.
  */
-export function buildGraph({ rows, quantiles, context, options, namespaces }: GraphInput): Graph {
+export function buildGraph({ rows, quantiles, context, options, namespaces, at }: GraphInput): Graph {
   const flows = flowsTouching(reconcile(rows, context), namespaces);
   const legs = projectFlows(flows, context, options);
   const annotationOf = healthAnnotations(context);
@@ -95,7 +95,7 @@ export function buildGraph({ rows, quantiles, context, options, namespaces }: Gr
     return { ...sum.ref, health, traffic };
   });
   const shown = new Set(nodes.map((node) => node.id));
-  const idle = options.idle ? idleNodes(flows, context, options, namespaces, shown) : [];
+  const idle = options.idle ? idleNodes(flows, context, options, { namespaces, at }, shown) : [];
   const sorted = [...nodes, ...idle].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { type: options.type, nodes: sorted, edges, warnings: [] };
 }

@@ -1,5 +1,6 @@
 import { assessHealth } from "../health/assess-health";
 import type { Health } from "../health/health";
+import { worseHealth } from "../health/worse-health";
 import type { Flow } from "./flow";
 import type { GraphNode } from "./graph";
 import type { ContextWorkload, GraphContext } from "./graph-context";
@@ -11,26 +12,30 @@ import { workloadNode } from "./workload-node";
 
 interface Idle {
   readonly ref: NodeRef;
-  readonly reports: boolean;
+  readonly health: Health;
 }
 
 const SILENT: Health = { status: "noData", why: "No proxy reports for it, so its traffic is not known." };
 
-function idleWorkloads(
-  workloads: readonly ContextWorkload[],
-  toNode: (w: ContextWorkload) => NodeRef,
-): Idle[] {
-  return workloads.map((workload) => ({ ref: toNode(workload), reports: workload.reports }));
+function idleHealth({ reports, runningSince }: ContextWorkload, at: number, context: GraphContext): Health {
+  if (!reports) return SILENT;
+  const { healthProfile, windowSeconds } = context;
+  const health = assessHealth([], healthProfile, windowSeconds, "");
+  const young = runningSince !== null && runningSince > at - windowSeconds;
+  return young
+    ? { ...health, why: `${health.why} Its oldest pod started ${Math.round(at - runningSince)} s ago.` }
+    : health;
 }
 
 /** A service is silent, rather than idle, where no workload of its namespace has a proxy. */
 function idleServices(context: GraphContext, inScope: (namespace: string) => boolean): Idle[] {
+  const noTraffic = assessHealth([], context.healthProfile, context.windowSeconds, "");
   const reporting = new Set(context.workloads.filter((w) => w.reports).map((w) => w.namespace));
   return context.services
     .filter(({ namespace }) => inScope(namespace))
     .map(({ namespace, service }) => ({
       ref: serviceNode(context.homeCluster, namespace, service),
-      reports: reporting.has(namespace),
+      health: reporting.has(namespace) ? noTraffic : SILENT,
     }));
 }
 
@@ -42,7 +47,7 @@ export function idleNodes(
   flows: readonly Flow[],
   context: GraphContext,
   { type, serviceNodes }: Pick<GraphOptions, "type" | "serviceNodes">,
-  namespaces: readonly string[] | null,
+  { namespaces, at }: { readonly namespaces: readonly string[] | null; readonly at: number },
   shown: ReadonlySet<string>,
 ): readonly GraphNode[] {
   const scope = namespaces && new Set(namespaces);
@@ -52,16 +57,19 @@ export function idleNodes(
     const end = { cluster: context.homeCluster, ...workload };
     return workloadNode(end, namesOf(end), type);
   };
-  const workloads = context.workloads.filter(({ namespace }) => inScope(namespace));
+  const idleWorkloads = (): Idle[] =>
+    context.workloads
+      .filter(({ namespace }) => inScope(namespace))
+      .map((workload) => ({ ref: toNode(workload), health: idleHealth(workload, at, context) }));
   const found = [
-    ...(type === "service" ? [] : idleWorkloads(workloads, toNode)),
+    ...(type === "service" ? [] : idleWorkloads()),
     ...(type === "service" || serviceNodes ? idleServices(context, inScope) : []),
   ];
-  const noTraffic = assessHealth([], context.healthProfile, context.windowSeconds, "");
   const nodes = new Map<string, GraphNode>();
-  for (const { ref, reports } of found) {
-    if (shown.has(ref.id) || (nodes.has(ref.id) && !reports)) continue;
-    nodes.set(ref.id, { ...ref, health: reports ? noTraffic : SILENT, traffic: [] });
+  for (const { ref, health } of found) {
+    if (shown.has(ref.id)) continue;
+    const held = nodes.get(ref.id);
+    nodes.set(ref.id, { ...ref, health: held ? worseHealth(held.health, health) : health, traffic: [] });
   }
   return [...nodes.values()];
 }

@@ -1,4 +1,4 @@
-import type { TelemetryRow } from "./telemetry-row";
+import { ROW_COLUMNS, type TelemetryRow } from "./telemetry-row";
 
 /**
  * Response time of one edge of one projection, in milliseconds. Quantiles do not aggregate, so a row is grouped exactly
@@ -12,3 +12,11 @@ export interface QuantileRow extends Omit<
   readonly leg: "direct" | "toService" | "fromService";
   readonly valueMs: number;
 }
+
+/** The string columns of a quantile, in the order of the columnar wire format. */
+export const QUANTILE_COLUMNS = [
+  "leg",
+  ...ROW_COLUMNS.filter((column) => column !== "measure" && column !== "dataplane").filter(
+    (column) => column !== "code" && column !== "flags" && column !== "securityPolicy",
+  ),
+] as const satisfies readonly (keyof QuantileRow)[];
