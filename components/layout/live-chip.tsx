@@ -6,6 +6,7 @@ import type { ReactElement } from "react";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { useNow } from "@/lib/client/hooks/use-now";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
+import { formatAge } from "@/lib/format/age";
 import { formatDuration } from "@/lib/format/duration";
 import { formatMoment } from "@/lib/format/moment";
 import styles from "./live-chip.module.css";
@@ -31,7 +32,7 @@ export function LiveChip(): ReactElement {
     kind: state.kind,
     interval: state.kind === "live" ? formatDuration(state.intervalMs) : "",
     time: formatMoment(momentOf(state) ?? now, now),
-    age: state.kind === "stale" ? formatDuration(state.ageMs) : "",
+    age: state.kind === "stale" ? formatAge(state.ageMs) : "",
     what: state.kind === "unreachable" ? state.what : "",
   };
   return (

@@ -1,6 +1,6 @@
 "use client";
-import { Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
-import { IconDeviceDesktop, IconMoon, IconSun, IconSunMoon } from "@tabler/icons-react";
+import { Menu, useComputedColorScheme, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { HeaderButton } from "./header-button";
@@ -15,10 +15,12 @@ const SCHEMES = [
 export function ThemeMenu(): ReactElement {
   const t = useTranslations("shell");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const Current =
+    useComputedColorScheme("light", { getInitialValueInEffect: true }) === "dark" ? IconMoon : IconSun;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <HeaderButton aria-label={t("theme")} icon={<IconSunMoon size={16} aria-hidden />} />
+        <HeaderButton aria-label={t("theme")} icon={<Current size={16} aria-hidden />} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup

@@ -13,6 +13,18 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   colors: {
+    dark: [
+      "#e8edf3",
+      "#c3cdd8",
+      "#9aa7b7",
+      "#8390a1",
+      "#3a4859",
+      "#263241",
+      "#1b2531",
+      "#141c26",
+      "#0d131b",
+      "#090e14",
+    ],
     accent: [
       "#eef1fd",
       "#e6ebfd",

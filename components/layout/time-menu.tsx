@@ -16,12 +16,12 @@ export function TimeMenu(): ReactElement {
   const [{ window, at }, setScope] = useScopeParams();
   const [opened, setOpened] = useState(false);
   const now = useNow(60_000);
-  const windowName = t("button", { window });
+  const lastWindow = t("button", { window: t("windowName", { window }) });
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus width={300}>
       <Popover.Target>
         <HeaderButton icon={<IconClock size={14} aria-hidden />} onClick={() => setOpened(!opened)}>
-          {at === null ? windowName : t("asOf", { window: windowName, time: formatMoment(at * 1000, now) })}
+          {at === null ? lastWindow : t("asOf", { window: lastWindow, time: formatMoment(at * 1000, now) })}
         </HeaderButton>
       </Popover.Target>
       <Popover.Dropdown>
@@ -60,7 +60,7 @@ function WindowChoice({ value, onChange }: WindowChoiceProps): ReactElement {
     >
       <SimpleGrid cols={3} spacing={6} mt={6}>
         {WINDOWS.map((window) => (
-          <Radio key={window} value={window} label={t("button", { window })} size="xs" />
+          <Radio key={window} value={window} label={t("windowName", { window })} size="xs" />
         ))}
       </SimpleGrid>
     </Radio.Group>

@@ -29,6 +29,7 @@ export function useLiveState(): LiveState {
       intervalMs: STATUS_INTERVAL_MS,
       last: status.data ? status.dataUpdatedAt : null,
       problem: status.error,
+      down: status.data?.dependencies.find(({ state }) => state === "unreachable")?.name ?? null,
       saidStale: false,
     });
   }
@@ -38,6 +39,7 @@ export function useLiveState(): LiveState {
     intervalMs: rows.data ? refreshInterval(refresh, params.at, rows.data) : STATUS_INTERVAL_MS,
     last: rows.data ? Math.min(rows.dataUpdatedAt, evaluatedAt(rows.data.at) ?? rows.dataUpdatedAt) : null,
     problem: rows.error,
+    down: null,
     saidStale: rows.data?.warnings.some(({ code }) => code === "stale") ?? false,
   });
 }

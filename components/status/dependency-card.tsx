@@ -5,7 +5,7 @@ import { DependencyChip } from "@/components/mesh/dependency-chip";
 import { Card } from "@/components/ui/card";
 import { KeyValue } from "@/components/ui/key-value";
 import type { StatusResponse } from "@/lib/contracts/status-response";
-import { formatDuration } from "@/lib/format/duration";
+import { formatAge } from "@/lib/format/age";
 import styles from "./status-view.module.css";
 
 const ICONS = { kubernetes: IconServer2, prometheus: IconChartDots };
@@ -51,5 +51,5 @@ export function DependencyCard({ dependency, now }: DependencyCardProps): ReactE
 function LastSuccess({ at, now }: { at: string | null; now: number }): ReactElement {
   const t = useTranslations("statusPage");
   if (at === null) return <>{t("never")}</>;
-  return <time dateTime={at}>{t("ago", { age: formatDuration(Math.max(0, now - Date.parse(at))) })}</time>;
+  return <time dateTime={at}>{t("ago", { age: formatAge(now - Date.parse(at)) })}</time>;
 }

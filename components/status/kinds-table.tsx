@@ -63,9 +63,12 @@ const NAMED = 3;
 function KindRow({ summary, now }: { summary: KindSummary; now: number }): ReactElement {
   const t = useTranslations("statusPage");
   const { kind, state, objects, namespaces, since, reason } = summary;
+  const [name, ...group] = kind.split(".");
   return (
     <tr>
-      <td>{kind}</td>
+      <td>
+        {name} <span className={styles.reason}>{group.join(".")}</span>
+      </td>
       <td>
         <Chip tone={TONES[state]} dot>
           {t("kindState", { state })}

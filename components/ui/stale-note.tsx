@@ -1,7 +1,7 @@
 import { IconClockExclamation } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
-import { formatDuration } from "@/lib/format/duration";
+import { formatAge } from "@/lib/format/age";
 import styles from "./stale-note.module.css";
 
 /** Says over data that are still shown how old they are and why no newer ones came. */
@@ -10,7 +10,7 @@ export function StaleNote({ ageMs, cause }: { ageMs: number; cause: string }): R
   return (
     <div className={styles.note} role="status">
       <IconClockExclamation size={16} aria-hidden />
-      <b>{t("stale", { age: formatDuration(Math.max(0, ageMs)) })}</b>
+      <b>{t("stale", { age: formatAge(ageMs) })}</b>
       <span className={styles.cause}>{cause}</span>
     </div>
   );

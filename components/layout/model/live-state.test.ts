@@ -9,6 +9,7 @@ const fresh: LiveFacts = {
   intervalMs: 15_000,
   last: now - 5_000,
   problem: null,
+  down: null,
   saidStale: false,
 };
 const down = new ApiProblem("problem", { title: "t", detail: "d", status: 503, dependency: "prometheus" });
@@ -49,4 +50,8 @@ test("paused by choice is not stale, however old", () => {
 
 test("a chosen moment is neither live nor stale", () => {
   expect(liveState({ ...fresh, at: 5, intervalMs: false })).toEqual({ kind: "fixed", at: 5 });
+});
+
+test("a dependency that is down is named, however fresh the news of it is", () => {
+  expect(liveState({ ...fresh, down: "kubernetes" })).toEqual({ kind: "unreachable", what: "kubernetes" });
 });

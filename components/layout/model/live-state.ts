@@ -19,6 +19,8 @@ export interface LiveFacts {
   readonly last: number | null;
   /** Why the latest attempt failed; null when it did not. */
   readonly problem: ApiProblem | null;
+  /** A dependency that the status calls down; what needs it cannot be live. */
+  readonly down: "kubernetes" | "prometheus" | null;
   /** True when the server itself says its answer is an old one. */
   readonly saidStale: boolean;
 }
@@ -34,6 +36,7 @@ export function liveState(facts: LiveFacts): LiveState {
       ? { kind: "connecting" }
       : { kind: "unreachable", what: problem.dependency ?? "meshlens" };
   }
+  if (facts.down !== null) return { kind: "unreachable", what: facts.down };
   if (at !== null) return { kind: "fixed", at };
   const ageMs = Math.max(0, now - last);
   const late = intervalMs !== false && ageMs > MISSED_REFRESHES * intervalMs;
