@@ -4,6 +4,9 @@ import { GRAPH_TYPES, RESPONSE_TIMES } from "@/lib/domain/graph/graph-options";
 export const EDGE_LABELS = ["rate", "share", "responseTime"] as const;
 export type EdgeLabel = (typeof EDGE_LABELS)[number];
 
+export const GRAPH_VIEWS = ["graph", "table"] as const;
+export type GraphView = (typeof GRAPH_VIEWS)[number];
+
 /**
  * How the graph is shown. `selected` is a node id, an edge id or "ns:<namespace>". Only `type`, `serviceNodes` and `rt`
  * can need new data, and only while a quantile is shown.
@@ -16,5 +19,6 @@ export const graphParams = {
   boxes: parseAsBoolean.withDefault(true),
   idle: parseAsBoolean.withDefault(false),
   selected: parseAsString,
+  view: parseAsStringLiteral(GRAPH_VIEWS).withDefault("graph"),
   find: parseAsString.withDefault(""),
 };
