@@ -1,4 +1,5 @@
 import type { Clock } from "@/lib/ports/clock";
+import { errorCode } from "../../shared/error-code";
 import { createSemaphore } from "../../shared/semaphore";
 import { createSingleFlight } from "../../shared/single-flight";
 import { startDeadline, type Deadline } from "../../shared/start-deadline";
@@ -31,6 +32,7 @@ const UNCONFIGURED = failure(
   "no Prometheus URL is set and none of the usual Services was found in the cluster",
 );
 const NO_URL = failure("unconfigured", "the Prometheus URL is not an http or https URL");
+const CLOSED_CONNECTION = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
 const ABORTED = failure("aborted", "nobody waits for the answer any more");
 
 export function createApiClient(settings: PrometheusSettings, { clock, baseUrl }: ApiClientDeps): ApiClient {
@@ -71,7 +73,7 @@ function callRunner(sender: Sender): (call: ApiCall, signal: AbortSignal) => Pro
     const release = await semaphore.acquire(deadline.signal);
     try {
       if (release === null) return interrupted(call, deadline);
-      return await sendApiCall(sender, call, deadline.signal);
+      return await sendTwice(sender, call, deadline.signal);
     } catch (error) {
       return deadline.signal.aborted ? interrupted(call, deadline) : connectionFailure(call.server, error);
     } finally {
@@ -79,4 +81,14 @@ function callRunner(sender: Sender): (call: ApiCall, signal: AbortSignal) => Pro
       deadline.end();
     }
   };
+}
+
+/** A kept-alive connection may have been closed by the server just when it was used; queries can be sent again. */
+async function sendTwice(sender: Sender, call: ApiCall, signal: AbortSignal): Promise<ApiAnswer> {
+  try {
+    return await sendApiCall(sender, call, signal);
+  } catch (error) {
+    if (signal.aborted || !CLOSED_CONNECTION.has(errorCode(error))) throw error;
+    return sendApiCall(sender, call, signal);
+  }
 }

@@ -12,6 +12,8 @@ export interface DispatcherSource {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Longer than the pause between two ticks, so that they share their connections. */
+const KEEP_ALIVE_MS = 60_000;
 
 export function createDispatcherSource(settings: DispatcherSettings): DispatcherSource {
   const readers = [settings.caFile, settings.certFile, settings.keyFile].map((path) =>
@@ -29,6 +31,7 @@ export function createDispatcherSource(settings: DispatcherSettings): Dispatcher
       const [ca, cert, key] = files.map((text) => text ?? undefined);
       const agent = new Agent({
         connections: settings.concurrency,
+        keepAliveTimeout: KEEP_ALIVE_MS,
         connect: {
           timeout: CONNECT_TIMEOUT_MS,
           ...(ca && { ca }),
