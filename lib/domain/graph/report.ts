@@ -61,13 +61,34 @@ export function addReport(report: Report, other: Report, share = 1): void {
   report.plaintext += other.plaintext * share;
 }
 
-/** How much traffic a report stands for: requests, on tcp bytes, else messages. 0 means it reports no traffic. */
-export function reportWeight({ totals }: Report): number {
-  return (
-    totals.requests ||
-    totals.tcpToServer + totals.tcpToClient ||
-    totals.requestMessages + totals.responseMessages
-  );
+const BASES: readonly (readonly Measure[])[] = [
+  ["requests"],
+  ["tcpToServer", "tcpToClient"],
+  ["requestMessages", "responseMessages"],
+];
+
+function sumOf(report: Report, measures: readonly Measure[]): number {
+  return measures.reduce((sum, measure) => sum + report.totals[measure], 0);
+}
+
+/** Whether the report knows of requests, bytes of connections or messages. */
+export function hasTraffic(report: Report): boolean {
+  return BASES.some((measures) => sumOf(report, measures) > 0);
+}
+
+/** The share (0 to 1) of a report in a total that has traffic: by requests, on tcp by bytes, else by messages. */
+export function shareIn(report: Report, total: Report): number {
+  const basis = BASES.find((measures) => sumOf(total, measures) > 0) ?? [];
+  return basis.length === 0 ? 0 : sumOf(report, basis) / sumOf(total, basis);
+}
+
+/** The sum of reports; none where there are none. */
+export function sumReports(reports: readonly Report[]): Report | null {
+  const [first, ...others] = reports;
+  if (!first || others.length === 0) return first ?? null;
+  const sum = emptyReport();
+  for (const report of reports) addReport(sum, report);
+  return sum;
 }
 
 /** Failed requests per second: HTTP 5xx and no response, gRPC status other than 0. */

@@ -1,17 +1,11 @@
 import type { Flow } from "./flow";
 import { SIDES, type Pair, type SideReports } from "./pair";
-import { addReport, emptyReport, reportWeight, shareOf, type Report } from "./report";
+import { hasTraffic, shareIn, shareOf, sumReports, type Report } from "./report";
 
 /** The sum over all services, or null where the side reports no traffic. */
-function sumOf(reports: SideReports): Report | null {
-  const [first, ...others] = reports.values();
-  if (!first) return null;
-  let sum = first.report;
-  if (others.length > 0) {
-    sum = emptyReport();
-    for (const { report } of reports.values()) addReport(sum, report);
-  }
-  return reportWeight(sum) > 0 ? sum : null;
+function totalOf(reports: SideReports): Report | null {
+  const sum = sumReports([...reports.values()].map(({ report }) => report));
+  return sum && hasTraffic(sum) ? sum : null;
 }
 
 /** Completes a flow with the reports that decide; none where no side reports. */
@@ -29,20 +23,21 @@ export function completeFlow(flow: Omit<Flow, "edge" | "inbound">): readonly Flo
  */
 export function splitServices(pair: Pair): readonly Flow[] {
   const totals = {
-    client: sumOf(pair.sides.client),
-    waypoint: sumOf(pair.sides.waypoint),
-    server: sumOf(pair.sides.server),
+    client: totalOf(pair.sides.client),
+    waypoint: totalOf(pair.sides.waypoint),
+    server: totalOf(pair.sides.server),
   };
   const lead = SIDES.find((side) => totals[side] !== null);
   const leadTotal = lead && totals[lead];
   if (!lead || !leadTotal) return [];
-  const weight = reportWeight(leadTotal);
   const flows: Flow[] = [];
   for (const { service, report } of pair.sides[lead].values()) {
-    const share = reportWeight(report) / weight;
-    if (share === 0) continue;
-    const part = (side: (typeof SIDES)[number]): Report | null =>
-      side === lead ? report : shareOf(totals[side], share);
+    if (!hasTraffic(report)) continue;
+    const share = shareIn(report, leadTotal);
+    const part = (side: (typeof SIDES)[number]): Report | null => {
+      if (side === lead) return report;
+      return share > 0 ? shareOf(totals[side], share) : null;
+    };
     const { source, destination, protocol } = pair;
     const sides = { client: part("client"), waypoint: part("waypoint"), server: part("server") };
     flows.push(...completeFlow({ source, destination, service, protocol, ...sides }));

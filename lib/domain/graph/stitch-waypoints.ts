@@ -1,6 +1,6 @@
 import { endKey, serviceKey, type Flow } from "./flow";
 import type { GraphContext } from "./graph-context";
-import { reportWeight, shareOf } from "./report";
+import { shareIn, shareOf, sumReports } from "./report";
 import { waypointTest } from "./settle-ambient";
 import { completeFlow } from "./split-services";
 
@@ -29,11 +29,11 @@ function adoptService(groups: Map<string, Hops>, waypoint: string): void {
     only[1].out.push(...nameless.out.splice(0));
 }
 
-const share = (flow: Flow, all: readonly Flow[]): number =>
-  reportWeight(flow.edge) / all.reduce((sum, other) => sum + reportWeight(other.edge), 0);
-
 function stitch({ into, out }: Hops): readonly Flow[] {
   if (into.length === 0 || out.length === 0 || (into.length > 1 && out.length > 1)) return [...into, ...out];
+  const intoTotal = sumReports(into.map((flow) => flow.edge));
+  const outTotal = sumReports(out.map((flow) => flow.edge));
+  if (!intoTotal || !outTotal) return [];
   return into.flatMap((first) =>
     out.flatMap((second) =>
       completeFlow({
@@ -41,9 +41,9 @@ function stitch({ into, out }: Hops): readonly Flow[] {
         destination: second.destination,
         service: first.service,
         protocol: first.protocol,
-        client: shareOf(first.edge, share(second, out)),
+        client: shareOf(first.edge, shareIn(second.edge, outTotal)),
         waypoint: null,
-        server: shareOf(second.inbound, share(first, into)),
+        server: shareOf(second.inbound, shareIn(first.edge, intoTotal)),
       }),
     ),
   );

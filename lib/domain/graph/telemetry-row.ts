@@ -29,7 +29,7 @@ export interface TelemetryRow {
   readonly destinationServiceNamespace: string;
   /** "http", "grpc" or "tcp" */
   readonly protocol: string;
-  /** response_code, or grpc_response_status on gRPC where there is one; "0" = no response; "" on tcp */
+  /** response_code, or grpc_response_status on gRPC where there is one; "0" = no response ("-" on gRPC, where "0" is the status OK); "" on tcp */
   readonly code: string;
   /** response_flags; "" for "-" */
   readonly flags: string;
