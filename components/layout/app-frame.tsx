@@ -34,7 +34,7 @@ export function AppFrame({ children }: { children: ReactNode }): ReactElement {
           <ThemeMenu />
         </header>
         <MainNavigation />
-        <main id="content" className={styles.main} tabIndex={-1}>
+        <main id="content" className={styles.main} tabIndex={0}>
           {children}
         </main>
       </div>

@@ -36,6 +36,7 @@ export function NamespacePicker(): ReactElement {
       width={320}
       position="bottom-start"
       shadow="md"
+      withinPortal={false}
       onOptionSubmit={(name) =>
         void setScope({ namespaces: name === ALL ? [] : toggleNamespace(chosen, name) })
       }
@@ -48,7 +49,7 @@ export function NamespacePicker(): ReactElement {
           <NamespaceSummary chosen={chosen} total={data?.namespaces.length ?? null} />
         </HeaderButton>
       </Combobox.Target>
-      <Combobox.Dropdown>
+      <Combobox.Dropdown role="dialog" aria-label={t("options")}>
         <Combobox.Search
           value={search}
           placeholder={t("search")}

@@ -16,7 +16,7 @@ export function RefreshMenu(): ReactElement {
   const fetching = useIsFetching() > 0;
   const [{ refresh }, setScope] = useScopeParams();
   return (
-    <Menu>
+    <Menu withinPortal={false}>
       <Menu.Target>
         <HeaderButton
           aria-label={t("button")}

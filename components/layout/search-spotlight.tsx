@@ -25,6 +25,7 @@ export function SearchSpotlight(): ReactElement {
         {t("button")} <Kbd size="xs">{os === "macos" ? "⌘K" : "Ctrl K"}</Kbd>
       </HeaderButton>
       <Spotlight
+        attributes={{ content: { "aria-label": t("button") } }}
         actions={groups}
         limit={MOST_RESULTS}
         scrollable

@@ -18,7 +18,7 @@ export function ThemeMenu(): ReactElement {
   const Current =
     useComputedColorScheme("light", { getInitialValueInEffect: true }) === "dark" ? IconMoon : IconSun;
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <HeaderButton aria-label={t("theme")} icon={<Current size={16} aria-hidden />} />
       </Menu.Target>

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver } from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver } from "@mantine/core";
 
 /** Mantine drawn with Meshlens' own tokens (app/globals.css), dense and with a flat, bordered look. */
 export const theme = createTheme({
@@ -9,7 +9,10 @@ export const theme = createTheme({
   defaultRadius: 6,
   primaryColor: "accent",
   primaryShade: { light: 6, dark: 4 },
-  autoContrast: true,
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === "filled" ? { ...colors, color: "var(--on-accent)" } : colors;
+  },
   respectReducedMotion: true,
   cursorType: "pointer",
   colors: {
@@ -40,8 +43,11 @@ export const theme = createTheme({
   },
   components: {
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
-    Menu: { defaultProps: { shadow: "md", position: "bottom-start", offset: 6 } },
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false, shadow: "md", position: "bottom-start", offset: 6 },
+    },
     Popover: { defaultProps: { shadow: "md", position: "bottom-start", offset: 6 } },
+    Radio: { defaultProps: { iconColor: "var(--on-accent)" } },
     Button: { defaultProps: { variant: "default", size: "xs" } },
   },
 });
