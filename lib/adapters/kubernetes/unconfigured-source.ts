@@ -1,0 +1,15 @@
+import type { ClusterSource } from "@/lib/ports/cluster-source";
+import { createSnapshotStore } from "./snapshot/snapshot-store";
+
+/** A source for when there are no credentials for any cluster: empty, at once ready, and saying why. */
+export function unconfiguredSource(message: string): ClusterSource {
+  const { snapshot } = createSnapshotStore();
+  return {
+    snapshot,
+    status: () => ({ state: "unconfigured", version: null, lastSuccess: null, message, kinds: [] }),
+    whenReady: () => Promise.resolve(),
+    visibleNamespaces: () => Promise.resolve({ state: "unavailable", message }),
+    mayGet: () => Promise.resolve(false),
+    close: () => Promise.resolve(),
+  };
+}
