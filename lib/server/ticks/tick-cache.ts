@@ -2,7 +2,8 @@ import { createSingleFlight } from "@/lib/concurrency/single-flight";
 import type { Tick } from "@/lib/domain/graph/tick";
 import type { Clock } from "@/lib/ports/clock";
 import type { MetricsFailure, MetricsSource } from "@/lib/ports/metrics-source";
-import { createBoundedCache } from "../bounded-cache";
+import { createBoundedCache, type BoundedCache } from "../bounded-cache";
+import type { Meters } from "../meters";
 import { tickKey, type TickSpec } from "./tick-spec";
 
 /** A tick and its number; equal numbers are the same tick. */
@@ -32,8 +33,14 @@ const BYTES_PER_ROW = 240;
 
 const LEFT: MetricsFailure = { ok: false, kind: "aborted", message: "nobody waits for the answer any more" };
 
-export function createTickCache(deps: { metrics: MetricsSource; clock: Clock }): TickCache {
-  const { metrics, clock } = deps;
+export interface TickCacheDeps {
+  readonly metrics: MetricsSource;
+  readonly clock: Clock;
+  readonly meters: Pick<Meters, "tickAnswered" | "queryAnswered">;
+}
+
+/** Keeps recent ticks for all viewers alike; what a viewer may see of them is decided on read. */
+export function createTickCache({ metrics, clock, meters }: TickCacheDeps): TickCache {
   const ticks = createBoundedCache<KnownTick>(LIMITS);
   const fly = createSingleFlight<KnownTick | MetricsFailure>(LEFT);
   let seen: readonly string[] = [];
@@ -47,30 +54,43 @@ export function createTickCache(deps: { metrics: MetricsSource; clock: Clock }):
     const known = { id: ++lastId, tick, fetchedAt: clock.now() };
     ticks.set(tickKey(spec), known, (tick.rows.length + tick.quantiles.length + 20) * BYTES_PER_ROW);
     seen = mergeNamespaces(seen, tick);
+    for (const { measure, durationMs } of tick.queries) meters.queryAnswered(measure, durationMs / 1000);
     return known;
   };
 
-  const reusable = (spec: TickSpec, intervalMs: number): KnownTick | undefined => {
-    const wider = spec.scope === null ? [spec] : [spec, { ...spec, scope: null }];
-    return wider
-      .map((candidate) => ticks.get(tickKey(candidate)))
-      .find((known) => known !== undefined && isCurrent(known, spec, clock.now(), intervalMs));
+  const get: TickCache["get"] = async (spec, signal) => {
+    const intervalMs = (await metrics.scrapeIntervalSeconds(signal)) * 1000;
+    const known = findCurrent(ticks, spec, clock.now(), intervalMs);
+    if (known !== undefined) return { ok: true, known, from: "memory" };
+    const key = tickKey(spec);
+    const fetched = await fly(key, signal, (shared) => fetchTick(spec, shared));
+    if ("tick" in fetched) return { ok: true, known: fetched, from: "source" };
+    const last = ticks.get(key);
+    const recent = last !== undefined && clock.now() - last.fetchedAt <= STALE_AT_MOST_MS;
+    return { ok: false, failure: fetched, last: recent ? last : null };
   };
 
   return {
     async get(spec, signal) {
-      const intervalMs = (await metrics.scrapeIntervalSeconds(signal)) * 1000;
-      const known = reusable(spec, intervalMs);
-      if (known !== undefined) return { ok: true, known, from: "memory" };
-      const key = tickKey(spec);
-      const fetched = await fly(key, signal, (shared) => fetchTick(spec, shared));
-      if ("tick" in fetched) return { ok: true, known: fetched, from: "source" };
-      const last = ticks.get(key);
-      const recent = last !== undefined && clock.now() - last.fetchedAt <= STALE_AT_MOST_MS;
-      return { ok: false, failure: fetched, last: recent ? last : null };
+      const answer = await get(spec, signal);
+      meters.tickAnswered(answer.ok ? answer.from : "failure");
+      return answer;
     },
     namespacesSeen: () => seen,
   };
+}
+
+/** A tick of the spec, or one of the whole mesh, that a new one could not differ from. */
+function findCurrent(
+  ticks: BoundedCache<KnownTick>,
+  spec: TickSpec,
+  now: number,
+  intervalMs: number,
+): KnownTick | undefined {
+  const wider = spec.scope === null ? [spec] : [spec, { ...spec, scope: null }];
+  return wider
+    .map((candidate) => ticks.get(tickKey(candidate)))
+    .find((known) => known !== undefined && isCurrent(known, spec, now, intervalMs));
 }
 
 /** Within one scrape interval nothing new was scraped; a moment that had passed when it was asked for stays as it was. */

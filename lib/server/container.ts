@@ -1,0 +1,57 @@
+import "server-only";
+import { createClusterSource } from "@/lib/adapters/kubernetes/create-cluster-source";
+import { createMetricsSource } from "@/lib/adapters/prometheus/create-metrics-source";
+import { findPrometheusUrl } from "@/lib/adapters/prometheus/find-prometheus-url";
+import { PROMETHEUS_LIMITS } from "@/lib/adapters/prometheus/prometheus-settings";
+import { KIALI_PROFILE, MESHLENS_PROFILE } from "@/lib/domain/health/profiles";
+import type { HealthProfile } from "@/lib/domain/health/tolerance";
+import { createSessions } from "./auth/sessions";
+import type { Config } from "./config";
+import type { Container } from "./current-container";
+import { createBodyCache } from "./http/body-cache";
+import { createLogger } from "./logger";
+import { createMeters } from "./meters";
+import { createTickCache } from "./ticks/tick-cache";
+
+/** How long readiness waits for the cluster's objects to be asked for once. */
+const FIRST_SYNC_MS = 10_000;
+
+/** The one composition root: builds everything that lives as long as the process and starts the watches. */
+export function createContainer(config: Config): Container {
+  const clock = { now: () => Date.now() };
+  const log = createLogger(config.logLevel);
+  const cluster = createClusterSource(config.kubernetes, { clock, log });
+  const services = () => cluster.snapshot().list("Service");
+  const findUrl = () => findPrometheusUrl(services(), config.kubernetes.istioNamespace);
+  const metrics = createMetricsSource(
+    { ...PROMETHEUS_LIMITS, ...config.prometheus },
+    { clock, log, findUrl },
+  );
+  const meters = createMeters(() => cluster.status().kinds);
+  const ticks = createTickCache({ metrics, clock, meters });
+  const { clusterName } = config.kubernetes;
+  const { hideForeignNames } = config;
+  const healthProfile = healthProfileOf(config);
+  let phase: ReturnType<Container["phase"]> = "starting";
+  void cluster.whenReady(AbortSignal.timeout(FIRST_SYNC_MS)).then(() => {
+    if (phase === "starting") phase = "ready";
+  });
+  return {
+    config,
+    log,
+    backend: { clock, cluster, metrics, ticks, clusterName, healthProfile, hideForeignNames },
+    sessions: createSessions(config.oneTimeCode, clock),
+    bodies: createBodyCache(clock),
+    meters,
+    phase: () => phase,
+    async close() {
+      phase = "stopping";
+      await Promise.all([cluster.close(), metrics.close()]);
+    },
+  };
+}
+
+function healthProfileOf({ health }: Config): HealthProfile {
+  const profile = health.profile === "kiali" ? KIALI_PROFILE : MESHLENS_PROFILE;
+  return { ...profile, minimumRequests: health.minimumRequests ?? profile.minimumRequests };
+}

@@ -1,0 +1,10 @@
+import type { ApiCall } from "../http/api-route";
+import { parseGraphRequest, type GraphRequest } from "./parse-graph-request";
+
+const DEFAULT_RETENTION_SECONDS = 30 * 86_400;
+
+/** The graph a call asks for, checked against the clock and the metrics source's retention (30 days if it does not say). */
+export async function readGraphRequest({ backend, search, signal }: ApiCall): Promise<GraphRequest> {
+  const retentionSeconds = (await backend.metrics.retentionSeconds(signal)) ?? DEFAULT_RETENTION_SECONDS;
+  return parseGraphRequest(search, backend.clock.now() / 1000, retentionSeconds);
+}

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import type { Viewer } from "@/lib/domain/access/viewer";
+import { buildContext } from "@/lib/domain/graph/build-context";
+import { coverageWarnings } from "@/lib/domain/graph/coverage-warnings";
+import type { GraphWarning } from "@/lib/domain/graph/graph";
+import type { GraphContext } from "@/lib/domain/graph/graph-context";
+import type { Backend } from "../backend";
+import { unavailable } from "../errors";
+import type { GraphRequest } from "../requests/parse-graph-request";
+import type { KnownTick } from "../ticks/tick-cache";
+import { redactedTelemetry, type RedactedTelemetry } from "./redacted-telemetry";
+import { viewerScope, type ViewerScope } from "./viewer-scope";
+
+/** How long the first request waits for the cluster's objects. */
+const FIRST_SYNC_MS = 5_000;
+
+export interface MeshView extends RedactedTelemetry {
+  /** Unix seconds. */
+  readonly at: number;
+  /** `at` as it was asked for. */
+  readonly givenAt: number | string;
+  readonly context: GraphContext;
+}
+
+export interface LoadedView {
+  /** Equal for equal views; null for views that are not kept. */
+  readonly cacheKey: string | null;
+  readonly scrapeIntervalSeconds: number;
+  /** Redacts and joins; only worth its cost where no equal answer is in memory. */
+  readonly make: () => MeshView;
+}
+
+/**
+ * Telemetry and cluster objects of one moment, as the viewer may see them. When the metrics source is down: the last
+ * equal tick with a warning, or with `idle` the objects alone, else a 503 problem.
+ */
+export async function loadView(
+  backend: Backend,
+  viewer: Viewer,
+  request: GraphRequest,
+  signal: AbortSignal,
+): Promise<LoadedView> {
+  await backend.cluster.whenReady(AbortSignal.any([signal, AbortSignal.timeout(FIRST_SYNC_MS)]));
+  const scope = await viewerScope(backend, viewer, request.namespaces, signal);
+  const { windowSeconds, options } = request;
+  const spec = { at: request.at?.seconds ?? null, windowSeconds, scope: scope.pushDown, ...options };
+  const answer = await backend.ticks.get(spec, signal);
+  const scrapeIntervalSeconds = await backend.metrics.scrapeIntervalSeconds(signal);
+  const oldestSample = await backend.metrics.oldestSample(signal);
+  const known = answer.ok ? answer.known : answer.last;
+  if (!answer.ok && known === null && !options.idle) throw unavailable("prometheus", answer.failure.message);
+  const failure = answer.ok ? null : answer.failure.message;
+  return {
+    cacheKey: answer.ok ? viewKey(answer.known, scope, request) : null,
+    scrapeIntervalSeconds,
+    make: () => makeView({ backend, scope, request, known, failure, scrapeIntervalSeconds, oldestSample }),
+  };
+}
+
+function viewKey(known: KnownTick, { visible, requested }: ViewerScope, request: GraphRequest): string {
+  const text = JSON.stringify([known.id, requested, request.at?.given, request.options, [...visible].sort()]);
+  return createHash("sha256").update(text).digest("base64url");
+}
+
+interface Ingredients {
+  readonly backend: Backend;
+  readonly scope: ViewerScope;
+  readonly request: GraphRequest;
+  /** null when nothing is known of the mesh's traffic. */
+  readonly known: KnownTick | null;
+  readonly failure: string | null;
+  readonly scrapeIntervalSeconds: number;
+  readonly oldestSample: number | null;
+}
+
+function makeView(ingredients: Ingredients): MeshView {
+  const { backend, scope, request, known, failure } = ingredients;
+  const { windowSeconds } = request;
+  const at = known?.tick.at ?? request.at?.seconds ?? Math.floor(backend.clock.now() / 1000);
+  const tick = known?.tick ?? { at, windowSeconds, rows: [], quantiles: [], queries: [], warnings: [] };
+  const telemetry = redactedTelemetry(tick, scope, backend.hideForeignNames);
+  const found = buildContext(backend.cluster.snapshot(), {
+    homeCluster: backend.clusterName,
+    windowSeconds,
+    healthProfile: backend.healthProfile,
+    visible: scope.visible,
+  });
+  const context = known === null ? withoutReports(found) : found;
+  const { scrapeIntervalSeconds, oldestSample } = ingredients;
+  const { rows } = telemetry;
+  const coverage = { at, windowSeconds, scrapeIntervalSeconds, oldestSample, context, rows };
+  return {
+    ...telemetry,
+    at,
+    givenAt: request.at?.given ?? at,
+    context,
+    warnings: [
+      ...dependencyWarnings(backend, known, failure),
+      ...telemetry.warnings,
+      ...(known === null ? [] : coverageWarnings(coverage)),
+    ],
+  };
+}
+
+/** Without telemetry, silence says nothing about traffic. */
+function withoutReports(context: GraphContext): GraphContext {
+  return { ...context, workloads: context.workloads.map((workload) => ({ ...workload, reports: false })) };
+}
+
+function dependencyWarnings(
+  backend: Backend,
+  known: KnownTick | null,
+  failure: string | null,
+): GraphWarning[] {
+  const warnings: GraphWarning[] = [];
+  if (failure !== null && known !== null) {
+    const age = Math.round((backend.clock.now() - known.fetchedAt) / 1000);
+    warnings.push({
+      code: "stale",
+      message: `Prometheus is not available (${failure}); this was known ${age} s ago.`,
+    });
+  }
+  if (failure !== null && known === null) {
+    warnings.push({
+      code: "noTelemetry",
+      message: `Prometheus is not available (${failure}); traffic is not known.`,
+    });
+  }
+  const { state, message } = backend.cluster.status();
+  if (state !== "ok") {
+    const cause = message === null ? state : `${state}: ${message}`;
+    warnings.push({
+      code: "clusterState",
+      message: `The Kubernetes API is not read (${cause}); names come from telemetry.`,
+    });
+  }
+  return warnings;
+}
