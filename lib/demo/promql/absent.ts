@@ -6,7 +6,7 @@ import { emptySeries, type Value, vector, type VectorSeries } from "./value";
 function labelsFrom(evaluation: Evaluation, node: SyntaxNode | undefined): Record<string, string> {
   const labels: Record<string, string> = {};
   if (node?.name !== "VectorSelector") return labels;
-  const matchers = readMatchers(evaluation, node).filter((matcher) => matcher.name !== "__name__");
+  const matchers = readMatchers(evaluation.text, node).filter((matcher) => matcher.name !== "__name__");
   for (const { name, operator, value } of matchers) {
     const once = matchers.filter((other) => other.name === name).length === 1;
     if (operator === "=" && once) labels[name] = value;

@@ -1,10 +1,10 @@
-import { type Evaluation, textAt } from "./evaluation";
+import type { Evaluation } from "./evaluation";
 import { foldGroup } from "./fold-group";
 import { labelKey, type Labels, onlyLabels, withoutLabels } from "./labels";
 import { stringLiteral } from "./literals";
 import { PromqlError } from "./promql-error";
 import { rankGroup } from "./rank-group";
-import { childrenOf, type SyntaxNode } from "./syntax";
+import { childrenOf, type SyntaxNode, textAt } from "./syntax";
 import { scalarOf, type Value, vector, vectorOf, type VectorSeries } from "./value";
 
 interface Grouping {
@@ -23,7 +23,7 @@ const SUPPORTED = new Set([...WITH_PARAMETER, "sum", "avg", "min", "max", "count
 function readGrouping(evaluation: Evaluation, node: SyntaxNode): Grouping {
   const modifier = node.getChild("AggregateModifier");
   const list = modifier?.getChild("GroupingLabels");
-  const names = list ? childrenOf(list).map((name) => textAt(evaluation, name)) : [];
+  const names = list ? childrenOf(list).map((name) => textAt(evaluation.text, name)) : [];
   return {
     without: modifier?.getChild("Without") !== null && modifier !== null,
     names: names.map((name) => (/^["'`]/.test(name) ? stringLiteral(name) : name)),
@@ -61,7 +61,7 @@ function checkArguments(operator: string, given: number): void {
 export function aggregate(evaluation: Evaluation, node: SyntaxNode): Value {
   const operatorNode = node.getChild("AggregateOp");
   const body = node.getChild("FunctionCallBody");
-  const operator = operatorNode ? textAt(evaluation, operatorNode).toLowerCase() : "";
+  const operator = operatorNode ? textAt(evaluation.text, operatorNode).toLowerCase() : "";
   const nodes = body ? childrenOf(body) : [];
   checkArguments(operator, nodes.length);
   const where = `aggregation ${operator}`;

@@ -1,9 +1,9 @@
-import { type Evaluation, textAt } from "./evaluation";
+import type { Evaluation } from "./evaluation";
 import { withoutName } from "./labels";
 import { operatorNamed } from "./operators";
 import { PromqlError } from "./promql-error";
 import { setOperator } from "./set-operator";
-import { childrenOf, type SyntaxNode } from "./syntax";
+import { childrenOf, type SyntaxNode, textAt } from "./syntax";
 import { emptySeries, type Value, vector, vectorOf, type VectorSeries } from "./value";
 import { readMatching } from "./vector-matching";
 import { vectorOperator } from "./vector-operator";
@@ -37,7 +37,7 @@ function arithmetic(evaluation: Evaluation, node: SyntaxNode, left: Value, right
   if (!operator)
     throw new PromqlError(
       "execution",
-      `not supported by the simulated Prometheus: ${textAt(evaluation, node)}`,
+      `not supported by the simulated Prometheus: ${textAt(evaluation.text, node)}`,
     );
   const bool = node.getChild("BoolModifier") !== null;
   const { apply, comparison } = operator;

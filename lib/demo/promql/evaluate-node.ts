@@ -1,19 +1,19 @@
 import { aggregate } from "./aggregate";
 import { binaryExpression } from "./binary-expression";
-import { type Evaluation, textAt } from "./evaluation";
+import type { Evaluation } from "./evaluation";
 import { functionCall } from "./function-call";
 import { instantSelector } from "./instant-selector";
 import { withoutName } from "./labels";
 import { numberLiteral, stringLiteral } from "./literals";
 import { PromqlError } from "./promql-error";
 import { readSelector } from "./read-selector";
-import { childrenOf, onlyChild, type SyntaxNode } from "./syntax";
+import { childrenOf, onlyChild, type SyntaxNode, textAt } from "./syntax";
 import { type Value, vector, vectorOf } from "./value";
 
 function unary(evaluation: Evaluation, node: SyntaxNode): Value {
   const [operator, operand = node] = childrenOf(node);
   const value = evaluation.evaluate(operand);
-  if (!operator || textAt(evaluation, operator) !== "-") return value;
+  if (!operator || textAt(evaluation.text, operator) !== "-") return value;
   if (value.type === "scalar") return { type: "scalar", values: value.values.map((one) => -one) };
   return vector(
     vectorOf(value, "unary expression").map((one) => ({
@@ -27,7 +27,10 @@ function unary(evaluation: Evaluation, node: SyntaxNode): Value {
 function selected(evaluation: Evaluation, node: SyntaxNode): Value {
   const selector = readSelector(evaluation, node);
   if (selector.rangeMs !== null)
-    throw new PromqlError("bad_data", `range vector ${textAt(evaluation, node)} needs a function around it`);
+    throw new PromqlError(
+      "bad_data",
+      `range vector ${textAt(evaluation.text, node)} needs a function around it`,
+    );
   return instantSelector(evaluation, selector);
 }
 
@@ -39,10 +42,10 @@ export function evaluateNode(evaluation: Evaluation, node: SyntaxNode): Value {
     case "NumberDurationLiteral":
       return {
         type: "scalar",
-        values: new Float64Array(evaluation.times.length).fill(numberLiteral(textAt(evaluation, node))),
+        values: new Float64Array(evaluation.times.length).fill(numberLiteral(textAt(evaluation.text, node))),
       };
     case "StringLiteral":
-      return { type: "string", text: stringLiteral(textAt(evaluation, node)) };
+      return { type: "string", text: stringLiteral(textAt(evaluation.text, node)) };
     case "UnaryExpr":
       return unary(evaluation, node);
     case "FunctionCall":

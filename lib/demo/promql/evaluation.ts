@@ -16,6 +16,3 @@ export interface Evaluation {
   /** Counts samples read or made; ends the query when it has used up its samples or its time. */
   spend(samples: number): void;
 }
-
-export const textAt = (evaluation: Evaluation, node: SyntaxNode): string =>
-  evaluation.text.slice(node.from, node.to);

@@ -1,5 +1,5 @@
 import { absent } from "./absent";
-import { type Evaluation, textAt } from "./evaluation";
+import type { Evaluation } from "./evaluation";
 import { histogramQuantile } from "./histogram-quantile";
 import { labelReplace } from "./label-replace";
 import { withoutName } from "./labels";
@@ -7,7 +7,7 @@ import { PromqlError } from "./promql-error";
 import { rangeCall } from "./range-call";
 import { RANGE_FUNCTIONS } from "./range-functions";
 import { readSelector } from "./read-selector";
-import { childrenOf, type SyntaxNode } from "./syntax";
+import { childrenOf, type SyntaxNode, textAt } from "./syntax";
 import { emptySeries, scalarOf, textOf, type Value, vector, vectorOf, type VectorSeries } from "./value";
 
 interface Call {
@@ -150,7 +150,7 @@ function checkCount(name: string, given: number, fewest: number, most: number): 
 export function functionCall(evaluation: Evaluation, node: SyntaxNode): Value {
   const identifier = node.getChild("FunctionIdentifier");
   const body = node.getChild("FunctionCallBody");
-  const name = identifier ? textAt(evaluation, identifier) : "";
+  const name = identifier ? textAt(evaluation.text, identifier) : "";
   const nodes = body ? childrenOf(body) : [];
   const range = RANGE_FUNCTIONS.get(name);
   if (range) {

@@ -1,8 +1,8 @@
-import { type Evaluation, textAt } from "./evaluation";
+import type { Evaluation } from "./evaluation";
 import { type LabelMatcher, labelMatcher } from "./label-matcher";
 import { durationMs, numberLiteral, stringLiteral } from "./literals";
 import { PromqlError } from "./promql-error";
-import { type SyntaxNode, childrenOf, onlyChild } from "./syntax";
+import { type SyntaxNode, childrenOf, onlyChild, textAt } from "./syntax";
 
 /** A vector or matrix selector with its modifiers; `at` is the time of an `@` modifier in unix milliseconds. */
 export interface Selector {
@@ -12,26 +12,26 @@ export interface Selector {
   readonly at: number | null;
 }
 
-function readMatcher(evaluation: Evaluation, node: SyntaxNode): LabelMatcher {
+function readMatcher(text: string, node: SyntaxNode): LabelMatcher {
   const [name, operator, value] = childrenOf(node);
   if (node.name === "QuotedLabelName")
-    return labelMatcher("__name__", "=", stringLiteral(textAt(evaluation, node)));
+    return labelMatcher("__name__", "=", stringLiteral(textAt(text, node)));
   if (!name || !operator || !value) throw new PromqlError("bad_data", "incomplete label matcher");
-  const label = textAt(evaluation, name);
+  const label = textAt(text, name);
   return labelMatcher(
     name.name === "QuotedLabelName" ? stringLiteral(label) : label,
-    textAt(evaluation, operator),
-    stringLiteral(textAt(evaluation, value)),
+    textAt(text, operator),
+    stringLiteral(textAt(text, value)),
   );
 }
 
 /** The matchers of a vector selector; one that would match the empty string only is refused, as Prometheus does. */
-export function readMatchers(evaluation: Evaluation, node: SyntaxNode): readonly LabelMatcher[] {
+export function readMatchers(text: string, node: SyntaxNode): readonly LabelMatcher[] {
   const matchers: LabelMatcher[] = [];
   for (const child of childrenOf(node)) {
-    if (child.name === "Identifier") matchers.push(labelMatcher("__name__", "=", textAt(evaluation, child)));
+    if (child.name === "Identifier") matchers.push(labelMatcher("__name__", "=", textAt(text, child)));
     if (child.name === "LabelMatchers")
-      for (const matcher of childrenOf(child)) matchers.push(readMatcher(evaluation, matcher));
+      for (const matcher of childrenOf(child)) matchers.push(readMatcher(text, matcher));
   }
   if (matchers.every((matcher) => matcher.test("")))
     throw new PromqlError("bad_data", "vector selector must contain at least one non-empty matcher");
@@ -39,7 +39,7 @@ export function readMatchers(evaluation: Evaluation, node: SyntaxNode): readonly
 }
 
 function readDuration(evaluation: Evaluation, node: SyntaxNode): number {
-  const text = textAt(evaluation, node).replaceAll(/\s/g, "");
+  const text = textAt(evaluation.text, node).replaceAll(/\s/g, "");
   const sign = text.startsWith("-") ? -1 : 1;
   const parsed = durationMs(text.replace(/^[+-]/, ""));
   if (parsed === null) throw new PromqlError("bad_data", `not a valid duration: ${text}`);
@@ -56,7 +56,7 @@ function readRange(evaluation: Evaluation, node: SyntaxNode): Selector {
 
 function readAt(evaluation: Evaluation, node: SyntaxNode): number {
   const { times } = evaluation;
-  const text = textAt(evaluation, node);
+  const text = textAt(evaluation.text, node);
   if (text.startsWith("start")) return times[0] ?? 0;
   if (text.startsWith("end")) return times[times.length - 1] ?? 0;
   return Math.round(numberLiteral(text) * 1_000);
@@ -66,7 +66,7 @@ function readAt(evaluation: Evaluation, node: SyntaxNode): number {
 export function readSelector(evaluation: Evaluation, node: SyntaxNode): Selector {
   switch (node.name) {
     case "VectorSelector":
-      return { matchers: readMatchers(evaluation, node), rangeMs: null, offsetMs: 0, at: null };
+      return { matchers: readMatchers(evaluation.text, node), rangeMs: null, offsetMs: 0, at: null };
     case "MatrixSelector":
       return readRange(evaluation, node);
     case "ParenExpr":
@@ -84,7 +84,7 @@ export function readSelector(evaluation: Evaluation, node: SyntaxNode): Selector
     default:
       throw new PromqlError(
         "execution",
-        `not supported by the simulated Prometheus: ${textAt(evaluation, node)}`,
+        `not supported by the simulated Prometheus: ${textAt(evaluation.text, node)}`,
       );
   }
 }

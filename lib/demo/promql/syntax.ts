@@ -14,6 +14,9 @@ export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   return children;
 }
 
+/** The text of the query that a node stands for. */
+export const textAt = (text: string, node: SyntaxNode): string => text.slice(node.from, node.to);
+
 /** The first child, which the grammar promises. */
 export function onlyChild(node: SyntaxNode): SyntaxNode {
   const child = childrenOf(node)[0];

@@ -1,6 +1,6 @@
-import { type Evaluation, textAt } from "./evaluation";
+import type { Evaluation } from "./evaluation";
 import { type Labels, labelKey, onlyLabels, withoutLabels } from "./labels";
-import { childrenOf, type SyntaxNode } from "./syntax";
+import { childrenOf, type SyntaxNode, textAt } from "./syntax";
 
 /** How the series of two vectors find each other. */
 export interface VectorMatching {
@@ -22,7 +22,7 @@ export function readMatching(evaluation: Evaluation, node: SyntaxNode): VectorMa
   const lists = clause
     ? clause
         .getChildren("GroupingLabels")
-        .map((list) => childrenOf(list).map((name) => textAt(evaluation, name)))
+        .map((list) => childrenOf(list).map((name) => textAt(evaluation.text, name)))
     : [];
   return {
     on: Boolean(clause?.getChild("On")),

@@ -1,0 +1,60 @@
+import type { QueryOutcome } from "../promql/query";
+import type { VectorSeries } from "../promql/value";
+
+type Answered = Extract<QueryOutcome, { ok: true }>;
+type Point = readonly [seconds: number, value: string];
+
+/** A sample's value as the API writes it. */
+export function formatValue(value: number): string {
+  if (value === Infinity) return "+Inf";
+  return value === -Infinity ? "-Inf" : String(value);
+}
+
+const point = (timeMs: number, value: number): Point => [timeMs / 1_000, formatValue(value)];
+
+function pointsOf(times: Float64Array, series: Pick<VectorSeries, "values" | "present">): readonly Point[] {
+  const points: Point[] = [];
+  times.forEach((time, step) => {
+    if (series.present[step] === 1) points.push(point(time, series.values[step] ?? NaN));
+  });
+  return points;
+}
+
+/** The `data` of an instant query: vector, scalar, string, or matrix for a bare range selector. */
+export function instantResult({ times, value }: Answered): unknown {
+  const time = times[0] ?? 0;
+  switch (value.type) {
+    case "string":
+      return { resultType: "string", result: [time / 1_000, value.text] };
+    case "scalar":
+      return { resultType: "scalar", result: point(time, value.values[0] ?? NaN) };
+    case "vector":
+      return {
+        resultType: "vector",
+        result: value.series.map(({ labels, values }) => ({
+          metric: labels,
+          value: point(time, values[0] ?? NaN),
+        })),
+      };
+    case "matrix":
+      return {
+        resultType: "matrix",
+        result: value.series.map(({ labels, samples }) => ({
+          metric: labels,
+          values: Array.from(samples.times, (at, index) => point(at, samples.values[index] ?? NaN)),
+        })),
+      };
+  }
+}
+
+/** The `data` of a range query, always a matrix; null for a string, which has none. */
+export function rangeResult({ times, value }: Answered): unknown {
+  if (value.type === "string" || value.type === "matrix") return null;
+  const always = new Uint8Array(times.length).fill(1);
+  const series =
+    value.type === "scalar" ? [{ labels: {}, values: value.values, present: always }] : value.series;
+  return {
+    resultType: "matrix",
+    result: series.map((one) => ({ metric: one.labels, values: pointsOf(times, one) })),
+  };
+}

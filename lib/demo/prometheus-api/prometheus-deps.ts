@@ -1,0 +1,13 @@
+import type { SeriesSource } from "../promql/series-source";
+import type { CounterStream } from "../traffic/counter-stream";
+
+/** What the simulated Prometheus answers from. */
+export interface PrometheusDeps {
+  readonly series: SeriesSource;
+  /** The same counters, stream by stream, for /metrics. */
+  streams(): Iterable<CounterStream>;
+  /** Unix milliseconds of the oldest sample. */
+  readonly since: number;
+  /** Unix milliseconds. */
+  readonly clock: { now(): number };
+}

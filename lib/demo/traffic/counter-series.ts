@@ -1,0 +1,43 @@
+import type { Labels } from "../promql/labels";
+import type { Samples, Series } from "../promql/series-source";
+import { stableHash } from "../world/stable-hash";
+import type { CounterStream } from "./counter-stream";
+
+/** Milliseconds between two scrapes of a pod. */
+export const SCRAPE_INTERVAL_MS = 15_000;
+
+/** Each pod is scraped at its own moment of the interval, as Prometheus spreads its targets. */
+const scrapeOffset = (stream: CounterStream): number =>
+  stableHash(stream.target["instance"] ?? "") % SCRAPE_INTERVAL_MS;
+
+/** One counter of a stream as Prometheus would have scraped it until now; samples are computed when asked for. */
+export class CounterSeries implements Series {
+  readonly labels: Labels;
+  private readonly stream: CounterStream;
+  private readonly column: number;
+  private readonly now: () => number;
+
+  constructor(stream: CounterStream, column: number, now: () => number) {
+    const counter = stream.counters[column];
+    this.labels = {
+      __name__: counter?.name ?? "",
+      ...stream.storedLabels,
+      ...(typeof counter?.le === "string" ? { le: counter.le } : {}),
+      ...stream.target,
+    };
+    this.stream = stream;
+    this.column = column;
+    this.now = now;
+  }
+
+  samples(from: number, to: number): Samples {
+    const offset = scrapeOffset(this.stream);
+    const earliest = Math.max(from, this.stream.since);
+    const first = Math.ceil((earliest - offset) / SCRAPE_INTERVAL_MS);
+    const last = Math.floor((Math.min(to, this.now()) - offset) / SCRAPE_INTERVAL_MS);
+    const times = new Float64Array(Math.max(0, last - first + 1)).map(
+      (_, index) => (first + index) * SCRAPE_INTERVAL_MS + offset,
+    );
+    return { times, values: times.map((time) => this.stream.valueAt(this.column, time)) };
+  }
+}

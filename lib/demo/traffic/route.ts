@@ -1,0 +1,97 @@
+import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { K8sObject } from "../world/k8s-object";
+import { isObject, jsonAt, objectsIn, textMap, textOr, textsIn } from "../world/read-json";
+import type { MeshPod } from "./mesh-pod";
+import { fullHost, hostMatches, type MeshWorld } from "./mesh-world";
+
+/** Where a share of the requests is sent. */
+export interface RouteTarget {
+  readonly host: string;
+  readonly subset: string;
+  /** 0 to 1; the shares of a route add up to 1. */
+  readonly share: number;
+}
+
+export interface RouteQuery {
+  readonly caller: MeshPod;
+  readonly host: string;
+  readonly path: string;
+  readonly protocol: "http" | "grpc" | "tcp";
+}
+
+function uriMatches(uri: Json | undefined, path: string): boolean {
+  if (uri === undefined) return true;
+  const exact = jsonAt(uri, "exact");
+  if (exact !== undefined) return exact === path;
+  const prefix = jsonAt(uri, "prefix");
+  return typeof prefix === "string" && path.startsWith(prefix);
+}
+
+/** Whether a route takes the request; a match on anything but the URI is taken not to hold. */
+function takes(route: JsonObject, query: RouteQuery): boolean {
+  const matches = objectsIn(route["match"]);
+  return (
+    matches.length === 0 ||
+    matches.some(
+      (match) =>
+        Object.keys(match).every((key) => key === "uri" || key === "name") &&
+        uriMatches(match["uri"], query.path),
+    )
+  );
+}
+
+/** The Gateways (as `namespace/name`) that the caller's pod serves; empty for a sidecar. */
+function gatewaysOf(world: MeshWorld, caller: MeshPod): ReadonlySet<string> {
+  if (!caller.gateway) return new Set(["mesh"]);
+  const serving = world.gateways.filter((gateway) =>
+    [...textMap(jsonAt(gateway, "spec", "selector"))].every(
+      ([name, value]) => caller.labels.get(name) === value,
+    ),
+  );
+  return new Set(serving.map((gateway) => `${gateway.metadata.namespace ?? ""}/${gateway.metadata.name}`));
+}
+
+function appliesTo(virtualService: K8sObject, gateways: ReadonlySet<string>, query: RouteQuery): boolean {
+  const namespace = virtualService.metadata.namespace ?? "";
+  const named = textsIn(jsonAt(virtualService, "spec", "gateways"));
+  const bound = (named.length === 0 ? ["mesh"] : named).map((name) =>
+    name === "mesh" || name.includes("/") ? name : `${namespace}/${name}`,
+  );
+  return (
+    bound.some((name) => gateways.has(name)) &&
+    textsIn(jsonAt(virtualService, "spec", "hosts")).some((host) =>
+      hostMatches(host.startsWith("*") ? host : fullHost(host, namespace), query.host),
+    )
+  );
+}
+
+function targetsOf(route: JsonObject, namespace: string): readonly RouteTarget[] {
+  const destinations = objectsIn(route["route"]);
+  const weights = destinations.map((one) => {
+    const weight = one["weight"];
+    if (typeof weight === "number" && weight >= 0) return weight;
+    return destinations.length === 1 ? 1 : 0;
+  });
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return destinations.flatMap((one, index) => {
+    const destination = isObject(one["destination"]) ? one["destination"] : {};
+    const share = total > 0 ? (weights[index] ?? 0) / total : 0;
+    const host = fullHost(textOr(destination["host"]), namespace);
+    return share > 0 ? [{ host, subset: textOr(destination["subset"]), share }] : [];
+  });
+}
+
+/**
+ * Where a request goes: the first route of the caller's VirtualService that takes it. Without a VirtualService a sidecar
+ * sends it to the host called; a gateway, and a VirtualService whose routes take nothing, has no route (empty).
+ */
+export function routeTargets(world: MeshWorld, query: RouteQuery): readonly RouteTarget[] {
+  const direct = [{ host: query.host, subset: "", share: 1 }];
+  const gateways = gatewaysOf(world, query.caller);
+  const found = world.virtualServices.find((one) => appliesTo(one, gateways, query));
+  if (!found) return query.caller.gateway ? [] : direct;
+  const routes = objectsIn(jsonAt(found, "spec", query.protocol === "tcp" ? "tcp" : "http"));
+  if (routes.length === 0) return query.caller.gateway ? [] : direct;
+  const route = routes.find((one) => takes(one, query));
+  return route ? targetsOf(route, found.metadata.namespace ?? "") : [];
+}

@@ -1,0 +1,24 @@
+import type { ScenarioName } from "../scenario-names";
+import { bookinfo } from "./bookinfo";
+import { large } from "./large";
+import type { Scenario } from "./scenario";
+
+const SCENARIOS: ReadonlyMap<string, () => Scenario> = new Map<ScenarioName, () => Scenario>([
+  ["bookinfo", bookinfo],
+]);
+const MAX_NAMESPACES = 200;
+const MAX_SERVICES = 20_000;
+
+/**
+ * The scenario of a name: one of `SCENARIO_NAMES`, or `large(namespaces,services)` (also written
+ * `large:namespaces:services`) with services in each namespace. undefined for an unknown name or a size out of bounds.
+ */
+export function scenarioNamed(name: string): Scenario | undefined {
+  const size = /^large(?:\((\d{1,4}),\s*(\d{1,4})\)|:(\d{1,4}):(\d{1,4}))$/.exec(name);
+  if (!size) return SCENARIOS.get(name)?.();
+  const namespaces = Number(size[1] ?? size[3]);
+  const services = Number(size[2] ?? size[4]);
+  const fits =
+    namespaces >= 1 && services >= 1 && namespaces <= MAX_NAMESPACES && namespaces * services <= MAX_SERVICES;
+  return fits ? large(namespaces, services) : undefined;
+}
