@@ -16,9 +16,13 @@ export function applyElements(
   const diff = elementDiff(previous, next);
   cy.batch(() => {
     // Children first leave a box that goes: removing a parent removes what stands in it.
-    for (const { data } of diff.move) if (data.parent === undefined) cy.getElementById(data.id).move({ parent: null });
+    for (const { data } of diff.move)
+      if (data.parent === undefined) cy.getElementById(data.id).move({ parent: null });
     const gone = new Set(diff.remove);
-    if (gone.size > 0) cy.elements().filter((element) => gone.has(element.id())).remove();
+    if (gone.size > 0)
+      cy.elements()
+        .filter((element) => gone.has(element.id()))
+        .remove();
     cy.add(diff.add.map((element) => definition(element, positions)));
     for (const { data } of diff.move) {
       if (data.parent !== undefined) cy.getElementById(data.id).move({ parent: data.parent });

@@ -1,4 +1,11 @@
-import type { Core, EventHandler, EventObjectEdge, EventObjectNode, NodeCollection, NodeSingular } from "cytoscape";
+import type {
+  Core,
+  EventHandler,
+  EventObjectEdge,
+  EventObjectNode,
+  NodeCollection,
+  NodeSingular,
+} from "cytoscape";
 import { applyBends } from "./apply-bends";
 import { applyHighlight, clearHighlight } from "./apply-highlight";
 

@@ -1,11 +1,9 @@
 import type { EdgeLabel } from "@/lib/client/url-state/graph-params";
 import type { GraphEdge } from "@/lib/domain/graph/graph";
 import type { ResponseTime } from "@/lib/domain/graph/graph-options";
-import { formatByteRate } from "@/lib/format/bytes";
 import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/percent";
-import { formatRate } from "@/lib/format/rate";
-import { edgeAmount } from "./edge-amount";
+import { edgeRate } from "./edge-rate";
 import type { GraphWords } from "./graph-words";
 
 export interface EdgeLabelOptions {
@@ -29,7 +27,7 @@ export function edgeLabel(edge: GraphEdge, share: number, options: EdgeLabelOpti
 function part(label: EdgeLabel, edge: GraphEdge, share: number, options: EdgeLabelOptions): string {
   switch (label) {
     case "rate":
-      return edge.protocol === "tcp" ? formatByteRate(edgeAmount(edge)) : formatRate(edge.requestsPerSecond);
+      return edgeRate(edge);
     case "share":
       return formatPercent(share);
     case "responseTime": {

@@ -4,6 +4,7 @@ import { edgeLabel, type EdgeLabelOptions } from "./edge-label";
 import { edgeShares } from "./edge-shares";
 import { edgeWidth } from "./edge-width";
 import { glyphOf } from "./glyph";
+import { isLargeGraph } from "./graph-size";
 import type { GraphTheme } from "./graph-theme";
 import { boxId, selectedBox } from "./namespace-box";
 import { badgeImage, glyphImage, secondLineImage } from "./node-images";
@@ -31,15 +32,12 @@ export interface ElementOptions extends EdgeLabelOptions {
   readonly theme: GraphTheme;
 }
 
-/** From this many nodes on, the second line is part of the name's label: a drawing of its own costs too much. */
-const PLAIN_LABELS_FROM = 250;
-
 /** All elements of a graph, boxes before what stands in them, ready to draw. O(nodes + edges). */
 export function elements(graph: Graph, options: ElementOptions): readonly CanvasElement[] {
   const called = new Set(graph.edges.map((edge) => edge.target));
   const calling = new Set(graph.edges.map((edge) => edge.source));
   const shares = edgeShares(graph.edges);
-  const large = graph.nodes.length >= PLAIN_LABELS_FROM;
+  const large = isLargeGraph(graph);
   const nodes = graph.nodes.map((node) =>
     nodeElement(node, { ...options, large, isEntry: calling.has(node.id) && !called.has(node.id) }),
   );

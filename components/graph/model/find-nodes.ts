@@ -5,7 +5,10 @@ import type { Graph, GraphNode } from "@/lib/domain/graph/graph";
  * match last: names that start with the text come first, then by id. Empty text finds nothing.
  */
 export function findNodes(graph: Graph, text: string): readonly string[] {
-  const words = text.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const first = words[0];
   if (first === undefined) return [];
   const rank = (node: GraphNode): number => (node.name.toLowerCase().startsWith(first) ? 0 : 1);

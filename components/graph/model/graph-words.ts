@@ -3,7 +3,7 @@ import type { NodeType } from "@/lib/domain/graph/graph";
 /** The words that stand in the picture itself, in the reader's language. */
 export interface GraphWords {
   /** What a node is, for the line below its name. */
-  readonly nodeType: Readonly<Record<NodeType, string>>;
+  readonly nodeType: (type: NodeType) => string;
   readonly namespace: string;
   readonly plaintext: string;
   readonly errors: string;

@@ -54,7 +54,9 @@ function freePlace(wanted: Point, placed: Positions): Point | null {
 }
 
 function growsIntoAnother(added: LayoutNode, graph: LayoutGraph, placed: Positions): boolean {
-  const own = graph.nodes.filter((node) => node.group === added.group).flatMap((node) => placed[node.id] ?? []);
+  const own = graph.nodes
+    .filter((node) => node.group === added.group)
+    .flatMap((node) => placed[node.id] ?? []);
   const [left, right] = [Math.min(...own.map((at) => at.x)) - 60, Math.max(...own.map((at) => at.x)) + 60];
   const [top, bottom] = [Math.min(...own.map((at) => at.y)) - 70, Math.max(...own.map((at) => at.y)) + 60];
   return graph.nodes.some((node) => {

@@ -31,7 +31,11 @@ export function nodeRing(node: GraphNode): NodeRing {
   return { ...none, idle: 100 };
 }
 
-function classRates(traffic: readonly NodeTraffic[]): { ok: number; clientError: number; serverError: number } {
+function classRates(traffic: readonly NodeTraffic[]): {
+  ok: number;
+  clientError: number;
+  serverError: number;
+} {
   const sum = { ok: 0, clientError: 0, serverError: 0 };
   for (const entry of traffic) {
     const rates = ratesByClass(entry.codes, entry.protocol);

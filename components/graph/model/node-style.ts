@@ -13,9 +13,17 @@ export function nodeStyle(theme: GraphTheme, large: boolean): StyleRule[] {
   return [
     {
       selector: 'node[kind="node"]',
-      style: { ...disc(theme), ...ring(theme), ...images([GLYPH_SIZE], ["50%"], ["50%"]), ...name(theme, large) },
+      style: {
+        ...disc(theme),
+        ...ring(theme),
+        ...images([GLYPH_SIZE], ["50%"], ["50%"]),
+        ...name(theme, large),
+      },
     },
-    { selector: 'node[kind="node"][badge=1]', style: images([GLYPH_SIZE, BADGE_SIZE], ["50%", "34px"], ["50%", "-5px"]) },
+    {
+      selector: 'node[kind="node"][badge=1]',
+      style: images([GLYPH_SIZE, BADGE_SIZE], ["50%", "34px"], ["50%", "-5px"]),
+    },
     glow("degraded", theme.warn),
     glow("failure", theme.bad),
   ];

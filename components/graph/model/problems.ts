@@ -31,7 +31,9 @@ export function problems(graph: Graph): readonly Problem[] {
   }));
   return [...nodes, ...edges]
     .filter(({ health }) => WEIGHT[health.status] < 2)
-    .sort((a, b) => WEIGHT[a.health.status] - WEIGHT[b.health.status] || b.errorsPerSecond - a.errorsPerSecond);
+    .sort(
+      (a, b) => WEIGHT[a.health.status] - WEIGHT[b.health.status] || b.errorsPerSecond - a.errorsPerSecond,
+    );
 }
 
 function inboundErrors(node: GraphNode): number {

@@ -3,16 +3,21 @@ import { boxId, selectedBox } from "./namespace-box";
 
 /** What the URL's `selected` means in the graph that is shown. */
 export type Selection =
-  | { readonly kind: "none" }
-  | { readonly kind: "gone" }
-  | {
-      readonly kind: "node";
-      readonly node: GraphNode;
-      readonly inbound: readonly GraphEdge[];
-      readonly outbound: readonly GraphEdge[];
-    }
-  | { readonly kind: "edge"; readonly edge: GraphEdge; readonly source: GraphNode; readonly target: GraphNode }
-  | NamespaceSelection;
+  { readonly kind: "none" } | { readonly kind: "gone" } | NodeSelection | EdgeSelection | NamespaceSelection;
+
+export interface NodeSelection {
+  readonly kind: "node";
+  readonly node: GraphNode;
+  readonly inbound: readonly GraphEdge[];
+  readonly outbound: readonly GraphEdge[];
+}
+
+export interface EdgeSelection {
+  readonly kind: "edge";
+  readonly edge: GraphEdge;
+  readonly source: GraphNode;
+  readonly target: GraphNode;
+}
 
 export interface NamespaceSelection {
   readonly kind: "namespace";

@@ -28,5 +28,11 @@ export function stateStyle(theme: GraphTheme): StyleRule[] {
 }
 
 function halo(colour: string, width: number): StyleRule["style"] {
-  return { "outline-color": colour, "outline-width": width, "outline-offset": 5, "outline-opacity": 1, "z-index": 9 };
+  return {
+    "outline-color": colour,
+    "outline-width": width,
+    "outline-offset": 5,
+    "outline-opacity": 1,
+    "z-index": 9,
+  };
 }

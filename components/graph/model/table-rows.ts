@@ -12,7 +12,16 @@ export interface TableRow {
   readonly errorPercent: number | null;
 }
 
-export const TABLE_COLUMNS = ["source", "target", "protocol", "rate", "errors", "responseTime", "mtls", "health"] as const;
+export const TABLE_COLUMNS = [
+  "source",
+  "target",
+  "protocol",
+  "rate",
+  "errors",
+  "responseTime",
+  "mtls",
+  "health",
+] as const;
 export type TableColumn = (typeof TABLE_COLUMNS)[number];
 
 export interface TableSort {
@@ -41,7 +50,10 @@ export function tableRows(graph: Graph, responseTime: ResponseTime): readonly Ta
 }
 
 /** Lines in the order asked for; equal ones by edge id, unknown values last. */
-export function sortTableRows(rows: readonly TableRow[], { column, descending }: TableSort): readonly TableRow[] {
+export function sortTableRows(
+  rows: readonly TableRow[],
+  { column, descending }: TableSort,
+): readonly TableRow[] {
   const sign = descending ? -1 : 1;
   const keyed = rows.map((row) => ({ row, key: sortKey(row, column) }));
   keyed.sort((a, b) => {

@@ -1,0 +1,34 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactElement } from "react";
+import { graphRowsQuery } from "@/lib/client/queries/graph-rows";
+import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
+import { useGraphRowsParams } from "@/lib/client/url-state/use-graph-rows-params";
+import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
+import { LoadingPanel } from "@/components/ui/loading-panel";
+import { ProblemPanel } from "@/components/mesh/problem-panel";
+import { GraphPage } from "./graph-page";
+import styles from "./graph-view.module.css";
+import { useGraph } from "./use-graph";
+
+/** The traffic graph: asks for rows and shows their projection, or why there are none. */
+export function GraphView(): ReactElement {
+  const params = useGraphRowsParams();
+  const [{ refresh, namespaces }] = useScopeParams();
+  const [{ type, serviceNodes, idle }] = useGraphParams();
+  const query = useQuery(graphRowsQuery(params, refresh));
+  const { data, error, isPlaceholderData, dataUpdatedAt } = query;
+  const graph = useGraph(data, { type, serviceNodes, idle, namespaces, quantilesFit: !isPlaceholderData });
+  if (data !== undefined && graph !== null) {
+    const stale = error === null ? null : { since: dataUpdatedAt, cause: error.detail };
+    return <GraphPage data={data} graph={graph} stale={stale} />;
+  }
+  if (error !== null) {
+    return (
+      <div className={styles.overlay}>
+        <ProblemPanel problem={error} onRetry={() => void query.refetch()} />
+      </div>
+    );
+  }
+  return <LoadingPanel lines={6} />;
+}

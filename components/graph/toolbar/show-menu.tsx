@@ -1,0 +1,37 @@
+"use client";
+import { Button, Menu } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { ReactElement } from "react";
+import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
+import { CheckItem } from "./check-item";
+
+const OPTIONS = ["serviceNodes", "boxes", "idle"] as const;
+
+/** Chooses what else is drawn. */
+export function ShowMenu(): ReactElement {
+  const t = useTranslations("graph");
+  const [params, setParams] = useGraphParams();
+  const options = OPTIONS.filter((option) => option !== "serviceNodes" || params.type !== "service");
+  return (
+    <Menu closeOnItemClick={false}>
+      <Menu.Target>
+        <Button variant="default" size="xs" rightSection={<IconChevronDown size={14} aria-hidden />}>
+          {t("show")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {options.map((option) => (
+          <CheckItem
+            key={option}
+            checked={params[option]}
+            onToggle={() => void setParams({ [option]: !params[option] })}
+            hint={t("showHint", { option })}
+          >
+            {t("showOption", { option })}
+          </CheckItem>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
