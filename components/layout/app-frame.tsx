@@ -9,7 +9,7 @@ import { MainNavigation } from "./main-navigation";
 import { NamespacePicker } from "./namespace-picker";
 import { RefreshMenu } from "./refresh-menu";
 import { SearchItemsProvider } from "./search-items";
-import { SearchSpotlight } from "./search-spotlight";
+import { SearchButton } from "./search-button";
 import { ThemeMenu } from "./theme-menu";
 import { TimeMenu } from "./time-menu";
 
@@ -30,7 +30,7 @@ export function AppFrame({ children }: { children: ReactNode }): ReactElement {
           <LiveChip />
           <TimeMenu />
           <RefreshMenu />
-          <SearchSpotlight />
+          <SearchButton />
           <ThemeMenu />
         </header>
         <MainNavigation />
