@@ -1,0 +1,13 @@
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+
+/** An answer with a JSON body. */
+export interface Reply {
+  readonly code: number;
+  readonly body: JsonObject;
+}
+
+/** An expected refusal, as a value; `reply` is the Status the client gets. */
+export interface Refused {
+  readonly ok: false;
+  readonly reply: Reply;
+}
