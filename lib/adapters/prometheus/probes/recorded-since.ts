@@ -11,7 +11,7 @@ const MAX_SERIES = RECORDED_METRICS.length * AGES.length;
 
 /** The query that finds which recorded series exist now and existed at each of the ages. */
 export function recordedSinceQuery(matchers: readonly LabelMatcher[]): string {
-  const recorded = selector("", [anyOf("__name__", RECORDED_METRICS.map(recordingRule)), ...matchers]);
+  const recorded = selector(null, [anyOf("__name__", RECORDED_METRICS.map(recordingRule)), ...matchers]);
   const atAge = (age: number): string =>
     `label_replace(count by (__name__) (${recorded}${age === 0 ? "" : ` offset ${age}s`}), "age", "${age}", "", "")`;
   return AGES.map(atAge).join(" or ");

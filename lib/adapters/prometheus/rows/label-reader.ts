@@ -1,18 +1,15 @@
-import type { Labels } from "./read-vector";
-
 /** Reads label values of one tick: equal values are one string, "unknown" and missing are "", long ones are cut. */
 export interface LabelReader {
-  read(labels: Labels, name: string): string;
+  readonly read: (value: unknown) => string;
   /** How many different values were cut. */
-  cut(): number;
+  readonly cut: () => number;
 }
 
 export function createLabelReader(maxLength: number): LabelReader {
   const values = new Map<string, string>([["unknown", ""]]);
   let cut = 0;
   return {
-    read(labels, name) {
-      const value = labels[name];
+    read: (value) => {
       if (typeof value !== "string") return "";
       const known = values.get(value);
       if (known !== undefined) return known;

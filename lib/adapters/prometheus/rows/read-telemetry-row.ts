@@ -11,40 +11,40 @@ export function readTelemetryRow(
   value: number,
   reader: LabelReader,
 ): TelemetryRow | null {
-  const read = (name: string): string => reader.read(labels, name);
-  const reporter = read("reporter");
+  const { read } = reader;
+  const reporter = read(labels.reporter);
   if (!knownReporter(reporter)) return null;
-  const protocol = protocolOf(measure, read);
-  const flags = read("response_flags");
+  const protocol = protocolOf(measure, labels, read);
+  const flags = read(labels.response_flags);
   return {
     reporter,
-    dataplane: protocol === "tcp" && read("app") === "ztunnel" ? "ztunnel" : "proxy",
-    sourceCluster: read("source_cluster"),
-    sourceNamespace: read("source_workload_namespace"),
-    sourceWorkload: read("source_workload"),
-    sourceApp: read("source_canonical_service"),
-    sourceVersion: read("source_canonical_revision"),
-    sourcePrincipal: read("source_principal"),
-    destinationCluster: read("destination_cluster"),
-    destinationNamespace: read("destination_workload_namespace"),
-    destinationWorkload: read("destination_workload"),
-    destinationApp: read("destination_canonical_service"),
-    destinationVersion: read("destination_canonical_revision"),
-    destinationPrincipal: read("destination_principal"),
-    destinationHost: read("destination_service"),
-    destinationService: read("destination_service_name"),
-    destinationServiceNamespace: read("destination_service_namespace"),
+    dataplane: protocol === "tcp" && read(labels.app) === "ztunnel" ? "ztunnel" : "proxy",
+    sourceCluster: read(labels.source_cluster),
+    sourceNamespace: read(labels.source_workload_namespace),
+    sourceWorkload: read(labels.source_workload),
+    sourceApp: read(labels.source_canonical_service),
+    sourceVersion: read(labels.source_canonical_revision),
+    sourcePrincipal: read(labels.source_principal),
+    destinationCluster: read(labels.destination_cluster),
+    destinationNamespace: read(labels.destination_workload_namespace),
+    destinationWorkload: read(labels.destination_workload),
+    destinationApp: read(labels.destination_canonical_service),
+    destinationVersion: read(labels.destination_canonical_revision),
+    destinationPrincipal: read(labels.destination_principal),
+    destinationHost: read(labels.destination_service),
+    destinationService: read(labels.destination_service_name),
+    destinationServiceNamespace: read(labels.destination_service_namespace),
     protocol,
-    code: measure === "requests" ? codeOf(protocol, read) : "",
+    code: measure === "requests" ? codeOf(protocol, labels, read) : "",
     flags: flags === "-" ? "" : flags,
     // A client proxy cannot know what the server accepted: Istio reports "unknown" there.
-    securityPolicy: reporter === "source" ? "" : read("connection_security_policy"),
+    securityPolicy: reporter === "source" ? "" : read(labels.connection_security_policy),
     measure,
     value,
   };
 }
 
-function protocolOf(measure: Measure, read: (name: string) => string): string {
+function protocolOf(measure: Measure, labels: Labels, read: LabelReader["read"]): string {
   switch (measure) {
     case "tcpToServer":
     case "tcpToClient":
@@ -54,15 +54,15 @@ function protocolOf(measure: Measure, read: (name: string) => string): string {
       // Only gRPC counts messages, and these metrics carry no request_protocol.
       return "grpc";
     default:
-      return requestProtocol(read("request_protocol"));
+      return requestProtocol(read(labels.request_protocol));
   }
 }
 
 /** "-" is no response on gRPC, where the status "0" is OK. */
-function codeOf(protocol: string, read: (name: string) => string): string {
-  const code = read("response_code");
+function codeOf(protocol: string, labels: Labels, read: LabelReader["read"]): string {
+  const code = read(labels.response_code);
   if (protocol !== "grpc") return code;
-  const status = read("grpc_response_status");
+  const status = read(labels.grpc_response_status);
   if (status !== "") return status;
   return code === "0" ? "-" : code;
 }
