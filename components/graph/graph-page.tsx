@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useMemo, useState, type ReactElement } from "react";
+import { useCallback, useMemo, useState, type ReactElement } from "react";
 import { StaleNote } from "@/components/ui/stale-note";
 import { useNow } from "@/lib/client/hooks/use-now";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
@@ -35,11 +35,14 @@ export function GraphPage({ data, graph, stale }: GraphPageProps): ReactElement 
   const [{ view, find, selected, rt }, setParams] = useGraphParams();
   const [controls, setControls] = useState<CanvasControls | null>(null);
   const found = useMemo(() => findNodes(graph, find), [graph, find]);
-  const select = (id: string | null): void => void setParams({ selected: id });
-  const jump = (id: string): void => {
-    select(id);
-    controls?.show(id);
-  };
+  const select = useCallback((id: string | null) => void setParams({ selected: id }), [setParams]);
+  const jump = useCallback(
+    (id: string) => {
+      select(id);
+      controls?.show(id);
+    },
+    [select, controls],
+  );
   useGraphSearchItems(graph, jump);
   const counts = healthCounts(graph);
   return (

@@ -1,6 +1,6 @@
 import type { GraphTheme } from "../model/graph-theme";
 
-/** The canvas's colours from the page's tokens, as they are for the current colour scheme. */
+/** The canvas's colours from the page's tokens, as they are for the colour scheme of the moment. */
 export function readTheme(): GraphTheme {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();

@@ -1,19 +1,21 @@
 "use client";
-import { useMemo, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import type { GraphTheme } from "../model/graph-theme";
 import { readTheme } from "./read-theme";
 
 const ATTRIBUTE = "data-mantine-color-scheme";
+let known: { scheme: string | null; theme: GraphTheme } | null = null;
 
 /** The canvas's colours; they follow the colour scheme. Only in the browser. */
 export function useGraphTheme(): GraphTheme {
-  const scheme = useSyncExternalStore(watchScheme, currentScheme, () => "light");
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the tokens change with the scheme
-  return useMemo(readTheme, [scheme]);
+  return useSyncExternalStore(watchScheme, currentTheme);
 }
 
-function currentScheme(): string {
-  return document.documentElement.getAttribute(ATTRIBUTE) ?? "light";
+/** One object per scheme, so that an unchanged scheme is an unchanged theme. */
+function currentTheme(): GraphTheme {
+  const scheme = document.documentElement.getAttribute(ATTRIBUTE);
+  if (known?.scheme !== scheme) known = { scheme, theme: readTheme() };
+  return known.theme;
 }
 
 function watchScheme(onChange: () => void): () => void {

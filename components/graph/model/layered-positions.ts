@@ -1,4 +1,4 @@
-import { Graph, layout } from "@dagrejs/dagre";
+import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from "@dagrejs/dagre";
 import type { LayoutEdge, Point } from "./layout-graph";
 
 export interface Box {
@@ -25,7 +25,7 @@ export function layeredPositions(
   edges: readonly LayoutEdge[],
   spacing: Spacing,
 ): Placed {
-  const graph = new Graph();
+  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: "LR", nodesep: spacing.between, ranksep: spacing.ranks, edgesep: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const [id, box] of boxes) graph.setNode(id, { width: box.width, height: box.height });
@@ -33,8 +33,8 @@ export function layeredPositions(
   layout(graph);
   const positions = new Map<string, Point>();
   for (const id of boxes.keys()) {
-    const { x, y } = graph.node(id);
-    positions.set(id, { x: x ?? 0, y: y ?? 0 });
+    const { x = 0, y = 0 } = graph.node(id);
+    positions.set(id, { x, y });
   }
   const { width = 0, height = 0 } = graph.graph();
   return { width, height, positions };
