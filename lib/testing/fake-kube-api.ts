@@ -148,19 +148,21 @@ export class FakeKubeApi {
     this.authorizations.push(request.headers.authorization);
     if (this.intercept(request, response)) return;
     const url = new URL(request.url ?? "/", this.url);
-    if (url.pathname === "/version") return sendJson(response, 200, { gitVersion: "v1.34.0" });
-    if (url.pathname === "/apis") return sendJson(response, 200, this.#groups());
-    if (url.pathname.endsWith("/selfsubjectaccessreviews")) return this.#review(request, response);
     const resources = this.served.get(url.pathname.replace("/apis/", ""));
-    if (resources !== undefined) {
-      return sendJson(response, 200, { resources: resources.map((name) => ({ name })) });
-    }
+    if (url.pathname === "/version") sendJson(response, 200, { gitVersion: "v1.34.0" });
+    else if (url.pathname === "/apis") sendJson(response, 200, this.#groups());
+    else if (url.pathname.endsWith("/selfsubjectaccessreviews")) this.#review(request, response);
+    else if (resources !== undefined) {
+      sendJson(response, 200, { resources: resources.map((name) => ({ name })) });
+    } else this.#collection(url, request, response);
+  }
+
+  #collection(url: URL, request: IncomingMessage, response: ServerResponse): void {
     const asked = readPath(url);
-    if (asked === null || !this.#serves(asked, url.pathname)) return sendStatus(response, 404, "not found");
-    if (!this.mayRead(asked.plural, asked.namespace)) {
-      return sendStatus(response, 403, `${asked.plural} is forbidden`);
-    }
-    if (asked.query.get("watch") === "true") this.#watch(asked, request, response);
+    if (asked === null || !this.#serves(asked, url.pathname)) sendStatus(response, 404, "not found");
+    else if (!this.mayRead(asked.plural, asked.namespace)) {
+      sendStatus(response, 403, `${asked.plural} is forbidden`);
+    } else if (asked.query.get("watch") === "true") this.#watch(asked, request, response);
     else this.#list(asked, response);
   }
 
@@ -179,9 +181,8 @@ export class FakeKubeApi {
     let text = "";
     request.on("data", (chunk: Buffer) => (text += chunk.toString()));
     request.on("end", () => {
-      const { spec }: { spec: { resourceAttributes: { resource: string; namespace?: string } } } =
-        JSON.parse(text);
-      const { resource, namespace = null } = spec.resourceAttributes;
+      const [, resource = ""] = /"resource":"([^"]*)"/.exec(text) ?? [];
+      const [, namespace = null] = /"namespace":"([^"]*)"/.exec(text) ?? [];
       sendJson(response, 201, { status: { allowed: this.mayRead(resource, namespace) } });
     });
   }
