@@ -41,7 +41,7 @@ export function instantResult({ times, value }: Answered): unknown {
         resultType: "matrix",
         result: value.series.map(({ labels, samples }) => ({
           metric: labels,
-          values: Array.from(samples.times, (at, index) => point(at, samples.values[index] ?? NaN)),
+          values: samples.times.map((at, index) => point(at, samples.values[index] ?? NaN)),
         })),
       };
   }

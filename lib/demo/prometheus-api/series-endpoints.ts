@@ -1,5 +1,6 @@
 import { matchingSeries } from "../promql/matching-series";
-import type { Labels } from "../promql/labels";
+import { type Labels, labelValue } from "../promql/labels";
+import { namedLabels } from "../promql/named-labels";
 import { PromqlError } from "../promql/promql-error";
 import type { Series } from "../promql/series-source";
 import { type ApiAnswer, failure, success } from "./api-answer";
@@ -37,19 +38,14 @@ export function seriesList(deps: PrometheusDeps, parameters: URLSearchParams): A
   if (!parameters.has("match[]")) return failure("bad_data", "no match[] parameter provided");
   const found = selected(deps, parameters);
   if (isAnswer(found)) return found;
-  return success(
-    limited<Labels>(
-      found.map((one) => one.labels),
-      parameters,
-    ),
-  );
+  return success(limited<Labels>(found.map(namedLabels), parameters));
 }
 
 /** /api/v1/labels: the names of all labels. */
 export function labelNames(deps: PrometheusDeps, parameters: URLSearchParams): ApiAnswer {
   const found = selected(deps, parameters);
   if (isAnswer(found)) return found;
-  const names = new Set<string>();
+  const names = new Set<string>(found.length > 0 ? ["__name__"] : []);
   for (const { labels } of found) for (const name of Object.keys(labels)) names.add(name);
   return success(limited([...names].sort(), parameters));
 }
@@ -62,9 +58,9 @@ export function labelValues(deps: PrometheusDeps, parameters: URLSearchParams, n
   const found = selected(deps, parameters);
   if (isAnswer(found)) return found;
   const values = new Set<string>();
-  for (const { labels } of found) {
-    const value = Object.hasOwn(labels, name) ? labels[name] : undefined;
-    if (value !== undefined && value !== "") values.add(value);
+  for (const one of found) {
+    const value = name === "__name__" ? one.name : labelValue(one.labels, name);
+    if (value !== "") values.add(value);
   }
   return success(limited([...values].sort(), parameters));
 }

@@ -1,6 +1,6 @@
 import type { Evaluation } from "./evaluation";
 import { foldGroup } from "./fold-group";
-import { labelKey, type Labels, onlyLabels, withoutLabels } from "./labels";
+import { labelKey, type Labels, labelValue, onlyLabels, withoutLabels } from "./labels";
 import { stringLiteral } from "./literals";
 import { PromqlError } from "./promql-error";
 import { rankGroup } from "./rank-group";
@@ -30,15 +30,24 @@ function readGrouping(evaluation: Evaluation, node: SyntaxNode): Grouping {
   };
 }
 
+/** The key of a series' group; cheaper than its labels, which are made once a group. */
+function groupKey(labels: Labels, grouping: Grouping): string {
+  if (grouping.without) return labelKey(withoutLabels(labels, grouping.names));
+  let key = "";
+  for (const name of grouping.names) key += `${labelValue(labels, name)}\u0001`;
+  return key;
+}
+
+const groupLabels = (labels: Labels, { without, names }: Grouping): Labels =>
+  without ? withoutLabels(labels, names) : onlyLabels(labels, names);
+
 function grouped(series: readonly VectorSeries[], grouping: Grouping): Iterable<Group> {
   const groups = new Map<string, Group>();
-  const names = grouping.names.toSorted();
   for (const one of series) {
-    const labels = grouping.without ? withoutLabels(one.labels, names) : onlyLabels(one.labels, names);
-    const key = labelKey(labels);
-    const group = groups.get(key) ?? { labels, members: [] };
-    groups.set(key, group);
-    group.members.push(one);
+    const key = groupKey(one.labels, grouping);
+    const group = groups.get(key);
+    if (group) group.members.push(one);
+    else groups.set(key, { labels: groupLabels(one.labels, grouping), members: [one] });
   }
   return groups.values();
 }

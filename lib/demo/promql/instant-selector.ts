@@ -1,6 +1,7 @@
 import type { Evaluation } from "./evaluation";
 import { lookupTimes, type Selector } from "./read-selector";
 import { selectSeries } from "./select-series";
+import { namedLabels } from "./named-labels";
 import type { Samples } from "./series-source";
 import { emptySeries, type Value, vector, type VectorSeries } from "./value";
 
@@ -25,7 +26,7 @@ export function instantSelector(evaluation: Evaluation, selector: Selector): Val
     selectSeries(evaluation.source, selector.matchers).map((series) => {
       const samples = series.samples(from, to);
       evaluation.spend(samples.times.length + times.length);
-      const found = emptySeries(series.labels, times.length);
+      const found = emptySeries(namedLabels(series), times.length);
       lookUp(samples, times, evaluation, found);
       return found;
     }),

@@ -1,5 +1,6 @@
 import type { Evaluation } from "./evaluation";
 import type { Labels } from "./labels";
+import { namedLabels } from "./named-labels";
 import { lookupTimes, readSelector } from "./read-selector";
 import { selectSeries } from "./select-series";
 import type { Samples } from "./series-source";
@@ -21,7 +22,7 @@ export function matrixSelection(evaluation: Evaluation, node: SyntaxNode): reado
     .map((series) => {
       const samples = series.samples(from, to);
       evaluation.spend(samples.times.length);
-      return { labels: series.labels, samples };
+      return { labels: namedLabels(series), samples };
     })
     .filter(({ samples }) => samples.times.length > 0);
 }

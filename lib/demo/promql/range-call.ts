@@ -1,6 +1,6 @@
 import { distinctSeries } from "./distinct-series";
 import type { Evaluation } from "./evaluation";
-import { withoutName } from "./labels";
+import { namedLabels } from "./named-labels";
 import { PromqlError } from "./promql-error";
 import type { RangeFunction } from "./range-window";
 import { lookupTimes, type Selector } from "./read-selector";
@@ -51,7 +51,7 @@ export function rangeCall(evaluation: Evaluation, call: RangeCall): Value {
   const results = selectSeries(evaluation.source, matchers).map((series) => {
     const samples = series.samples(from, to);
     evaluation.spend(samples.times.length + ends.length);
-    const labels = call.name === "last_over_time" ? series.labels : withoutName(series.labels);
+    const labels = call.name === "last_over_time" ? namedLabels(series) : series.labels;
     const result = emptySeries(labels, ends.length);
     slide(window, samples, ends, result);
     return result;

@@ -2,21 +2,21 @@ import { extrapolatedRate, lastChange } from "./extrapolated-rate";
 import type { RangeFunction } from "./range-window";
 
 const overTime =
-  (fold: (values: Float64Array) => number): RangeFunction =>
+  (fold: (values: readonly number[]) => number): RangeFunction =>
   ({ values, first, last }) =>
-    fold(values.subarray(first, last + 1));
+    fold(values.slice(first, last + 1));
 
-const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** The extreme value; NaN only where every value is, as in Prometheus. */
 const extreme =
   (better: (value: number, best: number) => boolean) =>
-  (values: Float64Array): number =>
+  (values: readonly number[]): number =>
     values.reduce((best, value) => (Number.isNaN(best) || better(value, best) ? value : best), NaN);
 
 const countWhere =
   (changed: (before: number, now: number) => boolean) =>
-  (values: Float64Array): number => {
+  (values: readonly number[]): number => {
     let count = 0;
     for (let index = 1; index < values.length; index += 1)
       if (changed(values[index - 1] ?? NaN, values[index] ?? NaN)) count += 1;

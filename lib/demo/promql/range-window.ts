@@ -1,7 +1,7 @@
 /** The samples of one series inside one window: indices `first` to `last` (included) of its samples. Times in milliseconds. */
 export interface RangeWindow {
-  readonly times: Float64Array;
-  readonly values: Float64Array;
+  readonly times: readonly number[];
+  readonly values: readonly number[];
   readonly first: number;
   readonly last: number;
   readonly start: number;

@@ -2,11 +2,13 @@ import type { Labels } from "./labels";
 
 /** Samples in order of time; `times` are unix milliseconds. */
 export interface Samples {
-  readonly times: Float64Array;
-  readonly values: Float64Array;
+  readonly times: readonly number[];
+  readonly values: readonly number[];
 }
 
 export interface Series {
+  readonly name: string;
+  /** All labels but the metric's name. */
   readonly labels: Labels;
   /** The samples from `from` to `to`, both included, in unix milliseconds. */
   samples(from: number, to: number): Samples;

@@ -1,4 +1,3 @@
-import { labelKey } from "../promql/labels";
 import type { Series, SeriesSource } from "../promql/series-source";
 import { groupBy } from "../world/group-by";
 import { CounterSeries } from "./counter-series";
@@ -8,6 +7,10 @@ import { FLOW_REPORTERS, type MeshFlow } from "./mesh-flow";
 
 /** Streams beyond this many are not counted, so that endless edits cannot fill the memory. */
 const MAX_STREAMS = 100_000;
+
+/** The labels of one kind of metric always come in one order, so their values tell streams apart. */
+const streamKey = ({ labels, target, rates }: MetricStream): string =>
+  [rates[0]?.name, ...Object.values(labels), ...Object.values(target)].join("\u0001");
 
 interface Column {
   readonly name: string;
@@ -58,7 +61,7 @@ export class CounterLog implements SeriesSource {
 
   /** Flows that a proxy cannot tell apart by label count together. */
   private add(growing: Map<string, Float64Array>, metrics: MetricStream): void {
-    const key = `${metrics.rates.length}/${labelKey(metrics.labels)}${labelKey(metrics.target)}`;
+    const key = streamKey(metrics);
     if (!this.streamsByKey.has(key)) {
       if (this.streamsByKey.size >= MAX_STREAMS) return;
       this.streamsByKey.set(key, new CounterStream(metrics));

@@ -12,6 +12,7 @@ const scrapeOffset = (stream: CounterStream): number =>
 
 /** One counter of a stream as Prometheus would have scraped it until now; samples are computed when asked for. */
 export class CounterSeries implements Series {
+  readonly name: string;
   readonly labels: Labels;
   private readonly stream: CounterStream;
   private readonly column: number;
@@ -19,12 +20,9 @@ export class CounterSeries implements Series {
 
   constructor(stream: CounterStream, column: number, now: () => number) {
     const counter = stream.counters[column];
-    this.labels = {
-      __name__: counter?.name ?? "",
-      ...stream.storedLabels,
-      ...(typeof counter?.le === "string" ? { le: counter.le } : {}),
-      ...stream.target,
-    };
+    this.name = counter?.name ?? "";
+    this.labels =
+      typeof counter?.le === "string" ? { ...stream.storedLabels, le: counter.le } : stream.storedLabels;
     this.stream = stream;
     this.column = column;
     this.now = now;
@@ -33,11 +31,10 @@ export class CounterSeries implements Series {
   samples(from: number, to: number): Samples {
     const offset = scrapeOffset(this.stream);
     const earliest = Math.max(from, this.stream.since);
-    const first = Math.ceil((earliest - offset) / SCRAPE_INTERVAL_MS);
-    const last = Math.floor((Math.min(to, this.now()) - offset) / SCRAPE_INTERVAL_MS);
-    const times = new Float64Array(Math.max(0, last - first + 1)).map(
-      (_, index) => (first + index) * SCRAPE_INTERVAL_MS + offset,
-    );
-    return { times, values: times.map((time) => this.stream.valueAt(this.column, time)) };
+    const latest = Math.min(to, this.now());
+    const times: number[] = [];
+    const first = Math.ceil((earliest - offset) / SCRAPE_INTERVAL_MS) * SCRAPE_INTERVAL_MS + offset;
+    for (let time = first; time <= latest; time += SCRAPE_INTERVAL_MS) times.push(time);
+    return { times, values: this.stream.valuesAt(this.column, times) };
   }
 }

@@ -24,7 +24,7 @@ const grown = (epoch: Epoch, column: number, at: number): number =>
 export class CounterStream {
   /** As the proxy writes them. */
   readonly labels: Labels;
-  /** As Prometheus stores them: a label with an empty value is no label. */
+  /** With the target's, as Prometheus stores them: a label with an empty value is no label. */
   readonly storedLabels: Labels;
   readonly target: Labels;
   readonly counters: readonly Counter[];
@@ -32,7 +32,9 @@ export class CounterStream {
 
   constructor({ labels, target, rates }: MetricStream) {
     this.labels = labels;
-    this.storedLabels = Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ""));
+    this.storedLabels = Object.fromEntries(
+      Object.entries({ ...labels, ...target }).filter(([, value]) => value !== ""),
+    );
     this.target = target;
     this.counters = rates.map(({ name, le }) => ({ name, le }));
   }
@@ -54,5 +56,15 @@ export class CounterStream {
   valueAt(column: number, at: number): number {
     const epoch = this.epochs.findLast((one) => one.start <= at);
     return epoch ? grown(epoch, column, at) : NaN;
+  }
+
+  /** The counter's values at ascending times. */
+  valuesAt(column: number, times: readonly number[]): readonly number[] {
+    let epoch = 0;
+    return times.map((time) => {
+      while ((this.epochs[epoch + 1]?.start ?? Infinity) <= time) epoch += 1;
+      const current = this.epochs[epoch];
+      return current && current.start <= time ? grown(current, column, time) : NaN;
+    });
   }
 }
