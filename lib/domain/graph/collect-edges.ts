@@ -3,7 +3,7 @@ import type { GraphEdge, Protocol } from "./graph";
 import type { GraphOptions } from "./graph-options";
 import type { NodeRef } from "./node-ref";
 import type { Leg } from "./project-flows";
-import { addReport, emptyReport, errorRate, type Report } from "./report";
+import { errorRate, sumReports, type Report } from "./report";
 import { sortedCodes } from "./sorted-codes";
 
 /** All flows of one edge, added up. */
@@ -12,40 +12,48 @@ export interface EdgeSum {
   readonly source: NodeRef;
   readonly target: NodeRef;
   readonly protocol: Protocol;
-  readonly legs: Leg[];
+  readonly legs: readonly Leg[];
   readonly report: Report;
 }
 
-/** Adds up the flows of each edge; edges without requests, bytes or messages are left out. */
+/** Adds up the flows of each edge; the edges are sorted by id. */
 export function collectEdges(legs: readonly Leg[]): readonly EdgeSum[] {
-  const edges = new Map<string, EdgeSum>();
+  const edges = new Map<string, Leg[]>();
   for (const leg of legs) {
-    const { source, target, flow } = leg;
-    const id = `${source.id}>${target.id}:${flow.protocol}`;
-    let edge = edges.get(id);
-    if (!edge) {
-      edge = { id, source, target, protocol: flow.protocol, legs: [], report: emptyReport() };
-      edges.set(id, edge);
-    }
-    edge.legs.push(leg);
-    addReport(edge.report, flow.edge);
+    const id = `${leg.source.id}>${leg.target.id}:${leg.flow.protocol}`;
+    const held = edges.get(id);
+    if (held) held.push(leg);
+    else edges.set(id, [leg]);
   }
-  return [...edges.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...edges]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, ofEdge]): EdgeSum[] => {
+      const [first] = ofEdge;
+      const report = sumReports(ofEdge.map(({ flow }) => flow.edge));
+      if (!first || !report) return [];
+      const { source, target, flow } = first;
+      return [{ id, source, target, protocol: flow.protocol, legs: ofEdge, report }];
+    });
 }
 
-function reportedTotal(reports: readonly (Report | null)[], protocol: Protocol): number | null {
+/** What one side reported of an edge; null where it reported nothing. */
+function reportedTotal({ legs, protocol }: EdgeSum, reportOf: (flow: Flow) => Report | null): number | null {
+  const measure = protocol === "tcp" ? "tcpToServer" : "requests";
   let total: number | null = null;
-  for (const report of reports)
-    if (report) total = (total ?? 0) + report.totals[protocol === "tcp" ? "tcpToServer" : "requests"];
+  for (const { flow } of legs) {
+    const report = reportOf(flow);
+    if (report) total = (total ?? 0) + report.totals[measure];
+  }
   return total;
 }
 
 /** Percent of traffic under mutual TLS, as servers (or waypoints in front of them) saw it; null where none knows. */
-function mtlsPercent(flows: readonly Flow[]): number | null {
+function mtlsPercent({ legs }: EdgeSum): number | null {
   let mutualTls = 0;
   let plaintext = 0;
-  for (const { server, waypoint } of flows) {
-    const knows = [server, waypoint].find((report) => report && report.mutualTls + report.plaintext > 0);
+  for (const { flow } of legs) {
+    const { server, waypoint } = flow;
+    const knows = server && server.mutualTls + server.plaintext > 0 ? server : waypoint;
     mutualTls += knows?.mutualTls ?? 0;
     plaintext += knows?.plaintext ?? 0;
   }
@@ -55,12 +63,12 @@ function mtlsPercent(flows: readonly Flow[]): number | null {
 
 /** The figures an edge shows. */
 export function edgeFigures(
-  { protocol, report, legs }: EdgeSum,
+  edge: EdgeSum,
   options: Pick<GraphOptions, "throughput" | "messages">,
 ): Omit<GraphEdge, "id" | "source" | "target" | "protocol" | "health" | "responseTimeMs"> {
+  const { protocol, report } = edge;
   const { totals } = report;
   const isTcp = protocol === "tcp";
-  const flows = legs.map((leg) => leg.flow);
   const bytes = (tcp: number, http: number): number | null => {
     if (isTcp) return tcp;
     return options.throughput ? http : null;
@@ -73,16 +81,10 @@ export function edgeFigures(
     messagesToServerPerSecond: options.messages ? totals.requestMessages : null,
     messagesToClientPerSecond: options.messages ? totals.responseMessages : null,
     codes: sortedCodes(report),
-    mtlsPercent: mtlsPercent(flows),
+    mtlsPercent: mtlsPercent(edge),
     reported: {
-      source: reportedTotal(
-        flows.map((flow) => flow.client),
-        protocol,
-      ),
-      destination: reportedTotal(
-        flows.map((flow) => flow.server ?? flow.waypoint),
-        protocol,
-      ),
+      source: reportedTotal(edge, ({ client }) => client),
+      destination: reportedTotal(edge, ({ server, waypoint }) => server ?? waypoint),
     },
   };
 }

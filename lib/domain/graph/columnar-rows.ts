@@ -44,64 +44,89 @@ export function encodeQuantiles(rows: readonly QuantileRow[]): Columnar {
 
 type Ends = Omit<QuantileRow, "leg" | "valueMs">;
 
-/** Reads the text of a column at a row; throws a RangeError that names the column where an index leads nowhere. */
-function reader({ strings, columns }: Columnar): (column: string, index: number) => string {
-  return (column, index) => {
-    const text = strings[columns[column]?.[index] ?? -1];
+type ReadColumn = (index: number) => string;
+
+/** Reads the texts of a column; throws a RangeError that names the column where an index leads nowhere. */
+function readColumn({ strings, columns }: Columnar, column: string): ReadColumn {
+  const indexes = columns[column] ?? [];
+  return (index) => {
+    const text = strings[indexes[index] ?? -1];
     if (text === undefined) throw new RangeError(`column ${column} has no text for row ${index}`);
     return text;
   };
 }
 
-function readEnds(text: ReturnType<typeof reader>, index: number): Ends {
-  return {
-    reporter: text("reporter", index),
-    sourceCluster: text("sourceCluster", index),
-    sourceNamespace: text("sourceNamespace", index),
-    sourceWorkload: text("sourceWorkload", index),
-    sourceApp: text("sourceApp", index),
-    sourceVersion: text("sourceVersion", index),
-    sourcePrincipal: text("sourcePrincipal", index),
-    destinationCluster: text("destinationCluster", index),
-    destinationNamespace: text("destinationNamespace", index),
-    destinationWorkload: text("destinationWorkload", index),
-    destinationApp: text("destinationApp", index),
-    destinationVersion: text("destinationVersion", index),
-    destinationPrincipal: text("destinationPrincipal", index),
-    destinationHost: text("destinationHost", index),
-    destinationService: text("destinationService", index),
-    destinationServiceNamespace: text("destinationServiceNamespace", index),
-    protocol: text("protocol", index),
-  };
+function readEnds(columnar: Columnar): (index: number) => Ends {
+  const column = (name: keyof Ends): ReadColumn => readColumn(columnar, name);
+  const reporter = column("reporter");
+  const sourceCluster = column("sourceCluster");
+  const sourceNamespace = column("sourceNamespace");
+  const sourceWorkload = column("sourceWorkload");
+  const sourceApp = column("sourceApp");
+  const sourceVersion = column("sourceVersion");
+  const sourcePrincipal = column("sourcePrincipal");
+  const destinationCluster = column("destinationCluster");
+  const destinationNamespace = column("destinationNamespace");
+  const destinationWorkload = column("destinationWorkload");
+  const destinationApp = column("destinationApp");
+  const destinationVersion = column("destinationVersion");
+  const destinationPrincipal = column("destinationPrincipal");
+  const destinationHost = column("destinationHost");
+  const destinationService = column("destinationService");
+  const destinationServiceNamespace = column("destinationServiceNamespace");
+  const protocol = column("protocol");
+  return (index) => ({
+    reporter: reporter(index),
+    sourceCluster: sourceCluster(index),
+    sourceNamespace: sourceNamespace(index),
+    sourceWorkload: sourceWorkload(index),
+    sourceApp: sourceApp(index),
+    sourceVersion: sourceVersion(index),
+    sourcePrincipal: sourcePrincipal(index),
+    destinationCluster: destinationCluster(index),
+    destinationNamespace: destinationNamespace(index),
+    destinationWorkload: destinationWorkload(index),
+    destinationApp: destinationApp(index),
+    destinationVersion: destinationVersion(index),
+    destinationPrincipal: destinationPrincipal(index),
+    destinationHost: destinationHost(index),
+    destinationService: destinationService(index),
+    destinationServiceNamespace: destinationServiceNamespace(index),
+    protocol: protocol(index),
+  });
 }
 
 /** Unpacks `encodeRows`. Rows of a measure this version does not know are left out; a broken index is a RangeError. */
 export function decodeRows(columnar: Columnar): readonly TelemetryRow[] {
-  const text = reader(columnar);
-  return columnar.values.flatMap((value, index): TelemetryRow[] => {
-    const name = text("measure", index);
-    const measure = MEASURES.find((known) => known === name);
-    if (!measure) return [];
-    return [
-      {
-        ...readEnds(text, index),
-        dataplane: text("dataplane", index),
-        code: text("code", index),
-        flags: text("flags", index),
-        securityPolicy: text("securityPolicy", index),
-        measure,
-        value,
-      },
-    ];
+  const ends = readEnds(columnar);
+  const dataplane = readColumn(columnar, "dataplane");
+  const code = readColumn(columnar, "code");
+  const flags = readColumn(columnar, "flags");
+  const securityPolicy = readColumn(columnar, "securityPolicy");
+  const measureName = readColumn(columnar, "measure");
+  const rows: TelemetryRow[] = [];
+  columnar.values.forEach((value, index) => {
+    const measure = MEASURES.find((known) => known === measureName(index));
+    if (!measure) return;
+    rows.push({
+      ...ends(index),
+      dataplane: dataplane(index),
+      code: code(index),
+      flags: flags(index),
+      securityPolicy: securityPolicy(index),
+      measure,
+      value,
+    });
   });
+  return rows;
 }
 
 /** Unpacks `encodeQuantiles`; as `decodeRows`. */
 export function decodeQuantiles(columnar: Columnar): readonly QuantileRow[] {
-  const text = reader(columnar);
+  const ends = readEnds(columnar);
+  const legName = readColumn(columnar, "leg");
   return columnar.values.flatMap((valueMs, index): QuantileRow[] => {
-    const name = text("leg", index);
-    const leg = LEGS.find((known) => known === name);
-    return leg ? [{ ...readEnds(text, index), leg, valueMs }] : [];
+    const leg = LEGS.find((known) => known === legName(index));
+    return leg ? [{ ...ends(index), leg, valueMs }] : [];
   });
 }

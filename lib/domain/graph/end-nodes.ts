@@ -1,4 +1,4 @@
-import { endKey, HIDDEN_NAME, serviceKey, type Flow, type FlowEnd } from "./flow";
+import { HIDDEN_NAME, serviceKey, type Flow, type FlowEnd } from "./flow";
 import type { GraphContext } from "./graph-context";
 import type { GraphType } from "./graph-options";
 import { nodeId, type NodeRef } from "./node-ref";
@@ -51,12 +51,14 @@ function memo<T>(key: (input: T) => string, make: (input: T) => NodeRef): (input
   };
 }
 
+const keyOf = (end: FlowEnd): string => end.key;
+
 /** Prepares the nodes of one projection over these flows. */
 export function endNodes(flows: readonly Flow[], context: GraphContext, type: GraphType): EndNodes {
-  const namesOf = workloadNames(flows, context);
+  const namesOf = workloadNames(context);
   const findServiceEntry = serviceEntryIndex(context.serviceEntries);
-  const known = memo<FlowEnd>(endKey, (end) => workloadNode(end, namesOf(end), type));
-  const nameless = memo<FlowEnd>(endKey, ({ cluster, namespace, app }) => {
+  const known = memo(keyOf, (end) => workloadNode(end, namesOf(end), type));
+  const nameless = memo(keyOf, ({ cluster, namespace, app }) => {
     if (app === HIDDEN_NAME) return hiddenNode(cluster);
     if (namespace !== "" && app !== "") return serviceNode(cluster, namespace, app);
     return unknownSource(cluster, flows);

@@ -3,6 +3,8 @@ import type { Report } from "./report";
 
 /** One end of a flow as telemetry names it; "" where unknown, except the cluster, which is never unknown. */
 export interface FlowEnd {
+  /** Tells ends apart; equal for equal ends. */
+  readonly key: string;
   readonly cluster: string;
   readonly namespace: string;
   readonly workload: string;
@@ -38,9 +40,9 @@ export interface Flow {
   readonly inbound: Report;
 }
 
-/** A key that tells two ends apart; ends without a workload are told apart by their app. */
-export function endKey(end: FlowEnd): string {
-  return `${end.cluster}\0${end.namespace}\0${end.workload === "" ? `\0${end.app}` : end.workload}`;
+/** The key of an end: ends without a workload are told apart by their app. */
+export function endKey({ cluster, namespace, workload, app }: Omit<FlowEnd, "key" | "version">): string {
+  return `${cluster}\0${namespace}\0${workload === "" ? `\0${app}` : workload}`;
 }
 
 /** A key that tells two services apart. */

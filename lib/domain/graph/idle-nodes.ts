@@ -1,7 +1,7 @@
 import { assessHealth } from "../health/assess-health";
 import type { Health } from "../health/health";
 import { worseHealth } from "../health/worse-health";
-import type { Flow } from "./flow";
+import { endKey, type Flow } from "./flow";
 import type { GraphNode } from "./graph";
 import type { ContextWorkload, GraphContext } from "./graph-context";
 import type { GraphOptions } from "./graph-options";
@@ -52,10 +52,14 @@ export function idleNodes(
 ): readonly GraphNode[] {
   const scope = namespaces && new Set(namespaces);
   const inScope = (namespace: string): boolean => scope === null || scope.has(namespace);
-  const namesOf = workloadNames(flows, context);
+  const namesOf = workloadNames(context);
+  const told = new Map(
+    flows.flatMap(({ source, destination }) => [source, destination]).map((end) => [end.key, end]),
+  );
   const toNode = (workload: ContextWorkload): NodeRef => {
     const end = { cluster: context.homeCluster, ...workload };
-    return workloadNode(end, namesOf(end), type);
+    const key = endKey(end);
+    return workloadNode(end, namesOf(told.get(key) ?? { ...end, key }), type);
   };
   const idleWorkloads = (): Idle[] =>
     context.workloads

@@ -10,10 +10,8 @@ export type SideReports = Map<string, { service: CalledService; readonly report:
 
 /** Everything all sides reported of one source, one destination and one protocol. */
 export interface Pair {
-  readonly sourceKey: string;
-  readonly destinationKey: string;
-  source: FlowEnd;
-  destination: FlowEnd;
+  readonly source: FlowEnd;
+  readonly destination: FlowEnd;
   readonly protocol: Protocol;
   /** Told by ambient node proxies, which see connections only. */
   readonly ztunnel: boolean;
@@ -22,5 +20,5 @@ export interface Pair {
 
 /** Identifies the two ends of a pair, whatever the protocol. */
 export function pairEnds(pair: Pair): string {
-  return `${pair.sourceKey}\0\0${pair.destinationKey}`;
+  return `${pair.source.key}\0\0${pair.destination.key}`;
 }

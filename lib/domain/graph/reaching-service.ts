@@ -1,6 +1,6 @@
 import type { EndNodes } from "./end-nodes";
 import { isKnownWorkload } from "./end-nodes";
-import { endKey, type Flow, type FlowEnd } from "./flow";
+import type { Flow, FlowEnd } from "./flow";
 import type { NodeRef } from "./node-ref";
 
 /**
@@ -15,7 +15,7 @@ export function reachingService(
   const apps = new Map<string, string>();
   for (const flow of flows) {
     if (!isKnownWorkload(flow.destination) || flow.service.name === "") continue;
-    const key = endKey(flow.destination);
+    const key = flow.destination.key;
     const node = nodes.service(flow);
     const reached = services.get(key) ?? new Map<string, NodeRef>();
     services.set(key, reached.set(node.id, node));
@@ -31,5 +31,5 @@ export function reachingService(
     const certain = (canonical.length > 0 ? canonical : candidates).length === 1;
     chosen.set(key, certain && only ? only : null);
   }
-  return (caller) => chosen.get(endKey(caller)) ?? null;
+  return (caller) => chosen.get(caller.key) ?? null;
 }

@@ -1,4 +1,4 @@
-import { endKey, serviceKey, type Flow } from "./flow";
+import { serviceKey, type Flow } from "./flow";
 import type { GraphContext } from "./graph-context";
 import { groupPairs } from "./group-pairs";
 import { settleAmbient } from "./settle-ambient";
@@ -6,8 +6,17 @@ import { splitServices } from "./split-services";
 import { stitchWaypoints } from "./stitch-waypoints";
 import type { TelemetryRow } from "./telemetry-row";
 
-function flowKey(flow: Flow): string {
-  return `${endKey(flow.source)}\0\0${endKey(flow.destination)}\0\0${serviceKey(flow.service)}\0\0${flow.protocol}`;
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function byEnds(a: Flow, b: Flow): number {
+  return (
+    order(a.source.key, b.source.key) ||
+    order(a.destination.key, b.destination.key) ||
+    order(serviceKey(a.service), serviceKey(b.service)) ||
+    order(a.protocol, b.protocol)
+  );
 }
 
 /**
@@ -21,8 +30,5 @@ export function reconcile(
 ): readonly Flow[] {
   const pairs = settleAmbient(groupPairs(rows, context.homeCluster), context.waypoints);
   const flows = stitchWaypoints(pairs.flatMap(splitServices), context.waypoints);
-  return flows
-    .map((flow) => ({ flow, key: flowKey(flow) }))
-    .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
-    .map(({ flow }) => flow);
+  return [...flows].sort(byEnds);
 }

@@ -6,7 +6,7 @@ import { MEASURES, type Measure, type TelemetryRow } from "./telemetry-row";
 export interface Report {
   readonly totals: Record<Measure, number>;
   /** By code and flags. On tcp only flags are known and the rate is 0. */
-  readonly codes: Map<string, { readonly code: string; readonly flags: string; requestsPerSecond: number }>;
+  readonly codes: { readonly code: string; readonly flags: string; requestsPerSecond: number }[];
   /** Requests, on tcp bytes, per second whose connection was mutual TLS, and whose connection was plain text. */
   mutualTls: number;
   plaintext: number;
@@ -26,17 +26,16 @@ export function emptyReport(): Report {
       requestMessages: 0,
       responseMessages: 0,
     },
-    codes: new Map(),
+    codes: [],
     mutualTls: 0,
     plaintext: 0,
   };
 }
 
 function addCode(report: Report, code: string, flags: string, rate: number): void {
-  const key = `${code}|${flags}`;
-  const entry = report.codes.get(key);
+  const entry = report.codes.find((held) => held.code === code && held.flags === flags);
   if (entry) entry.requestsPerSecond += rate;
-  else report.codes.set(key, { code, flags, requestsPerSecond: rate });
+  else report.codes.push({ code, flags, requestsPerSecond: rate });
 }
 
 /** Adds one row of telemetry to the report. */
@@ -55,7 +54,7 @@ export function addRow(report: Report, row: TelemetryRow): void {
 /** Adds a share (0 to 1) of another report. */
 export function addReport(report: Report, other: Report, share = 1): void {
   for (const measure of MEASURES) report.totals[measure] += other.totals[measure] * share;
-  for (const { code, flags, requestsPerSecond } of other.codes.values())
+  for (const { code, flags, requestsPerSecond } of other.codes)
     addCode(report, code, flags, requestsPerSecond * share);
   report.mutualTls += other.mutualTls * share;
   report.plaintext += other.plaintext * share;
@@ -94,8 +93,7 @@ export function sumReports(reports: readonly Report[]): Report | null {
 /** Failed requests per second: HTTP 5xx and no response, gRPC status other than 0. */
 export function errorRate(report: Report, protocol: Protocol): number {
   let errors = 0;
-  for (const entry of report.codes.values())
-    if (isErrorCode(protocol, entry.code)) errors += entry.requestsPerSecond;
+  for (const entry of report.codes) if (isErrorCode(protocol, entry.code)) errors += entry.requestsPerSecond;
   return errors;
 }
 

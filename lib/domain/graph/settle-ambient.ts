@@ -30,8 +30,8 @@ function toldByProxies(proxies: readonly Pair[]): {
       for (const side of SIDES)
         for (const service of pair.sides[side].keys()) l7.add(`${pairEnds(pair)}\0\0${service}`);
     }
-    if (pair.sides.waypoint.size > 0) toDestination.add(pair.destinationKey);
-    for (const service of pair.sides.waypoint.keys()) fromSource.add(`${pair.sourceKey}\0\0${service}`);
+    if (pair.sides.waypoint.size > 0) toDestination.add(pair.destination.key);
+    for (const service of pair.sides.waypoint.keys()) fromSource.add(`${pair.source.key}\0\0${service}`);
   }
   return { l7, fromSource, toDestination };
 }
@@ -67,8 +67,8 @@ export function settleAmbient(pairs: readonly Pair[], waypoints: GraphContext["w
   const isWaypoint = waypointTest(waypoints);
   const remaining = ztunnels.flatMap((pair) => {
     if (isWaypoint(pair.destination))
-      return keepServices(pair, (service) => !told.fromSource.has(`${pair.sourceKey}\0\0${service}`));
-    if (isWaypoint(pair.source) && told.toDestination.has(pair.destinationKey)) return [];
+      return keepServices(pair, (service) => !told.fromSource.has(`${pair.source.key}\0\0${service}`));
+    if (isWaypoint(pair.source) && told.toDestination.has(pair.destination.key)) return [];
     if (pair.destination.workload !== "") return told.l7.has(pairEnds(pair)) ? [] : [pair];
     return keepServices(pair, (service) => !told.l7.has(`${pairEnds(pair)}\0\0${service}`));
   });

@@ -1,4 +1,4 @@
-import { endKey, serviceKey, type Flow } from "./flow";
+import { serviceKey, type Flow } from "./flow";
 import type { GraphContext } from "./graph-context";
 import { shareIn, shareOf, sumReports } from "./report";
 import { waypointTest } from "./settle-ambient";
@@ -66,7 +66,7 @@ export function stitchWaypoints(
     const into = isWaypoint(flow.destination);
     if (flow.protocol !== "tcp" || into === isWaypoint(flow.source)) direct.push(flow);
     else {
-      const waypoint = endKey(into ? flow.destination : flow.source);
+      const waypoint = (into ? flow.destination : flow.source).key;
       carriers.add(waypoint);
       hopsOf(groups, `${waypoint}\0\0${serviceKey(flow.service)}`)[into ? "into" : "out"].push(flow);
     }

@@ -11,8 +11,10 @@ import { worseHealth } from "./worse-health";
 /** Traffic to judge: of one protocol in one direction. */
 export type HealthTraffic = Omit<NodeTraffic, "errorsPerSecond">;
 
-interface Verdict extends Health {
+/** A verdict puts its reasons into words only when it is the one that counts. */
+interface Verdict extends Pick<Health, "status"> {
   readonly percent: number;
+  readonly why: () => string;
 }
 
 const compiledProfiles = new WeakMap<readonly Tolerance[], readonly CompiledTolerance[]>();
@@ -32,20 +34,21 @@ function threshold(percent: number): string {
   return percent === 0 ? "any" : `${figure(percent)} %`;
 }
 
-function judge(traffic: HealthTraffic, tolerance: CompiledTolerance): Verdict {
+function judge(traffic: HealthTraffic, { matches, degraded, failure }: CompiledTolerance): Verdict {
   const { protocol, direction, codes, requestsPerSecond: total } = traffic;
-  const matching = codes.filter(({ code }) => tolerance.matches(protocol, code));
+  const matching = codes.filter(({ code }) => matches(protocol, code));
   const rate = sumOf(matching);
   const prefix = direction === "outbound" ? "Outbound: " : "";
   if (rate === 0)
-    return { status: "healthy", why: `${prefix}No errors in ${figure(total)} requests/s.`, percent: 0 };
+    return { status: "healthy", percent: 0, why: () => `${prefix}No errors in ${figure(total)} requests/s.` };
   const percent = (100 * rate) / total;
-  const { degraded, failure } = tolerance;
   const passed = percent >= degraded ? "degraded" : "healthy";
-  const status = percent >= failure ? "failure" : passed;
-  const share = `${figure(rate)} of ${figure(total)} requests/s = ${figure(percent, 2)} %`;
-  const limits = `degraded from ${threshold(degraded)}, failure from ${threshold(failure)}`;
-  return { status, why: `${prefix}${describeCodes(protocol, matching)} ${share}: ${limits}.`, percent };
+  const why = (): string => {
+    const share = `${figure(rate)} of ${figure(total)} requests/s = ${figure(percent, 2)} %`;
+    const limits = `degraded from ${threshold(degraded)}, failure from ${threshold(failure)}`;
+    return `${prefix}${describeCodes(protocol, matching)} ${share}: ${limits}.`;
+  };
+  return { status: percent >= failure ? "failure" : passed, percent, why };
 }
 
 function worse(a: Verdict, b: Verdict): Verdict {
@@ -55,8 +58,9 @@ function worse(a: Verdict, b: Verdict): Verdict {
 function assessTcp({ bytesPerSecond, codes }: HealthTraffic): Verdict {
   const failed = failedFlags(codes);
   if (failed.length > 0)
-    return { status: "degraded", why: `TCP connections failed (${failed.join(", ")}).`, percent: 0 };
-  const why = `TCP ${figure(bytesPerSecond)} bytes/s without failed connections; TCP has no error rate.`;
+    return { status: "degraded", percent: 0, why: () => `TCP connections failed (${failed.join(", ")}).` };
+  const why = (): string =>
+    `TCP ${figure(bytesPerSecond)} bytes/s without failed connections; TCP has no error rate.`;
   return { status: "healthy", why, percent: 0 };
 }
 
@@ -70,10 +74,11 @@ function assessRequests(
   const requests = requestsPerSecond * windowSeconds;
   // A rate times its window may miss a whole number by a rounding error.
   if (requests + 1e-9 < minimumRequests) {
-    const why = `${figure(requests)} requests in ${windowSeconds} s: too few to judge (at least ${minimumRequests}).`;
+    const why = (): string =>
+      `${figure(requests)} requests in ${windowSeconds} s: too few to judge (at least ${minimumRequests}).`;
     return { status: "noTraffic", why, percent: 0 };
   }
-  const none = { status: "healthy", why: `No tolerance applies to ${protocol}.`, percent: -1 } as const;
+  const none: Verdict = { status: "healthy", percent: -1, why: () => `No tolerance applies to ${protocol}.` };
   return tolerances
     .filter((tolerance) => tolerance.applies(protocol, direction))
     .map((tolerance) => judge(traffic, tolerance))
@@ -101,5 +106,5 @@ export function assessHealth(
   const [first, ...others] = verdicts;
   if (!first) return { status: "noTraffic", why: `No requests or bytes in the last ${windowSeconds} s.` };
   const { status, why } = others.reduce(worse, first);
-  return { status, why };
+  return { status, why: why() };
 }

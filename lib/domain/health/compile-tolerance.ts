@@ -6,8 +6,8 @@ const LONGEST_CODE = 16;
 const LONGEST_PATTERN = 200;
 
 export interface CompiledTolerance extends Pick<Tolerance, "degraded" | "failure"> {
-  applies(protocol: string, direction: string): boolean;
-  matches(protocol: string, code: string): boolean;
+  readonly applies: (protocol: string, direction: string) => boolean;
+  readonly matches: (protocol: string, code: string) => boolean;
 }
 
 /** Anchors the pattern as a whole, so that "http|grpc" means exactly one of the two; null when it is no pattern. */
