@@ -20,6 +20,7 @@ const TONES: Readonly<Record<LiveState["kind"], Tone>> = {
   fixed: "accent",
   stale: "warn",
   unreachable: "bad",
+  refused: "bad",
 };
 
 /** Says how current the page is, and leads to the status page where the cause is. */

@@ -55,3 +55,13 @@ test("a chosen moment is neither live nor stale", () => {
 test("a dependency that is down is named, however fresh the news of it is", () => {
   expect(liveState({ ...fresh, down: "kubernetes" })).toEqual({ kind: "unreachable", what: "kubernetes" });
 });
+
+test("a refusal is not called unreachable", () => {
+  const notFound = new ApiProblem("problem", {
+    title: "t",
+    detail: "d",
+    status: 404,
+    parameter: "namespaces",
+  });
+  expect(liveState({ ...fresh, last: null, problem: notFound })).toEqual({ kind: "refused" });
+});

@@ -7,7 +7,9 @@ export type LiveState =
   | { readonly kind: "paused"; readonly last: number }
   | { readonly kind: "fixed"; readonly at: number }
   | { readonly kind: "stale"; readonly last: number; readonly ageMs: number }
-  | { readonly kind: "unreachable"; readonly what: "meshlens" | "kubernetes" | "prometheus" };
+  | { readonly kind: "unreachable"; readonly what: "meshlens" | "kubernetes" | "prometheus" }
+  /** Answered, but not with data: a refusal, or a parameter at fault. */
+  | { readonly kind: "refused" };
 
 export interface LiveFacts {
   readonly now: number;
@@ -31,15 +33,18 @@ const MISSED_REFRESHES = 3;
 /** Judges freshness: nothing yet, live, paused by choice, one moment, stale, or no answer at all. */
 export function liveState(facts: LiveFacts): LiveState {
   const { now, at, intervalMs, last, problem } = facts;
-  if (last === null) {
-    return problem === null
-      ? { kind: "connecting" }
-      : { kind: "unreachable", what: problem.dependency ?? "meshlens" };
-  }
+  if (last === null) return problem === null ? { kind: "connecting" } : withoutData(problem);
   if (facts.down !== null) return { kind: "unreachable", what: facts.down };
   if (at !== null) return { kind: "fixed", at };
   const ageMs = Math.max(0, now - last);
   const late = intervalMs !== false && ageMs > MISSED_REFRESHES * intervalMs;
   if (problem !== null || facts.saidStale || late) return { kind: "stale", last, ageMs };
   return intervalMs === false ? { kind: "paused", last } : { kind: "live", intervalMs, last };
+}
+
+function withoutData({ kind, dependency }: ApiProblem): LiveState {
+  if (dependency !== null) return { kind: "unreachable", what: dependency };
+  return kind === "unreachable" || kind === "timeout"
+    ? { kind: "unreachable", what: "meshlens" }
+    : { kind: "refused" };
 }
