@@ -9,12 +9,15 @@ import { createSessions } from "./auth/sessions";
 import type { Config } from "./config";
 import type { Container } from "./current-container";
 import { createBodyCache } from "./http/body-cache";
+import { trackResponses } from "./http/track-responses";
 import { createLogger } from "./logger";
 import { createMeters } from "./meters";
 import { createTickCache } from "./ticks/tick-cache";
 
 /** How long readiness waits for the cluster's objects to be asked for once. */
 const FIRST_SYNC_MS = 10_000;
+/** How long answers that are under way may take when the process ends. */
+const DRAIN_MS = 2_000;
 
 /** The one composition root: builds everything that lives as long as the process and starts the watches. */
 export function createContainer(config: Config): Container {
@@ -32,6 +35,7 @@ export function createContainer(config: Config): Container {
   const { clusterName } = config.kubernetes;
   const { hideForeignNames } = config;
   const healthProfile = healthProfileOf(config);
+  const responses = trackResponses();
   let phase: ReturnType<Container["phase"]> = "starting";
   void cluster.whenReady(AbortSignal.timeout(FIRST_SYNC_MS)).then(() => {
     if (phase === "starting") phase = "ready";
@@ -42,10 +46,12 @@ export function createContainer(config: Config): Container {
     backend: { clock, cluster, metrics, ticks, clusterName, healthProfile, hideForeignNames },
     sessions: createSessions(config.oneTimeCode, clock),
     bodies: createBodyCache(clock),
+    responses,
     meters,
     phase: () => phase,
     async close() {
       phase = "stopping";
+      await responses.drain(DRAIN_MS);
       await Promise.all([cluster.close(), metrics.close()]);
     },
   };

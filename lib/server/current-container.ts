@@ -3,6 +3,7 @@ import type { Sessions } from "./auth/sessions";
 import type { Backend } from "./backend";
 import type { Config } from "./config";
 import type { BodyCache } from "./http/body-cache";
+import type { ResponseTracker } from "./http/track-responses";
 import type { Meters } from "./meters";
 
 /** Everything that lives as long as the process. */
@@ -12,6 +13,7 @@ export interface Container {
   readonly backend: Backend;
   readonly sessions: Sessions;
   readonly bodies: BodyCache;
+  readonly responses: ResponseTracker;
   readonly meters: Meters;
   /** "starting" until the cluster's objects were asked for once; "stopping" from the first signal to end. */
   phase(): "starting" | "ready" | "stopping";

@@ -43,7 +43,8 @@ async function answer(container: Container, request: Request, serve: Serve): Pro
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(DEADLINE_MS)]);
   const search = new URL(request.url).searchParams;
   const reply = await serve({ backend, recognised, search, signal });
-  const encoding = acceptedEncoding(request.headers.get("accept-encoding"));
+  const response = container.responses.current();
+  const encoding = response === null ? "identity" : acceptedEncoding(request.headers.get("accept-encoding"));
   const body = await bodies.encode(reply, encoding);
   const headers = new Headers({
     "content-type": "application/json",
@@ -52,8 +53,9 @@ async function answer(container: Container, request: Request, serve: Serve): Pro
     etag: body.etag,
   });
   if (request.headers.get("if-none-match") === body.etag) return new Response(null, { status: 304, headers });
-  if (body.encoding !== "identity") headers.set("content-encoding", body.encoding);
-  headers.set("content-length", String(body.bytes.byteLength));
+  if (body.encoding !== "identity") {
+    response?.setHeader("content-encoding", body.encoding).setHeader("content-length", body.bytes.byteLength);
+  }
   return new Response(body.bytes, { headers });
 }
 
