@@ -163,6 +163,24 @@ describe("createClusterSource", () => {
     expect(opened.snapshot().get("Pod", "hidden", "one")).toBeUndefined();
   });
 
+  it("watches a namespace that only telemetry has named, once it is asked about", async () => {
+    api.put("pods", pod("one", "bank"));
+    api.mayRead = (_plural, namespace) => namespace === "bank";
+    const opened = open();
+    await opened.whenReady(signal);
+    expect(stateOf(opened, "Pod")).toBe("denied");
+    expect(await opened.visibleNamespaces(VIEWER, ["bank", "hidden"], signal)).toMatchObject({
+      namespaces: ["bank"],
+      how: "reviewed",
+    });
+    passTime(30_000);
+    await waitUntil(() => podNames(opened).join() === "one");
+    expect(stateOf(opened, "Pod", "bank")).toBe("live");
+    expect(await opened.mayGet(VIEWER, "Pod", "bank", signal)).toBe(true);
+    expect(await opened.mayGet(VIEWER, "Pod", "hidden", signal)).toBe(false);
+    expect(await opened.mayGet(VIEWER, "Unheard", "bank", signal)).toBe(false);
+  });
+
   it("goes back to one cluster-wide watch once that is granted", async () => {
     api.put("pods", pod("one", "other"));
     api.mayRead = (_plural, namespace) => namespace === "shop";

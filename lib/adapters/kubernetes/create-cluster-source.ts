@@ -4,7 +4,8 @@ import { sleep, type Sleep } from "@/lib/adapters/shared/sleep";
 import type { ClusterSource } from "@/lib/ports/cluster-source";
 import type { Clock } from "@/lib/ports/clock";
 import { createAccessReviews, type AccessReviews } from "./access/access-reviews";
-import { createIdentityClients, PROCESS_IDENTITY } from "./access/identity-clients";
+import { createIdentityClients } from "./access/identity-clients";
+import { noteCandidates, type ProcessNamespaces } from "./access/process-namespaces";
 import { createVisibleNamespaces } from "./access/visible-namespaces";
 import { createApiHealth, type ApiHealth } from "./api/api-health";
 import type { ApiFailure } from "./api/api-failure";
@@ -46,7 +47,6 @@ interface Watching {
 
 const LISTS_AT_ONCE = 6;
 const CLOSE_WITHIN_MS = 900;
-const PROCESS_VIEWER = { identity: PROCESS_IDENTITY, mayWrite: false };
 
 /**
  * Finds the cluster as kubectl would and starts mirroring it at once. Without any kubeconfig the source is
@@ -77,15 +77,16 @@ function mirror(
   });
   const clients = createIdentityClients(client);
   const reviews = createAccessReviews(clients, clock);
-  const visibleNamespaces = createVisibleNamespaces({
+  const visible = createVisibleNamespaces({
     clients,
     reviews,
     clock,
     configured: settings.configuredNamespaces,
     contextNamespace: loaded.namespace,
   });
+  const { visibleNamespaces, ofProcess } = noteCandidates(visible);
   const kinds = watchedKinds(settings.istioNamespace);
-  const watching = watchAll(kinds, client, visibleNamespaces, deps, stopping.signal);
+  const watching = watchAll(kinds, client, ofProcess, deps, stopping.signal);
   return {
     snapshot: watching.store.snapshot,
     status: () => ({ ...health.current(), version: watching.version(), kinds: watching.states.all() }),
@@ -93,10 +94,9 @@ function mirror(
     visibleNamespaces,
     mayGet: (viewer, kindKey, namespace, signal) =>
       mayGet(kinds, reviews, { identity: viewer.identity, kindKey, namespace }, signal),
-    async close() {
+    close() {
       stopping.abort();
-      const ended = Promise.allSettled([watching.done, pool.destroy()]);
-      await Promise.race([ended, sleep(CLOSE_WITHIN_MS, new AbortController().signal)]);
+      return atMost(CLOSE_WITHIN_MS, Promise.allSettled([watching.done, pool.destroy()]));
     },
   };
 }
@@ -104,7 +104,7 @@ function mirror(
 function watchAll(
   kinds: readonly WatchedKind[],
   client: ApiClient,
-  visibleNamespaces: ClusterSource["visibleNamespaces"],
+  namespaces: ProcessNamespaces["ofProcess"],
   { clock, log, sleep: pause = sleep }: ClusterSourceDeps,
   signal: AbortSignal,
 ): Watching {
@@ -122,7 +122,7 @@ function watchAll(
       random: Math.random,
       lists: createSemaphore(LISTS_AT_ONCE),
       discovery: createDiscovery(client, kinds, clock),
-      namespaces: (until) => visibleNamespaces(PROCESS_VIEWER, [], until),
+      namespaces,
     },
     log,
     signal,
@@ -138,6 +138,12 @@ function recordOutcome(health: ApiHealth, failure: ApiFailure | null, cluster: s
   if (state === before) return;
   if (state === "ok") log.info({ cluster }, "the Kubernetes API answers");
   else log.warn({ cluster, state }, message ?? state);
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const finished = new AbortController();
+  await Promise.race([work, sleep(ms, finished.signal)]);
+  finished.abort();
 }
 
 /** Fails closed: no answer is no right. */

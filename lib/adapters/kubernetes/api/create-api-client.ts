@@ -1,4 +1,5 @@
 import { request, type Dispatcher } from "undici";
+import { errorCode } from "@/lib/adapters/shared/error-code";
 import { parseJsonObject } from "@/lib/adapters/shared/json-object";
 import { startDeadline } from "@/lib/adapters/shared/start-deadline";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
@@ -33,6 +34,7 @@ interface Asked {
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
+const CLOSED_CODES: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
 const MAX_ERROR_BYTES = 64 * 1024;
 
 export function createApiClient(deps: ApiClientDeps): ApiClient {
@@ -90,7 +92,25 @@ async function send(
   }
 }
 
-function exchange(
+/**
+ * An idle connection may be closed by the other side in the moment it is used again. Nothing sent here changes the
+ * cluster, so it is simply sent once more.
+ */
+async function exchange(
+  dispatcher: Dispatcher,
+  access: Access,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+  try {
+    return await sendOnce(dispatcher, access, asked, signal);
+  } catch (error) {
+    if (signal.aborted || !CLOSED_CODES.has(errorCode(error))) throw error;
+    return sendOnce(dispatcher, access, asked, signal);
+  }
+}
+
+function sendOnce(
   dispatcher: Dispatcher,
   access: Access,
   { path, body, idleMs }: Asked,

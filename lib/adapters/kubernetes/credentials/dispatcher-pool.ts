@@ -12,6 +12,8 @@ export interface DispatcherPool {
 const CONNECT_TIMEOUT_MS = 10_000;
 /** Under the idle limits of cloud load balancers (60 s), as client-go has it. */
 const TCP_KEEP_ALIVE_MS = 30_000;
+/** How long an idle connection is kept; the API server itself keeps them longer. */
+const IDLE_MS = 60_000;
 
 export function createDispatcherPool(): DispatcherPool {
   let current: { readonly key: string; readonly dispatcher: Dispatcher } | null = null;
@@ -47,7 +49,7 @@ function connect({ proxy, tls }: Access): Dispatcher {
     keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
   };
   // A watch holds its HTTP/1.1 connection; everything else shares the idle ones.
-  const pool = { allowH2: false, pipelining: 1 };
+  const pool = { allowH2: false, pipelining: 1, keepAliveTimeout: IDLE_MS };
   if (proxy === null) return new Agent({ ...pool, connect: requestTls });
   if (proxy.startsWith("socks")) return new Socks5ProxyAgent(proxy, { ...pool, requestTls });
   return new ProxyAgent({ ...pool, uri: proxy, requestTls });

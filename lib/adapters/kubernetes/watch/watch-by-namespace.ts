@@ -1,16 +1,18 @@
 import type { KindState } from "@/lib/domain/mesh/kind-state";
 import { keptFields } from "../objects/kept-fields";
 import type { WatchedKind } from "../objects/watched-kinds";
-import { RECHECK_MS, type WatchDeps } from "./watch-deps";
+import type { WatchDeps } from "./watch-deps";
 import { collectionPath } from "./watch-target";
 
 /** More namespaces than this are not watched one by one. */
 const MAX_NAMESPACES = 200;
+/** How often the namespaces, and whether the cluster-wide list is granted by now, are asked again. */
+const RECHECK_MS = 30_000;
 
 /**
  * Watches a kind in each visible namespace while a cluster-wide list is refused; namespaces that appear or disappear
  * are followed. Returns when the signal aborts or the cluster-wide list is granted. `denied` is the state to show when
- * there is no namespace to look in.
+ * there is no namespace to look in, or too many to look in all.
  */
 export async function watchByNamespace(
   kind: WatchedKind,
@@ -36,7 +38,8 @@ export async function watchByNamespace(
       }
       for (const namespace of wanted) if (!running.has(namespace)) start(namespace);
     }
-    if (running.size === 0) deps.states.set(denied);
+    const all = access.state !== "known" || access.namespaces.length <= MAX_NAMESPACES;
+    if (running.size === 0 || !all) deps.states.set(denied);
     else deps.states.remove(kind.key, null);
     await deps.sleep(RECHECK_MS, signal);
   } while (!signal.aborted && !(await mayListEverywhere(kind, deps, signal)));

@@ -69,7 +69,7 @@ async function settle(
     return;
   }
   const denied: KindState = { ...scope, state: "denied", verb: end.verb, resource: resourceName(kind) };
-  if (namespace === null && kind.namespaced) {
+  if (namespace === null && kind.namespaced && end.verb === "list") {
     await watchByNamespace(kind, denied, (name, until) => watchKind(kind, name, deps, until), deps, signal);
     return;
   }
