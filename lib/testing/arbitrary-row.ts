@@ -3,7 +3,7 @@ import type { TelemetryRow } from "@/lib/domain/graph/telemetry-row";
 import { row } from "./telemetry-row";
 
 /** The namespaces rows are drawn from; "" is unknown. */
-export const ROW_NAMESPACES = ["front", "back", "data", ""] as const;
+export const ROW_NAMESPACES = ["front", "back", "vault", ""] as const;
 
 interface End {
   readonly namespace: string;

@@ -1,3 +1,4 @@
+import type { QuantileRow } from "@/lib/domain/graph/quantile-row";
 import type { TelemetryRow } from "@/lib/domain/graph/telemetry-row";
 
 /** A row of 1 request/s from productpage-v1 to reviews-v1 in bookinfo, as the client reports it, with these changes. */
@@ -26,6 +27,32 @@ export function row(changes: Partial<TelemetryRow> = {}): TelemetryRow {
     securityPolicy: "",
     measure: "requests",
     value: 1,
+    ...changes,
+  };
+}
+
+/** The response time of the same pair, grouped for the workload projection, with these changes. */
+export function quantileRow(changes: Partial<QuantileRow> = {}): QuantileRow {
+  return {
+    leg: "direct",
+    reporter: "source",
+    sourceCluster: "Kubernetes",
+    sourceNamespace: "bookinfo",
+    sourceWorkload: "productpage-v1",
+    sourceApp: "",
+    sourceVersion: "",
+    sourcePrincipal: "",
+    destinationCluster: "Kubernetes",
+    destinationNamespace: "bookinfo",
+    destinationWorkload: "reviews-v1",
+    destinationApp: "",
+    destinationVersion: "",
+    destinationPrincipal: "",
+    destinationHost: "",
+    destinationService: "",
+    destinationServiceNamespace: "",
+    protocol: "http",
+    valueMs: 25,
     ...changes,
   };
 }

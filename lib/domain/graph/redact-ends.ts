@@ -26,11 +26,10 @@ function serviceChanges(row: Ends, { visible, hideNames }: Sight): Changes {
   const { destinationNamespace, destinationServiceNamespace } = row;
   const namespace = destinationServiceNamespace || destinationNamespace;
   if (namespace === "" || visible.has(namespace)) return NOTHING;
-  const none = { destinationHost: "", destinationService: "", destinationServiceNamespace: "" };
+  const named = { destinationHost: "", destinationServiceNamespace: hideNames ? "" : namespace };
   const { name } = calledService(row);
-  if (name !== "" && !hideNames)
-    return { destinationHost: "", destinationService: name, destinationServiceNamespace: namespace };
-  return visible.has(destinationNamespace) ? none : { ...none, destinationService: HIDDEN_NAME };
+  if (name !== "" && !hideNames) return { ...named, destinationService: name };
+  return { ...named, destinationService: visible.has(destinationNamespace) ? "" : HIDDEN_NAME };
 }
 
 function destinationChanges(row: Ends, sight: Sight): Changes {
