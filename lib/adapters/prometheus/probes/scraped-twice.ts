@@ -29,13 +29,14 @@ export async function scrapedTwice(
 ): Promise<readonly GraphWarning[] | null> {
   const answer = await client.query(scrapedTwiceQuery(settings), null, signal);
   if (!answer.ok) return null;
-  const pods: string[] = [];
+  const names: string[] = [];
   const reading = readVector(answer.data, settings.maxSeries, (labels) => {
-    if (pods.length === 0) pods.push(`${String(labels["namespace"])}/${String(labels["pod"])}`);
+    if (names.length === 0) names.push(`${String(labels["namespace"])}/${String(labels["pod"])}`);
     return true;
   });
-  const [example] = pods;
+  const [example] = names;
   if (reading === null || example === undefined) return [];
-  const message = `${reading.total} pods (such as ${example}) are scraped by more than one Prometheus job or target; their traffic is counted more than once.`;
+  const pods = reading.total === 1 ? `Pod ${example} is` : `${reading.total} pods (such as ${example}) are`;
+  const message = `${pods} scraped by more than one Prometheus job or target; that traffic is counted more than once.`;
   return [{ code: "scrapedTwice", message }];
 }
