@@ -40,7 +40,5 @@ export function parseExpression(text: string): SyntaxNode {
       depth -= 1;
     },
   });
-  if (childrenOf(tree.topNode).length === 0)
-    throw new PromqlError("bad_data", 'invalid parameter "query": no expression found in input');
   return onlyChild(tree.topNode);
 }
