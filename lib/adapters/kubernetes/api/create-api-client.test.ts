@@ -1,8 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeKubeApi, sendStatus } from "@/lib/testing/fake-kube-api";
 import { writeKubeconfig } from "@/lib/testing/kubeconfig-file";
+import { waitUntil } from "@/lib/testing/wait-until";
 import { createCredentials } from "../credentials/create-credentials";
 import { createDispatcherPool, type DispatcherPool } from "../credentials/dispatcher-pool";
 import { loadKubeConfig } from "../credentials/load-kube-config";
@@ -109,6 +110,20 @@ describe("createApiClient", () => {
     const answer = await failing.client.getJson("/version", signal);
     expect(answer).toMatchObject({ ok: false, failure: { kind: "unauthorized" } });
     expect(JSON.stringify(answer)).not.toContain("s3cret");
+  });
+
+  it("tries a hanging exec plugin again after half a minute", async () => {
+    const flag = path.join(path.dirname(writeKubeconfig("http://127.0.0.1", {})), "second");
+    const credential = JSON.stringify({ status: { token: "x" } });
+    const script = `if [ -e ${flag} ]; then echo '${credential}'; else touch ${flag}; sleep 2; exit 1; fi`;
+    const { client } = connect({ exec: { command: "sh", args: ["-c", script] } });
+    const impatient = new AbortController();
+    const hanging = client.getJson("/version", impatient.signal);
+    await waitUntil(() => existsSync(flag));
+    now += 30_000;
+    expect((await client.getJson("/version", signal)).ok).toBe(true);
+    impatient.abort();
+    expect(await hanging).toMatchObject({ failure: { kind: "aborted" } });
   });
 
   it.each([

@@ -27,6 +27,7 @@ export interface Credentials {
 type Config = Extract<LoadedKubeConfig, { ok: true }>;
 const CHECK_FILES_MS = 60_000;
 const RENEW_EVERY_MS = 10_000;
+const HANGS_AFTER_MS = 30_000;
 
 /** `first` is what `load` returned at start; `load` is asked again when files may have changed. */
 export function createCredentials(first: Config, load: () => LoadedKubeConfig, clock: Clock): Credentials {
@@ -34,7 +35,7 @@ export function createCredentials(first: Config, load: () => LoadedKubeConfig, c
   let generation = 0;
   let checkedAt = clock.now();
   let renewedAt = -Infinity;
-  let pending: Promise<AccessResult> | null = null;
+  let pending: { readonly result: Promise<AccessResult>; readonly since: number } | null = null;
 
   const reload = (always: boolean): void => {
     checkedAt = clock.now();
@@ -48,11 +49,13 @@ export function createCredentials(first: Config, load: () => LoadedKubeConfig, c
   return {
     current() {
       if (clock.now() - checkedAt >= CHECK_FILES_MS) reload(false);
-      // One exec plugin or token refresh at a time.
-      pending ??= resolveAccess(held, generation).finally(() => {
-        pending = null;
+      // One exec plugin or token refresh at a time, unless it hangs.
+      if (pending !== null && clock.now() - pending.since < HANGS_AFTER_MS) return pending.result;
+      const started = { result: resolveAccess(held, generation), since: clock.now() };
+      pending = started;
+      return started.result.finally(() => {
+        if (pending === started) pending = null;
       });
-      return pending;
     },
     renew(refusedGeneration) {
       if (refusedGeneration < generation) return true;
