@@ -13,15 +13,14 @@ export interface EdgeLabelOptions {
 }
 
 /**
- * The text on an edge, its parts as chosen and parted by a dot: "12.4 rps · 42 ms · 2.2 % err". Errors and plaintext are
+ * The text on an edge, its parts as chosen, two on a line and parted by a dot: "12.4 rps · 42 ms". Errors and plaintext are
  * named wherever any label is shown. `share` is the edge's percentage of what its source sends by that protocol.
  */
 export function edgeLabel(edge: GraphEdge, share: number, options: EdgeLabelOptions): string {
   if (options.labels.length === 0) return "";
   const chosen = options.labels.map((label) => part(label, edge, share, options));
-  return [...chosen, errorPart(edge, options.words), securityPart(edge, options.words)]
-    .filter((text) => text !== "")
-    .join(" · ");
+  const parts = [...chosen, errorPart(edge, options.words), securityPart(edge, options.words)];
+  return inLines(parts.filter((text) => text !== ""));
 }
 
 function part(label: EdgeLabel, edge: GraphEdge, share: number, options: EdgeLabelOptions): string {
@@ -45,4 +44,11 @@ function errorPart(edge: GraphEdge, words: GraphWords): string {
 function securityPart(edge: GraphEdge, words: GraphWords): string {
   if (edge.mtlsPercent === null || edge.mtlsPercent === 100) return "";
   return edge.mtlsPercent === 0 ? words.plaintext : `${formatPercent(edge.mtlsPercent)} mTLS`;
+}
+
+function inLines(parts: readonly string[]): string {
+  const lines = parts.flatMap((_, index) =>
+    index % 2 === 0 ? [parts.slice(index, index + 2).join(" · ")] : [],
+  );
+  return lines.join("\n");
 }

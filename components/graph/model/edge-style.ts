@@ -1,11 +1,11 @@
 import type { GraphTheme } from "./graph-theme";
-import { SMALLEST_LABEL_PX } from "./node-style";
+import { smallestLabel } from "./node-style";
 import type { StyleRule } from "./style-rule";
 
 /** Edges: width by rate, colour by health, dashes where plaintext was seen, a label on a plate. */
 export function edgeStyle(theme: GraphTheme, large: boolean): StyleRule[] {
   return [
-    { selector: "edge", style: { ...line(theme), ...label(theme) } },
+    { selector: "edge", style: { ...line(theme), ...label(theme, large) } },
     large
       ? { selector: "edge", style: { "curve-style": "bezier" } }
       : { selector: "edge[bend]", style: curve() },
@@ -44,7 +44,7 @@ function coloured(colour: string): StyleRule["style"] {
   return { "line-color": colour, "target-arrow-color": colour };
 }
 
-function label(theme: GraphTheme): StyleRule["style"] {
+function label(theme: GraphTheme, large: boolean): StyleRule["style"] {
   return {
     label: "data(label)",
     color: theme.muted,
@@ -57,7 +57,8 @@ function label(theme: GraphTheme): StyleRule["style"] {
     "text-border-color": theme.line,
     "text-border-width": 1,
     "text-border-opacity": 1,
-    "min-zoomed-font-size": SMALLEST_LABEL_PX,
-    "text-rotation": "none",
+    "min-zoomed-font-size": smallestLabel(large),
+    "text-wrap": "wrap",
+    "line-height": 1.2,
   };
 }

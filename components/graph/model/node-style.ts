@@ -6,7 +6,9 @@ const NODE_SIZE = 44;
 const NAME_SIZE = 12;
 const SECOND_LINE_TOP = `${String(NODE_SIZE + 21)}px`;
 /** Labels smaller than this on the screen are left out: they could not be read and cost most of a large drawing. */
-export const SMALLEST_LABEL_PX = 6;
+export function smallestLabel(large: boolean): number {
+  return large ? 7 : 4.5;
+}
 
 /** Nodes: a disc with a ring of response classes, a sign inside, the name below. */
 export function nodeStyle(theme: GraphTheme, large: boolean): StyleRule[] {
@@ -35,7 +37,7 @@ function disc(theme: GraphTheme): StyleRule["style"] {
     height: NODE_SIZE,
     "background-color": theme.surface,
     "overlay-opacity": 0,
-    "bounds-expansion": [8, 54, 36, 54],
+    "bounds-expansion": [30, 54, 36, 54],
   };
 }
 
@@ -81,10 +83,10 @@ function name(theme: GraphTheme, large: boolean): StyleRule["style"] {
     "text-valign": "bottom",
     "text-margin-y": 6,
     "text-wrap": large ? "wrap" : "ellipsis",
-    "text-max-width": "140px",
+    "text-max-width": "168px",
     "text-outline-color": theme.background,
     "text-outline-width": 1.5,
-    "min-zoomed-font-size": SMALLEST_LABEL_PX,
+    "min-zoomed-font-size": smallestLabel(large),
   };
 }
 

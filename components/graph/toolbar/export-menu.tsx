@@ -1,5 +1,5 @@
 "use client";
-import { Button, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
@@ -10,6 +10,7 @@ import { readTheme } from "../canvas/read-theme";
 import { edgesCsv } from "../model/edges-csv";
 import { tableRows } from "../model/table-rows";
 import { download } from "./download";
+import { ToolbarButton } from "./toolbar-button";
 
 interface ExportMenuProps {
   readonly graph: Graph;
@@ -34,9 +35,7 @@ export function ExportMenu({ graph, controls }: ExportMenuProps): ReactElement {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" size="xs" leftSection={<IconDownload size={14} aria-hidden />}>
-          {t("export")}
-        </Button>
+        <ToolbarButton leftSection={<IconDownload size={14} aria-hidden />}>{t("export")}</ToolbarButton>
       </Menu.Target>
       <Menu.Dropdown>
         {formats.map((format) => (

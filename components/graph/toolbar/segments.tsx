@@ -26,7 +26,11 @@ export function Segments<T extends string>({
       onChange={onChange}
       withItemsBorders={false}
       transitionDuration={120}
-      classNames={{ root: styles.segments ?? "", indicator: styles.indicator ?? "" }}
+      classNames={{
+        root: styles.segments ?? "",
+        label: styles.segment ?? "",
+        indicator: styles.indicator ?? "",
+      }}
     />
   );
 }

@@ -1,10 +1,10 @@
 "use client";
-import { Button, Menu } from "@mantine/core";
-import { IconChevronDown } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
 import { CheckItem } from "./check-item";
+import { ToolbarButton } from "./toolbar-button";
 
 const OPTIONS = ["serviceNodes", "boxes", "idle"] as const;
 
@@ -16,9 +16,7 @@ export function ShowMenu(): ReactElement {
   return (
     <Menu closeOnItemClick={false}>
       <Menu.Target>
-        <Button variant="default" size="xs" rightSection={<IconChevronDown size={14} aria-hidden />}>
-          {t("show")}
-        </Button>
+        <ToolbarButton>{t("show")}</ToolbarButton>
       </Menu.Target>
       <Menu.Dropdown>
         {options.map((option) => (
