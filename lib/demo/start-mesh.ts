@@ -110,7 +110,9 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
   const prometheus = createHttpServer(
     createPrometheusApi({ series, streams: () => traffic.streams(), since, clock }),
   );
-  const close = async (): Promise<void> => void (await Promise.all([stop(kube), stop(prometheus)]));
+  const close = async (): Promise<void> => {
+    await Promise.all([stop(kube), stop(prometheus)]);
+  };
   try {
     const kubeUrl = `https://127.0.0.1:${await listen(kube, kubePort)}`;
     const prometheusUrl = `http://127.0.0.1:${await listen(prometheus, prometheusPort)}`;

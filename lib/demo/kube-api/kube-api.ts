@@ -101,14 +101,13 @@ function send(response: ServerResponse, { code, body }: Reply): void {
 export function createKubeApi(deps: KubeApiDeps): RequestListener {
   return (http, response) => {
     response.on("error", () => response.destroy());
-    answer(deps, http, response).then(
-      (outcome) => {
+    answer(deps, http, response)
+      .then((outcome) => {
         if (outcome !== null) send(response, "reply" in outcome ? outcome.reply : outcome);
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         const cause = error instanceof Error ? error.message : "unknown cause";
         send(response, refuse("InternalError", `Internal error occurred: ${cause}`).reply);
-      },
-    );
+      });
   };
 }

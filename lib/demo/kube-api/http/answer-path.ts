@@ -1,4 +1,5 @@
 import { discover } from "../read/discovery";
+import { openApiV3 } from "../read/openapi";
 import type { PathRequest } from "./parse-request";
 import type { Refused, Reply } from "./reply";
 import { refuse } from "./status";
@@ -7,13 +8,13 @@ import { refuse } from "./status";
 const VERSION = { major: "1", minor: "34", gitVersion: "v1.34.0", platform: "linux/amd64" };
 const HEALTH: ReadonlySet<string> = new Set(["/livez", "/readyz", "/healthz"]);
 
-/** Answers what is not a resource: version, health and discovery; 404 for the rest (OpenAPI is not served). */
+/** Answers what is not a resource: version, health, discovery and OpenAPI v3; 404 for the rest. */
 export function answerPath({ verb, path }: PathRequest): Reply | Refused {
   if (verb !== "get" && verb !== "head")
     return refuse("MethodNotAllowed", `${verb} is not allowed on ${path}`);
   if (path === "/version") return { code: 200, body: VERSION };
   if (HEALTH.has(path)) return { code: 200, body: { status: "ok" } };
-  const body = discover(path);
+  const body = discover(path) ?? openApiV3(path, VERSION.gitVersion);
   return body === undefined
     ? refuse("NotFound", "the server could not find the requested resource")
     : { code: 200, body };

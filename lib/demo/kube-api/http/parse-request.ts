@@ -47,21 +47,32 @@ function splitResource(parts: readonly string[]): readonly [namespace: string, .
   return [first === "namespaces" ? second : "", ...parts];
 }
 
-/** Reads method and URL as the API server's RequestInfo does: `/api/v1/…` and `/apis/{group}/{version}/…` are resources. */
+/** The group, version and what follows them of `/api/v1/…` and `/apis/{group}/{version}/…`; null for any other path. */
+function splitPath([root, ...parts]: readonly string[]):
+  readonly [group: string, version: string, ...rest: string[]] | null {
+  const [group, version, ...rest] = root === "api" ? ["", ...parts] : parts;
+  const known = root === "api" || root === "apis";
+  if (!known || group === undefined || version === undefined || rest.length === 0) return null;
+  return [group, version, ...rest];
+}
+
+/** Reads method and URL as the API server's RequestInfo does: what lies below a group version is a resource. */
 export function parseRequest(method: string, url: string): ResourceRequest | PathRequest {
-  const { pathname, searchParams: query } = new URL(url, "https://127.0.0.1");
-  const parts = pathname.split("/").filter(Boolean).map(decode);
-  const verbs = VERBS[method] ?? { one: method.toLowerCase(), many: method.toLowerCase() };
-  const prefix = parts[0] === "api" ? 2 : 3;
-  if ((parts[0] !== "api" && parts[0] !== "apis") || parts.length <= prefix)
-    return { type: "path", verb: method.toLowerCase(), path: pathname };
-  const [namespace, plural = "", name = "", subresource = ""] = splitResource(parts.slice(prefix));
-  const verb = name === "" ? verbs.many : verbs.one;
+  const parsed = URL.parse(url, "https://127.0.0.1");
+  if (parsed === null) return { type: "path", verb: method.toLowerCase(), path: url };
+  const { pathname, searchParams: query } = parsed;
+  const path = splitPath(pathname.split("/").filter(Boolean).map(decode));
+  if (path === null) return { type: "path", verb: method.toLowerCase(), path: pathname };
+  const [group, version, ...rest] = path;
+  const [namespace, plural = "", name = "", subresource = ""] = splitResource(rest);
+  const { one, many } = VERBS[method] ?? { one: method.toLowerCase(), many: method.toLowerCase() };
+  const watching = method === "GET" && name === "" && query.has("watch") && isTrue(query.get("watch"));
+  const verb = name === "" ? many : one;
   return {
     type: "resource",
-    verb: verb === "list" && query.has("watch") && isTrue(query.get("watch")) ? "watch" : verb,
-    group: prefix === 2 ? "" : (parts[1] ?? ""),
-    version: parts[prefix - 1] ?? "",
+    verb: watching ? "watch" : verb,
+    group,
+    version,
     plural,
     namespace,
     name,

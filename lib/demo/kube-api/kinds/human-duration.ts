@@ -21,13 +21,13 @@ const STEPS: readonly Step[] = [
   { below: 8 * YEAR, unit: [YEAR, "y"], rest: [DAY, "d"] },
 ];
 
+const OLDER: Step = { below: Number.POSITIVE_INFINITY, unit: [YEAR, "y"] };
+
 /** A duration in milliseconds as kubectl's AGE column writes it (`5m10s`, `3h`, `2d4h`), after apimachinery's HumanDuration. */
 export function humanDuration(milliseconds: number): string {
   const ms = Math.max(0, milliseconds);
-  const step = STEPS.find((candidate) => ms < candidate.below) ?? { unit: [YEAR, "y"] as const };
-  const [size, letter] = step.unit;
-  const head = `${Math.floor(ms / size)}${letter}`;
-  if (!("rest" in step) || step.rest === undefined) return head;
-  const tail = Math.floor((ms % size) / step.rest[0]);
-  return tail === 0 ? head : `${head}${tail}${step.rest[1]}`;
+  const { unit, rest } = STEPS.find(({ below }) => ms < below) ?? OLDER;
+  const head = `${Math.floor(ms / unit[0])}${unit[1]}`;
+  const tail = rest === undefined ? 0 : Math.floor((ms % unit[0]) / rest[0]);
+  return rest === undefined || tail === 0 ? head : `${head}${tail}${rest[1]}`;
 }

@@ -1,6 +1,7 @@
 import type { Json } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "../../world/k8s-object";
 import { isObject } from "../../world/read-json";
+import { textOf } from "../../json/text-of";
 import { readPath } from "../../json/read-path";
 import { ageOf } from "./age-of";
 import { column } from "./column";
@@ -18,13 +19,13 @@ const pairs = (at: string) => (object: K8sObject) => {
   const labels = readPath(object, at);
   return isObject(labels)
     ? Object.entries(labels)
-        .map(([name, value]) => `${name}=${String(value)}`)
+        .map(([name, value]) => `${name}=${textOf(value)}`)
         .join(",")
     : "<none>";
 };
 const servicePort = (port: Json): string => {
   const node = readPath(port, "nodePort");
-  return `${String(readPath(port, "port"))}${node === undefined ? "" : `:${String(node)}`}/${String(readPath(port, "protocol") ?? "TCP")}`;
+  return `${textOf(readPath(port, "port"))}${node === undefined ? "" : `:${textOf(node)}`}/${textOf(readPath(port, "protocol") ?? "TCP")}`;
 };
 const images = wide("Images", (object) =>
   listCell(object, "spec.template.spec.containers", (item) => readPath(item, "image")),
@@ -78,13 +79,13 @@ export const PRINTER_COLUMNS: Readonly<Record<string, readonly PrinterColumn[]>>
     text(
       "Object",
       (object) =>
-        `${String(readPath(object, "involvedObject.kind") ?? "").toLowerCase()}/${String(readPath(object, "involvedObject.name") ?? "")}`,
+        `${textOf(readPath(object, "involvedObject.kind")).toLowerCase()}/${textOf(readPath(object, "involvedObject.name"))}`,
     ),
     text("Message", orElse("", "message")),
   ],
   EndpointSlice: [
     text("AddressType", orElse("", "addressType")),
-    text("Ports", (object) => listCell(object, "ports", (item) => String(readPath(item, "port")), "<unset>")),
+    text("Ports", (object) => listCell(object, "ports", (item) => textOf(readPath(item, "port")), "<unset>")),
     text("Endpoints", (object) =>
       listCell(object, "endpoints", (item) => listCell({ ...object, item }, "item.addresses", (ip) => ip)),
     ),

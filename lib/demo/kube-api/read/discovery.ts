@@ -5,7 +5,8 @@ import { SERVED_KINDS } from "../kinds/served-kinds";
 
 const VERBS = ["create", "delete", "get", "list", "patch", "update", "watch"];
 
-const groups: ReadonlyMap<string, readonly string[]> = (() => {
+/** Versions by group, the core group included; preferred first. */
+export const SERVED_GROUPS: ReadonlyMap<string, readonly string[]> = (() => {
   const versions = new Map<string, readonly string[]>([[REVIEW_GROUP, [REVIEW_VERSION]]]);
   for (const kind of SERVED_KINDS)
     versions.set(kind.group, [...new Set([...(versions.get(kind.group) ?? []), ...kind.versions])]);
@@ -40,27 +41,31 @@ function describeResources(group: string, version: string): readonly JsonObject[
   ];
 }
 
+function describeVersion(group: string, version: string): JsonObject | undefined {
+  if (SERVED_GROUPS.get(group)?.includes(version) !== true) return undefined;
+  const resources = describeResources(group, version);
+  return { kind: "APIResourceList", apiVersion: "v1", groupVersion: groupVersion(group, version), resources };
+}
+
+function describeNamedGroup(group: string): JsonObject | undefined {
+  const versions = SERVED_GROUPS.get(group);
+  return versions && { kind: "APIGroup", apiVersion: "v1", ...describeGroup(group, versions) };
+}
+
+const API_VERSIONS = { kind: "APIVersions", versions: ["v1"], serverAddressByClientCIDRs: [] };
+const groupList = (): JsonObject => ({
+  kind: "APIGroupList",
+  apiVersion: "v1",
+  groups: [...SERVED_GROUPS]
+    .filter(([name]) => name !== "")
+    .map(([name, versions]) => describeGroup(name, versions)),
+});
+
 /** Answers `/api`, `/apis`, `/apis/{group}` and the resource list of a group version; undefined for any other path. */
 export function discover(path: string): JsonObject | undefined {
   const [root, first, second] = path.split("/").filter(Boolean);
-  if (root === "api" && first === undefined)
-    return { kind: "APIVersions", versions: ["v1"], serverAddressByClientCIDRs: [] };
-  const named = [...groups].filter(([name]) => name !== "");
-  if (root === "apis" && first === undefined)
-    return {
-      kind: "APIGroupList",
-      apiVersion: "v1",
-      groups: named.map(([name, versions]) => describeGroup(name, versions)),
-    };
-  const [group, version] = root === "api" ? ["", first] : [first ?? "", second];
-  const versions = groups.get(group);
-  if (versions === undefined || (root !== "api" && (root !== "apis" || group === ""))) return undefined;
-  if (version === undefined) return { kind: "APIGroup", apiVersion: "v1", ...describeGroup(group, versions) };
-  if (!versions.includes(version)) return undefined;
-  return {
-    kind: "APIResourceList",
-    apiVersion: "v1",
-    groupVersion: groupVersion(group, version),
-    resources: describeResources(group, version),
-  };
+  if (root === "api") return first === undefined ? API_VERSIONS : describeVersion("", first);
+  if (root !== "apis") return undefined;
+  if (first === undefined) return groupList();
+  return second === undefined ? describeNamedGroup(first) : describeVersion(first, second);
 }

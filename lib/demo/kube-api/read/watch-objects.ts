@@ -5,6 +5,7 @@ import type { Refused } from "../http/reply";
 import { refuse } from "../http/status";
 import { groupVersion } from "../kinds/find-kind";
 import type { ServedKind } from "../kinds/served-kind";
+import type { ObjectFilter } from "../select/object-filter";
 import { readFilter } from "../select/read-filter";
 import type { ObjectStore } from "../store/object-store";
 import type { Presentation } from "./presentation";
@@ -40,15 +41,42 @@ function keepTime(
   });
 }
 
+/** Sends what is there and then each change until the client leaves; false where the start is compacted and the stream ended. */
+function stream(
+  { store, kind, presentation }: WatchContext,
+  matches: ObjectFilter,
+  from: number,
+  response: ServerResponse,
+  send: (type: string, object: Json) => void,
+): boolean {
+  const first = firstEvents(store, kind, matches, from);
+  if (first === null) {
+    send(
+      "ERROR",
+      refuse("Expired", `too old resource version: ${from} (${store.compactedRevision})`).reply.body,
+    );
+    response.end();
+    return false;
+  }
+  for (const event of first) send(event.type, presentation.one(event.object));
+  const unsubscribe = store.subscribe((change) => {
+    const event = change.kind === kind ? seenThrough(matches, change) : null;
+    if (event !== null) send(event.type, presentation.one(event.object));
+  });
+  response.on("close", unsubscribe);
+  return true;
+}
+
 /**
  * Streams the changes of a collection as newline-separated watch events until the client leaves or timeoutSeconds pass.
  * A compacted resourceVersion gets one ERROR event with 410 Expired, as the API server sends it.
  */
 export function watchObjects(
-  { store, kind, presentation, bookmarkMs }: WatchContext,
+  context: WatchContext,
   request: ResourceRequest,
   response: ServerResponse,
 ): Refused | null {
+  const { store, kind, bookmarkMs } = context;
   const { query, version } = request;
   if (query.get("sendInitialEvents") === "true")
     return refuse(
@@ -65,21 +93,7 @@ export function watchObjects(
   };
   response.writeHead(200, { "content-type": "application/json" });
   response.flushHeaders();
-  const first = firstEvents(store, kind, filter.matches, from.revision);
-  if (first === null) {
-    send(
-      "ERROR",
-      refuse("Expired", `too old resource version: ${from.revision} (${store.compactedRevision})`).reply.body,
-    );
-    response.end();
-    return null;
-  }
-  for (const event of first) send(event.type, presentation.one(event.object));
-  const unsubscribe = store.subscribe((change) => {
-    const event = change.kind === kind ? seenThrough(filter.matches, change) : null;
-    if (event !== null) send(event.type, presentation.one(event.object));
-  });
-  response.on("close", unsubscribe);
+  if (!stream(context, filter.matches, from.revision, response, send)) return null;
   keepTime(response, query, bookmarkMs, () => {
     const metadata = { resourceVersion: String(store.revision) };
     send("BOOKMARK", { kind: kind.kind, apiVersion: groupVersion(kind.group, version), metadata });

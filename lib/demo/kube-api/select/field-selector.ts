@@ -1,4 +1,5 @@
 import { readPath } from "../../json/read-path";
+import { textOf } from "../../json/text-of";
 import type { ObjectFilter, ParsedFilter } from "./object-filter";
 import { splitTerms } from "./split-terms";
 
@@ -19,7 +20,7 @@ export function parseFieldSelector(selector: string): ParsedFilter {
   for (const term of splitTerms(selector)) {
     const [, field = "", sign, value] = TERM.exec(term) ?? [];
     if (!FIELDS.has(field)) return { ok: false, term };
-    tests.push((object) => (String(readPath(object, field) ?? "") === value) === (sign !== "!="));
+    tests.push((object) => (textOf(readPath(object, field)) === value) === (sign !== "!="));
   }
   return { ok: true, matches: (object) => tests.every((test) => test(object)) };
 }

@@ -12,7 +12,7 @@ function parseTerm(term: string): ((labels: Labels) => boolean) | null {
   const [, setKey = "", operator, list = ""] = SET.exec(term) ?? [];
   if (operator !== undefined) {
     const values = list.split(",").map((value) => value.trim());
-    return (labels) => values.includes(String(labels[setKey] ?? "\0")) === (operator === "in");
+    return (labels) => values.some((value) => value === labels[setKey]) === (operator === "in");
   }
   const [, key = "", sign, value] = EQUALITY.exec(term) ?? [];
   if (sign !== undefined) return (labels) => (labels[key] === value) === (sign !== "!=");

@@ -57,26 +57,34 @@ const valueAt = (document: Json, pointer: string): Json => {
   return value;
 };
 
+function moveOrCopy(document: Json, keys: readonly string[], from: Json | undefined, moves: boolean): Json {
+  if (typeof from !== "string") throw new PatchProblem("from: a JSON pointer is expected");
+  const value = valueAt(document, from);
+  const base = moves ? edited(document, keysOf(from), { op: "remove" }) : document;
+  return edited(base, keys, { op: "add", value });
+}
+
 function applyOne(document: Json, operation: Json): Json {
   if (!isObject(operation)) throw new PatchProblem("an operation is not an object");
   const { op, path, from, value = null } = operation;
-  if (typeof path !== "string" || (path !== "" && !path.startsWith("/")))
+  if (typeof path !== "string" || !/^(\/|$)/.test(path))
     throw new PatchProblem("path: a JSON pointer is expected");
   const keys = keysOf(path);
-  if (op === "add" || op === "replace") return edited(document, keys, { op, value });
-  if (op === "remove") return edited(document, keys, { op });
-  if (op === "test") {
-    if (!isDeepStrictEqual(valueAt(document, path), value))
+  switch (op) {
+    case "add":
+    case "replace":
+      return edited(document, keys, { op, value });
+    case "remove":
+      return edited(document, keys, { op });
+    case "move":
+    case "copy":
+      return moveOrCopy(document, keys, from, op === "move");
+    case "test":
+      if (isDeepStrictEqual(valueAt(document, path), value)) return document;
       throw new PatchProblem(`testing value ${path} failed`);
-    return document;
+    default:
+      throw new PatchProblem("op: add, remove, replace, move, copy or test is expected");
   }
-  if ((op !== "move" && op !== "copy") || typeof from !== "string")
-    throw new PatchProblem(
-      "op: add, remove, replace, move, copy or test is expected; move and copy need from",
-    );
-  const moved = valueAt(document, from);
-  const base = op === "move" ? edited(document, keysOf(from), { op: "remove" }) : document;
-  return edited(base, keys, { op: "add", value: moved });
 }
 
 /** Applies a JSON Patch (RFC 6902) to a document, which is left as it was; the problem names the operation that failed. */

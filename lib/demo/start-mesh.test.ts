@@ -1,0 +1,71 @@
+import { Agent, fetch } from "undici";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { parse } from "yaml";
+import { type Mesh, startMesh } from "./start-mesh";
+import { bookinfo } from "./world/bookinfo";
+import { objectsIn } from "./world/read-json";
+import { readPath } from "./json/read-path";
+import { isObject } from "./world/read-json";
+
+let mesh: Mesh;
+let now: number;
+let agent: Agent;
+
+beforeEach(async () => {
+  now = Date.parse("2026-01-02T00:00:00Z");
+  mesh = await startMesh({
+    scenarios: [bookinfo()],
+    kubePort: 0,
+    prometheusPort: 0,
+    clock: { now: () => now },
+    onProblem: (problem) => expect.unreachable(problem),
+  });
+  const config: unknown = parse(mesh.kubeconfig);
+  const cluster = isObject(config) ? objectsIn(config["clusters"])[0] : undefined;
+  const ca = readPath(cluster, "cluster.certificate-authority-data");
+  agent = new Agent({ connect: { ca: Buffer.from(typeof ca === "string" ? ca : "", "base64") } });
+});
+
+afterEach(async () => {
+  await agent.close();
+  await mesh.close();
+});
+
+const reviewsShare = (version: string): number => {
+  const flows = mesh.traffic
+    .flows()
+    .filter(({ destination }) => destination?.workload.startsWith("reviews-"));
+  const rate = (some: typeof flows): number => some.reduce((sum, flow) => sum + flow.perSecond, 0);
+  return (
+    rate(flows.filter(({ destination }) => destination?.workload === `reviews-${version}`)) / rate(flows)
+  );
+};
+
+it("moves the traffic when a VirtualService's weights are patched", async () => {
+  expect(reviewsShare("v1")).toBeCloseTo(0.6, 2);
+  const url = `${mesh.kubeUrl}/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews`;
+  const weight = (route: number, value: number): unknown => ({
+    op: "replace",
+    path: `/spec/http/0/route/${route}/weight`,
+    value,
+  });
+  const { status } = await fetch(url, {
+    method: "PATCH",
+    dispatcher: agent,
+    headers: { authorization: "Bearer demo-admin", "content-type": "application/json-patch+json" },
+    body: JSON.stringify([weight(0, 10), weight(2, 60)]),
+  });
+  expect(status).toBe(200);
+  expect(reviewsShare("v1")).toBeCloseTo(0.1, 2);
+  expect(reviewsShare("v3")).toBeCloseTo(0.6, 2);
+});
+
+it("serves Kubernetes under its own certificate authority and Prometheus beside it", async () => {
+  const version = await fetch(`${mesh.kubeUrl}/version`, {
+    dispatcher: agent,
+    headers: { authorization: "Bearer bookinfo-viewer" },
+  });
+  expect(version.status).toBe(200);
+  expect((await fetch(`${mesh.prometheusUrl}/-/ready`)).status).toBe(200);
+  await expect(fetch(`${mesh.kubeUrl}/version`)).rejects.toThrow();
+});
