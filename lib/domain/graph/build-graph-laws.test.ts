@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryRow } from "@/lib/testing/arbitrary-row";
-import { graphContext, graphOptions } from "@/lib/testing/graph-context";
+import { graphContext } from "@/lib/testing/graph-context";
+import { graphOfRows } from "@/lib/testing/graph-of-rows";
 import { row } from "@/lib/testing/telemetry-row";
-import { buildGraph } from "./build-graph";
 import type { Graph, GraphEdge } from "./graph";
 import { GRAPH_TYPES, type GraphOptions } from "./graph-options";
 import { reconcile } from "./reconcile";
@@ -15,16 +15,8 @@ const context = graphContext({
 });
 const rowsArbitrary = fc.array(arbitraryRow, { maxLength: 40 });
 
-function graph(rows: readonly TelemetryRow[], options: Partial<GraphOptions> = {}): Graph {
-  return buildGraph({
-    rows,
-    quantiles: [],
-    context,
-    options: graphOptions(options),
-    namespaces: null,
-    at: 0,
-  });
-}
+const graph = (rows: readonly TelemetryRow[], options: Partial<GraphOptions> = {}): Graph =>
+  graphOfRows(rows, options, { context });
 
 const total = (edges: readonly GraphEdge[], figure: (edge: GraphEdge) => number): number =>
   edges.reduce((sum, edge) => sum + figure(edge), 0);

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryRow, ROW_NAMESPACES } from "@/lib/testing/arbitrary-row";
-import { graphContext, graphOptions } from "@/lib/testing/graph-context";
+import { graphOfRows } from "@/lib/testing/graph-of-rows";
 import { quantileRow, row } from "@/lib/testing/telemetry-row";
-import { buildGraph } from "./build-graph";
 import type { Graph } from "./graph";
 import { GRAPH_TYPES, type GraphType } from "./graph-options";
 import { redactQuantiles, redactRows, rowsTouching } from "./redact-rows";
@@ -22,10 +21,8 @@ const toOtherNamespace = row({
 const bookinfo = new Set(["bookinfo"]);
 const payments = new Set(["payments"]);
 
-function graph(rows: readonly TelemetryRow[], type: GraphType, serviceNodes = false): Graph {
-  const options = graphOptions({ type, serviceNodes });
-  return buildGraph({ rows, quantiles: [], context: graphContext(), options, namespaces: null, at: 0 });
-}
+const graph = (rows: readonly TelemetryRow[], type: GraphType, serviceNodes = false): Graph =>
+  graphOfRows(rows, { type, serviceNodes });
 
 describe("redactRows", () => {
   it("leaves rows between visible ends as they are", () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { graphContext, graphOptions } from "@/lib/testing/graph-context";
+import { graphOfRows } from "@/lib/testing/graph-of-rows";
 import { quantileRow, row } from "@/lib/testing/telemetry-row";
-import { buildGraph } from "./build-graph";
 import type { GraphOptions } from "./graph-options";
 import type { QuantileRow } from "./quantile-row";
 import type { TelemetryRow } from "./telemetry-row";
@@ -12,14 +11,7 @@ function times(
   quantiles: readonly QuantileRow[],
   options: Partial<GraphOptions> = {},
 ): Record<string, number | undefined> {
-  const { edges } = buildGraph({
-    rows,
-    quantiles,
-    context: graphContext(),
-    options: graphOptions({ responseTime: "p95", ...options }),
-    namespaces: null,
-    at: 0,
-  });
+  const { edges } = graphOfRows(rows, { responseTime: "p95", ...options }, { quantiles });
   return Object.fromEntries(
     edges.map(({ id, responseTimeMs }) => [id.replaceAll("/Kubernetes", ""), responseTimeMs?.p95]),
   );
