@@ -25,36 +25,45 @@ export function GraphLegend(): ReactElement {
     <section className={`${styles.float} ${styles.legend}`} aria-label={t("legend")}>
       <div className={styles.row}>
         <span className={styles.name}>{t("legendRing")}</span>
-        {RING.map(([name, colour]) => (
-          <span key={name} className={styles.entry}>
-            <svg width="12" height="12" aria-hidden>
-              <circle cx="6" cy="6" r="4.2" fill="none" stroke={`var(${colour})`} strokeWidth="2.6" />
-            </svg>
-            {t("legendClass", { class: name })}
-          </span>
-        ))}
+        <div className={styles.entries}>
+          {" "}
+          {RING.map(([name, colour]) => (
+            <span key={name} className={styles.entry}>
+              <svg width="12" height="12" aria-hidden>
+                <circle cx="6" cy="6" r="4.2" fill="none" stroke={`var(${colour})`} strokeWidth="2.6" />
+              </svg>
+              {t("legendClass", { class: name })}
+            </span>
+          ))}
+        </div>
       </div>
       <div className={styles.row}>
         <span className={styles.name}>{t("legendColour")}</span>
-        {STATUSES.map(([status, colour]) => (
-          <span key={status} className={styles.entry}>
-            <Line colour={`var(${colour})`} />
-            {t("legendStatus", { status })}
+        <div className={styles.entries}>
+          {" "}
+          {STATUSES.map(([status, colour]) => (
+            <span key={status} className={styles.entry}>
+              <Line colour={`var(${colour})`} />
+              {t("legendStatus", { status })}
+            </span>
+          ))}
+          <span className={styles.entry}>
+            <Line colour="var(--muted)" dashes="5 3" />
+            {t("legendPlaintext")}
           </span>
-        ))}
-        <span className={styles.entry}>
-          <Line colour="var(--muted)" dashes="5 3" />
-          {t("legendPlaintext")}
-        </span>
+        </div>
       </div>
       <div className={styles.row}>
         <span className={styles.name}>{t("legendSigns")}</span>
-        {SHOWN_GLYPHS.map((glyph) => (
-          <span key={glyph} className={styles.entry}>
-            <Sign glyph={glyph} />
-            {t("legendGlyph", { glyph })}
-          </span>
-        ))}
+        <div className={styles.entries}>
+          {" "}
+          {SHOWN_GLYPHS.map((glyph) => (
+            <span key={glyph} className={styles.entry}>
+              <Sign glyph={glyph} />
+              {t("legendGlyph", { glyph })}
+            </span>
+          ))}
+        </div>
       </div>
     </section>
   );

@@ -40,8 +40,8 @@ function placeGroup(group: LayoutGroup): Placed {
   const layered = group.ids.length <= MAX_LAYERED_NODES && group.edges.length <= MAX_LAYERED_EDGES;
   if (!layered) return gridPositions(group.ids, NODE);
   return layeredPositions(new Map(group.ids.map((id) => [id, NODE])), group.edges, {
-    between: 14,
-    ranks: 92,
+    between: 22,
+    ranks: 96,
   });
 }
 
