@@ -7,8 +7,8 @@ const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
 /** Graph bodies repeat themselves: the lowest levels already shrink them ten times, off the main thread. */
-const BROTLI_QUALITY = 3;
-const GZIP_LEVEL = 3;
+const BROTLI_QUALITY = 1;
+const GZIP_LEVEL = 2;
 /** Smaller bodies fit one packet anyway. */
 const MIN_BYTES = 1024;
 

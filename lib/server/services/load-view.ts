@@ -44,9 +44,11 @@ export async function loadView(
   const scope = await viewerScope(backend, viewer, request.namespaces, signal);
   const { windowSeconds, options } = request;
   const spec = { at: request.at?.seconds ?? null, windowSeconds, scope: scope.pushDown, ...options };
-  const answer = await backend.ticks.get(spec, signal);
-  const scrapeIntervalSeconds = await backend.metrics.scrapeIntervalSeconds(signal);
-  const oldestSample = await backend.metrics.oldestSample(signal);
+  const [answer, scrapeIntervalSeconds, oldestSample] = await Promise.all([
+    backend.ticks.get(spec, signal),
+    backend.metrics.scrapeIntervalSeconds(signal),
+    backend.metrics.oldestSample(signal),
+  ]);
   const known = answer.ok ? answer.known : answer.last;
   if (!answer.ok && known === null && !options.idle) throw unavailable("prometheus", answer.failure.message);
   const failure = answer.ok ? null : answer.failure.message;
