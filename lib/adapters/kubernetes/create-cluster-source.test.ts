@@ -268,6 +268,54 @@ describe("createClusterSource", () => {
     expect(stateOf(opened, "Pod")).toBe("live");
   });
 
+  it("waits as long as a throttling API server asks for", async () => {
+    let refused = false;
+    api.intercept = (request, response) => {
+      if (refused || request.url?.startsWith("/api/v1/pods") !== true) return false;
+      refused = true;
+      response.setHeader("retry-after", "7");
+      sendStatus(response, 429, "too many requests");
+      return true;
+    };
+    const opened = open();
+    await opened.whenReady(signal);
+    expect(opened.status().kinds.find(({ kind }) => kind === "Pod")).toMatchObject({
+      state: "stale",
+      cause: "too many requests",
+    });
+    expect(pauses.map(({ ms }) => ms)).toContain(7000);
+    passTime(7000);
+    await waitUntil(() => stateOf(opened, "Pod") === "live");
+  });
+
+  it("drops what it held of a kind whose CRD is removed", async () => {
+    api.put("virtualservices", pod("reviews"));
+    const opened = open();
+    await opened.whenReady(signal);
+    await waitUntil(() => api.openWatches.includes("virtualservices@*"));
+    api.served.delete("networking.istio.io/v1beta1");
+    api.dropConnections();
+    await waitUntil(() => {
+      passTime(1000);
+      return stateOf(opened, "VirtualService") === "notServed";
+    });
+    expect(opened.snapshot().list("VirtualService")).toEqual([]);
+    expect(stateOf(opened, "Pod")).not.toBe("notServed");
+  });
+
+  it("stops watching a namespace that is no longer visible", async () => {
+    for (const namespace of ["shop", "bank"]) api.put("pods", pod(namespace, namespace));
+    let visible = ["shop", "bank"];
+    api.mayRead = (_plural, namespace) => namespace !== null && visible.includes(namespace);
+    const opened = open({ configuredNamespaces: ["shop", "bank"] });
+    await opened.whenReady(signal);
+    await waitUntil(() => podNames(opened).join() === "bank,shop");
+    visible = ["shop"];
+    passTime(60_000);
+    await waitUntil(() => podNames(opened).join() === "shop");
+    expect(stateOf(opened, "Pod", "bank")).toBeUndefined();
+  });
+
   it("is ready, stale and unreachable when nothing ever answered", async () => {
     await api.stop();
     const opened = open();
