@@ -24,7 +24,11 @@ const SERVER_SIDE = new Set(["uid", "resourceVersion", "creationTimestamp", "gen
 /** Finds the path of an object's collection by asking the API server's discovery, once per group and version. */
 class Paths {
   private readonly known = new Map<string, Promise<z.infer<typeof resourceList>>>();
-  constructor(private readonly send: Send) {}
+  private readonly send: Send;
+
+  constructor(send: Send) {
+    this.send = send;
+  }
 
   async collection(object: Manifest): Promise<string> {
     const root = object.apiVersion.includes("/") ? `/apis/${object.apiVersion}` : `/api/${object.apiVersion}`;
@@ -66,7 +70,7 @@ async function load(send: Send, paths: Paths, object: Manifest): Promise<void> {
   const metadata = Object.fromEntries(
     Object.entries(object.metadata).filter(([key]) => !SERVER_SIDE.has(key)),
   );
-  const created = await send("POST", collection, { ...object, metadata });
+  const created = await send("POST", collection, { ...withoutAddress(object), metadata });
   if (created.status === 409) return;
   if (created.status >= 300)
     throw new Error(`${object.kind} ${object.metadata.name}: ${JSON.stringify(created.body).slice(0, 400)}`);
@@ -84,6 +88,14 @@ async function load(send: Send, paths: Paths, object: Manifest): Promise<void> {
       `status of ${object.kind} ${object.metadata.name}: ${JSON.stringify(written.body).slice(0, 400)}`,
     );
   }
+}
+
+/** A Service's address is the API server's to give, from its own range; a headless Service stays headless. */
+function withoutAddress(object: Manifest): Manifest {
+  const spec = z.looseObject({ clusterIP: z.string() }).safeParse(object["spec"]);
+  if (object.kind !== "Service" || !spec.success || spec.data.clusterIP === "None") return object;
+  const { clusterIP: _given, clusterIPs: _all, ...rest } = spec.data;
+  return { ...object, spec: rest };
 }
 
 const crdStatus = z.looseObject({

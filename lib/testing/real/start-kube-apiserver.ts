@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Agent, request } from "undici";
+import { z } from "zod";
 import { freePort, startServerProcess, type ServerProcess } from "./server-process";
 
 export interface KubeUser {
@@ -21,6 +22,8 @@ export interface KubeApiserver {
   /** Stops the API server (etcd keeps its data) and starts it again on the same port. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Makes etcd forget every earlier revision, so that watches from before have expired. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,6 +46,8 @@ export type Send = (
   body?: unknown,
 ) => Promise<KubeAnswer>;
 
+const rangeAnswer = z.looseObject({ header: z.looseObject({ revision: z.string() }) });
+
 const ADMIN: KubeUser = { name: "admin", token: "admin-token", groups: ["system:masters"] };
 
 /** A real kube-apiserver on a real etcd, in a folder of their own, for users known by token. */
@@ -61,11 +66,7 @@ export async function startKubeApiserver(
   );
   const url = `https://127.0.0.1:${port}`;
   const agent = new Agent({ connect: { rejectUnauthorized: false }, connections: 8 });
-  const send = (
-    method: string,
-    resource: string,
-    body?: unknown,
-  ): Promise<{ status: number; body: unknown }> => sendRequest(agent, `${url}${resource}`, method, body);
+  const send: Send = (method, resource, body) => sendRequest(agent, `${url}${resource}`, method, body);
   let server: ServerProcess | null = null;
   const start = async (): Promise<void> => {
     server = startServerProcess(
@@ -87,12 +88,30 @@ export async function startKubeApiserver(
     send,
     start,
     stop,
+    compact: () => compactEtcd(`http://127.0.0.1:${etcdPort}`),
     close: async () => {
       await stop();
       await etcd.stop();
       await agent.destroy();
     },
   };
+}
+
+/** etcd's gRPC gateway: https://etcd.io/docs/v3.4/dev-guide/api_grpc_gateway/ */
+async function compactEtcd(url: string): Promise<void> {
+  const post = async (resource: string, body: unknown): Promise<unknown> => {
+    const answer = await request(`${url}/v3/${resource}`, {
+      method: "POST",
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(30_000),
+    });
+    return answer.body.json();
+  };
+  // Revisions after the last one the dashboard has seen, so that its last one is really gone.
+  for (let count = 0; count < 50; count += 1)
+    await post("kv/put", { key: btoa("meshlens/bump"), value: btoa(String(count)) });
+  const { header } = rangeAnswer.parse(await post("kv/range", { key: btoa("meshlens/bump") }));
+  await post("kv/compaction", { revision: header.revision, physical: true });
 }
 
 function etcdFlags(folder: string, port: number, peerPort: number): readonly string[] {

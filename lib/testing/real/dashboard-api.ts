@@ -1,0 +1,38 @@
+import { graphResponseSchema, type GraphResponse } from "@/lib/contracts/graph-response";
+import { launchDashboard, type Dashboard } from "@/scripts/launch-dashboard";
+import { freePort } from "./server-process";
+
+/** Starts the production build on real servers, with nothing of this process's own settings. */
+export async function startDashboard(settings: Readonly<Record<string, string>>): Promise<Dashboard> {
+  const launch = await launchDashboard({
+    NODE_ENV: "production",
+    PATH: process.env["PATH"],
+    HOME: process.env["HOME"],
+    PORT: String(await freePort()),
+    MESHLENS_LOG_LEVEL: "warn",
+    ...settings,
+  });
+  if (!launch.ok) throw new Error(launch.problems.join("; "));
+  return launch.dashboard;
+}
+
+export async function getJson(
+  dashboard: Dashboard,
+  resource: string,
+): Promise<{ status: number; body: unknown; text: string }> {
+  const answer = await fetch(`${dashboard.url}${resource}`, { signal: AbortSignal.timeout(60_000) });
+  const text = await answer.text();
+  const body: unknown = JSON.parse(text);
+  return { status: answer.status, body, text };
+}
+
+/** The graph for these parameters; throws where the answer is not a graph. */
+export async function getGraph(
+  dashboard: Dashboard,
+  parameters: Readonly<Record<string, string>>,
+): Promise<GraphResponse> {
+  const answer = await getJson(dashboard, `/api/v1/graph?${new URLSearchParams(parameters).toString()}`);
+  if (answer.status !== 200)
+    throw new Error(`the graph answered ${answer.status}: ${answer.text.slice(0, 300)}`);
+  return graphResponseSchema.parse(answer.body);
+}

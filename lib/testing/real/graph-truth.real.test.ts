@@ -1,0 +1,220 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { chromium } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GRAPH_TYPES } from "@/lib/domain/graph/graph-options";
+import type { Dashboard } from "@/scripts/launch-dashboard";
+import { getGraph, getJson, startDashboard } from "./dashboard-api";
+import { differences, shownEdges } from "./shown-edges";
+import { startStack, type Stack } from "./start-stack";
+import { SCRAPE_SECONDS } from "./start-prometheus";
+import { trueEdges } from "./true-edges";
+
+const WINDOW_SECONDS = 40;
+const VIEWER = { name: "bookinfo-viewer", token: "bookinfo-viewer-token", groups: [] };
+const NOBODY = { name: "nobody", token: "nobody-token", groups: [] };
+
+let stack: Stack;
+let dashboard: Dashboard;
+
+function kubeSettings(user: {
+  name: string;
+  token: string;
+  groups: readonly string[];
+}): Record<string, string> {
+  return { KUBECONFIG: stack.kube.kubeconfig(user), MESHLENS_PROMETHEUS_URL: stack.prometheus.url };
+}
+
+/** Grants the viewer what a developer of one namespace has: to read it, and nothing of the cluster. */
+async function grantNamespace(namespace: string, user: string): Promise<void> {
+  const role = {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "Role",
+    metadata: { name: "reader", namespace },
+    rules: [{ apiGroups: ["*"], resources: ["*"], verbs: ["get", "list", "watch"] }],
+  };
+  const binding = {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "RoleBinding",
+    metadata: { name: "reader", namespace },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "reader" },
+    subjects: [{ kind: "User", name: user, apiGroup: "rbac.authorization.k8s.io" }],
+  };
+  const root = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}`;
+  expect((await stack.kube.send("POST", `${root}/roles`, role)).status).toBe(201);
+  expect((await stack.kube.send("POST", `${root}/rolebindings`, binding)).status).toBe(201);
+}
+
+async function until(what: string, seconds: number, check: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + seconds * 1000;
+  while (Date.now() < deadline) {
+    if (await check().catch(() => false)) return;
+    await pause(250);
+  }
+  throw new Error(`not within ${seconds} s: ${what}`);
+}
+
+beforeAll(async () => {
+  stack = await startStack(["bookinfo", "large(6,8)"], [VIEWER, NOBODY]);
+  await grantNamespace("bookinfo", VIEWER.name);
+  dashboard = await startDashboard(kubeSettings(stack.kube.admin));
+  const scrapedWindow = stack.scrapedSince + (WINDOW_SECONDS + 2 * SCRAPE_SECONDS) * 1000;
+  await pause(Math.max(0, scrapedWindow - Date.now()));
+});
+
+afterAll(async () => {
+  await dashboard.stop();
+  await stack.close();
+});
+
+describe("the graph on real servers", () => {
+  it.each(GRAPH_TYPES)("shows exactly the true flows as %s", async (type) => {
+    const graph = await getGraph(dashboard, { type, window: `${WINDOW_SECONDS}s` });
+    const truth = trueEdges(stack.mesh.traffic.flows(), type);
+    expect(truth.size).toBeGreaterThan(50);
+    expect(differences(truth, shownEdges(graph))).toEqual([]);
+  });
+
+  it("asks Prometheus three queries for it", async () => {
+    const graph = await getGraph(dashboard, { window: `${WINDOW_SECONDS}s` });
+    expect(graph.queries).toHaveLength(3);
+  });
+
+  it.each(["responseTime:avg", "responseTime:p95"])(
+    "asks at most nine with throughput, messages and %s",
+    async (responseTime) => {
+      const graph = await getGraph(dashboard, {
+        window: `${WINDOW_SECONDS}s`,
+        include: `throughput,messages,${responseTime}`,
+      });
+      expect(graph.queries.length).toBeLessThanOrEqual(9);
+      const http = graph.edges.filter((edge) => edge.protocol === "http");
+      expect(http.filter((edge) => edge.responseTimeMs === undefined)).toEqual([]);
+      expect(http.filter((edge) => edge.bytesToClientPerSecond === null)).toEqual([]);
+    },
+  );
+
+  it("says over which part of the window data exists", async () => {
+    const graph = await getGraph(dashboard, { window: "30m" });
+    expect(graph.warnings.map((warning) => warning.code)).toContain("partialWindow");
+  });
+});
+
+describe("a viewer with rights in one namespace", () => {
+  let limited: Dashboard;
+
+  beforeAll(async () => {
+    limited = await startDashboard({ ...kubeSettings(VIEWER), MESHLENS_NAMESPACES: "bookinfo,istio-system" });
+  });
+  afterAll(() => limited.stop());
+
+  it("sees that namespace and no other", async () => {
+    const answer = await getJson(limited, "/api/v1/namespaces");
+    expect(answer.body).toMatchObject({ namespaces: [{ name: "bookinfo" }] });
+  });
+
+  it("never receives a workload of another namespace", async () => {
+    const window = `${WINDOW_SECONDS}s`;
+    const graph = await getJson(limited, `/api/v1/graph?window=${window}`);
+    const rows = await getJson(limited, `/api/v1/graph/rows?window=${window}`);
+    expect([graph.status, rows.status]).toEqual([200, 200]);
+    expect(graph.text).toContain("productpage-v1");
+    const foreign = new Set(
+      stack.mesh.traffic
+        .flows()
+        .flatMap(({ source, destination }) => [source, ...(destination === null ? [] : [destination])])
+        .filter(({ namespace }) => namespace !== "bookinfo")
+        .flatMap(({ namespace, workload, serviceAccount }) => [
+          `"${workload}"`,
+          `/ns/${namespace}/sa/${serviceAccount}`,
+        ]),
+    );
+    // A service may bear its workload's name; the caller's service name is all that may be known of it.
+    foreign.delete('"istio-ingressgateway"');
+    expect([...foreign].filter((name) => graph.text.includes(name) || rows.text.includes(name))).toEqual([]);
+    expect(graph.text).not.toContain('"workload":"istio-ingressgateway"');
+  });
+
+  it("cannot tell a hidden namespace from a missing one", async () => {
+    const hidden = await getJson(limited, "/api/v1/graph?namespaces=istio-system");
+    const missing = await getJson(limited, "/api/v1/graph?namespaces=no-such-thing");
+    expect([hidden.status, missing.status]).toEqual([404, 404]);
+    expect(hidden.text.replaceAll("istio-system", "X")).toBe(missing.text.replaceAll("no-such-thing", "X"));
+  });
+});
+
+describe("a viewer without any rights", () => {
+  it("sees no namespace and no traffic", async () => {
+    const blind = await startDashboard(kubeSettings(NOBODY));
+    try {
+      const namespaces = await getJson(blind, "/api/v1/namespaces");
+      expect(namespaces.body).toMatchObject({ namespaces: [] });
+      const graph = await getGraph(blind, {});
+      expect([graph.nodes, graph.edges]).toEqual([[], []]);
+      expect(graph.queries.filter(({ series }) => series > 0)).toEqual([]);
+    } finally {
+      await blind.stop();
+    }
+  });
+});
+
+describe("faults of the real servers", () => {
+  it("follows the cluster again after the API server restarted with its old watches expired", async () => {
+    await stack.kube.stop();
+    await until("Kubernetes is said to be unreachable", 60, async () => {
+      const status = await getJson(dashboard, "/api/v1/status");
+      return status.text.includes('"unreachable"') || status.text.includes('"stale"');
+    });
+    expect((await fetch(`${dashboard.url}/readyz`)).status).toBe(200);
+    await stack.kube.compact();
+    await stack.kube.start();
+    const created = await stack.kube.send("POST", "/api/v1/namespaces", {
+      apiVersion: "v1",
+      kind: "Namespace",
+      metadata: { name: "after-restart" },
+    });
+    expect(created.status).toBe(201);
+    await until("the new namespace is listed", 60, async () =>
+      (await getJson(dashboard, "/api/v1/namespaces")).text.includes('"after-restart"'),
+    );
+    await until(
+      "every kind is live",
+      60,
+      async () => !(await getJson(dashboard, "/api/v1/status")).text.includes('"stale"'),
+    );
+  });
+
+  it("names Prometheus while it is down and shows the graph when it is back", async () => {
+    await stack.prometheus.stop();
+    const at = Math.floor(Date.now() / 1000) - 7;
+    const down = await getJson(dashboard, `/api/v1/graph?at=${at}`);
+    expect(down.status).toBe(503);
+    expect(down.body).toMatchObject({ status: 503, dependency: "prometheus" });
+    expect((await fetch(`${dashboard.url}/readyz`)).status).toBe(200);
+    await stack.prometheus.start();
+    await until(
+      "the graph is back",
+      30,
+      async () => (await getJson(dashboard, `/api/v1/graph?at=${at}`)).status === 200,
+    );
+  });
+});
+
+describe("the page on real servers", () => {
+  it("shows the mesh to a person", async () => {
+    const browser = await chromium.launch({
+      executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-background-networking"],
+    });
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${dashboard.url}/graph?namespaces=bookinfo`);
+      await page.getByText("Table", { exact: true }).click();
+      await page
+        .getByRole("row", { name: /reviews v1/ })
+        .first()
+        .waitFor({ timeout: 30_000 });
+    } finally {
+      await browser.close();
+    }
+  });
+});
