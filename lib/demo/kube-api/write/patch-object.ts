@@ -1,3 +1,4 @@
+import type { Json } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "../../world/k8s-object";
 import { isObject } from "../../world/read-json";
 import type { ResourceRequest } from "../http/parse-request";
@@ -7,10 +8,14 @@ import { groupVersion } from "../kinds/find-kind";
 import { createObject } from "./create-object";
 import { applyJsonPatch } from "./json-patch";
 import { applyMergePatch } from "./merge-patch";
+import { applyStrategicMergePatch } from "./strategic-merge-patch";
 import { type Saved, saveObject } from "./save-object";
 import type { WriteContext } from "./write-context";
 
-const MERGING = ["application/merge-patch+json", "application/strategic-merge-patch+json"];
+const MERGING: ReadonlyMap<string, (target: Json, patch: Json) => Json> = new Map([
+  ["application/merge-patch+json", applyMergePatch],
+  ["application/strategic-merge-patch+json", applyStrategicMergePatch],
+]);
 const APPLY = "application/apply-patch+yaml";
 
 function applied(
@@ -26,11 +31,11 @@ function applied(
     );
   if (!isObject(body)) return refuse("BadRequest", "an apply patch is an object");
   if (current === undefined) return createObject(context, { ...request, name: "" }, body);
-  return saveObject(context, request, current, applyMergePatch(current, body));
+  return saveObject(context, request, current, applyStrategicMergePatch(current, body));
 }
 
 /**
- * Patches an object by media type: JSON Patch, JSON Merge Patch, strategic merge (lists are replaced as in a merge patch)
+ * Patches an object by media type: JSON Patch, JSON Merge Patch, strategic merge
  * and server-side apply (merges, creates what is missing; field ownership is not tracked). 415 for any other type.
  */
 export function patchObject(
@@ -45,14 +50,15 @@ export function patchObject(
   const current = stored && { ...stored, apiVersion: groupVersion(group, version) };
   if (contentType === APPLY) return applied(context, request, current, body);
   if (current === undefined) return refuseNotFound(kind, name);
-  if (MERGING.includes(contentType)) {
+  const merge = MERGING.get(contentType);
+  if (merge !== undefined) {
     if (!isObject(body)) return refuse("BadRequest", "a merge patch is an object");
-    return saveObject(context, request, current, applyMergePatch(current, body));
+    return saveObject(context, request, current, merge(current, body));
   }
   if (contentType !== "application/json-patch+json")
     return refuse(
       "UnsupportedMediaType",
-      `the body of the request was in an unknown format - accepted media types include: application/json-patch+json, ${MERGING.join(", ")}, ${APPLY}`,
+      `the body of the request was in an unknown format - accepted media types include: application/json-patch+json, ${[...MERGING.keys()].join(", ")}, ${APPLY}`,
     );
   const patched = applyJsonPatch(current, body);
   return patched.ok
