@@ -10,9 +10,10 @@ export async function readParameters(request: IncomingMessage, url: URL): Promis
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
+    // A body that is too large is read to its end: cutting it off would lose the answer with the connection.
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
+  if (size > MAX_BODY_BYTES) return null;
   return new URLSearchParams([
     ...new URLSearchParams(Buffer.concat(chunks).toString("utf8")),
     ...url.searchParams,

@@ -50,8 +50,8 @@ export function extrapolatedRate(kind: {
     const toEnd = (end - lastTime) / 1_000;
     const covered =
       sampled + (toStart < gap * 1.1 ? toStart : gap / 2) + (toEnd < gap * 1.1 ? toEnd : gap / 2);
-    const increase = change * (covered / sampled);
-    return kind.perSecond ? increase / ((end - start) / 1_000) : increase;
+    const factor = covered / sampled;
+    return change * (kind.perSecond ? factor / ((end - start) / 1_000) : factor);
   };
 }
 

@@ -48,7 +48,10 @@ function vector(text: string): readonly string[] | string {
   if (typeof answer === "string") return answer;
   const { result } = vectorSchema.parse(answer);
   return result
-    .map(({ metric, value }) => `${Object.entries(metric).sort().flat().join(",")}=${value[1]}`)
+    .map(
+      ({ metric, value }) =>
+        `${Object.entries(metric).sort().flat().join(",")}=${Number(Number(value[1]).toPrecision(12))}`,
+    )
     .sort();
 }
 
@@ -66,6 +69,12 @@ describe("query", () => {
       ["code,200=12", "code,500=1"],
     ],
     ["shifts by offset", 'increase(requests{code="500"}[1m] offset 2m)', ["code,500,pod,b=60"]],
+    [
+      "gives a modifier to the last operand only",
+      "count(requests) + count(requests offset 5m) - count(up)",
+      ["=4"],
+    ],
+    ["binds a modifier closer than operators", 'up{pod="a"} + on () owner{pod="a"} offset 1s', ["=2"]],
     [
       "pins the time by @",
       `requests{code="500"} @ ${NOW / 1_000 - 300}`,

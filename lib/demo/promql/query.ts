@@ -1,3 +1,4 @@
+import { bindModifiers } from "./bind-modifiers";
 import { evaluateNode } from "./evaluate-node";
 import type { Evaluation } from "./evaluation";
 import { matrixSelection, type RawSeries } from "./matrix-selection";
@@ -67,10 +68,12 @@ function newEvaluation(request: QueryRequest, source: SeriesSource): Evaluation 
  */
 export function query(source: SeriesSource, request: QueryRequest): QueryOutcome {
   try {
-    const evaluation = newEvaluation(request, source);
     const node = parseExpression(request.text);
-    const raw = request.stepMs === 0 ? matrixSelection(evaluation, node) : null;
-    const value = raw ? ({ type: "matrix", series: raw } as const) : evaluation.evaluate(node);
+    const text = bindModifiers(request.text);
+    const evaluation = newEvaluation({ ...request, text }, source);
+    const bound = text === request.text ? node : parseExpression(text);
+    const raw = request.stepMs === 0 ? matrixSelection(evaluation, bound) : null;
+    const value = raw ? ({ type: "matrix", series: raw } as const) : evaluation.evaluate(bound);
     return { ok: true, times: evaluation.times, value };
   } catch (error) {
     if (error instanceof PromqlError) return { ok: false, kind: error.kind, message: error.message };

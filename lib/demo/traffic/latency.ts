@@ -19,5 +19,5 @@ function errorFunction(x: number): number {
 export function shareWithin({ medianMs, sigma }: Latency, milliseconds: number): number {
   if (milliseconds <= 0) return 0;
   const z = (Math.log(milliseconds) - Math.log(medianMs)) / sigma;
-  return (1 + errorFunction(z / Math.SQRT2)) / 2;
+  return Math.max(0, Math.min(1, (1 + errorFunction(z / Math.SQRT2)) / 2));
 }

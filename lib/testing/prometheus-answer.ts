@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+const labels = z.record(z.string(), z.string());
+const point = z.tuple([z.number(), z.string()]);
+const data = z.discriminatedUnion("resultType", [
+  z.object({ resultType: z.literal("vector"), result: z.array(z.object({ metric: labels, value: point })) }),
+  z.object({
+    resultType: z.literal("matrix"),
+    result: z.array(z.object({ metric: labels, values: z.array(point) })),
+  }),
+  z.object({ resultType: z.literal("scalar"), result: point }),
+]);
+export type PrometheusData = z.infer<typeof data>;
+const answer = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("success"), data }),
+  z.object({ status: z.literal("error"), errorType: z.string(), error: z.string() }),
+]);
+
+/** What a Prometheus answers to a query: its data, or null where it refuses. */
+export async function askPrometheus(
+  base: string,
+  path: "query" | "query_range",
+  parameters: Readonly<Record<string, string>>,
+): Promise<PrometheusData | null> {
+  const response = await fetch(`${base}/api/v1/${path}`, {
+    method: "POST",
+    body: new URLSearchParams(parameters),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const parsed = answer.parse(await response.json());
+  return parsed.status === "success" ? parsed.data : null;
+}
+
+/** Reads the data of an answer made in this process as if it had come over the wire. */
+export const readPrometheusData = (value: unknown): PrometheusData => data.parse(value);
