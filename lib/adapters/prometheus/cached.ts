@@ -1,5 +1,5 @@
 import type { Clock } from "@/lib/ports/clock";
-import { createSingleFlight } from "../shared/single-flight";
+import { createSingleFlight } from "@/lib/concurrency/single-flight";
 
 const KNOWN_TTL_MS = 5 * 60_000;
 const UNKNOWN_TTL_MS = 30_000;

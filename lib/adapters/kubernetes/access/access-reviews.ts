@@ -1,7 +1,7 @@
 import { createExpiringCache } from "@/lib/adapters/shared/expiring-cache";
 import { isJsonObject } from "@/lib/adapters/shared/json-object";
 import { createSemaphore } from "@/lib/adapters/shared/semaphore";
-import { createSingleFlight } from "@/lib/adapters/shared/single-flight";
+import { createSingleFlight } from "@/lib/concurrency/single-flight";
 import type { Clock } from "@/lib/ports/clock";
 import type { ApiFailure, ApiResult } from "../api/api-failure";
 import type { ApiClient } from "../api/create-api-client";

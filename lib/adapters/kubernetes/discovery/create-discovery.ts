@@ -1,5 +1,5 @@
 import { createExpiringCache } from "@/lib/adapters/shared/expiring-cache";
-import { createSingleFlight } from "@/lib/adapters/shared/single-flight";
+import { createSingleFlight } from "@/lib/concurrency/single-flight";
 import type { Kind } from "@/lib/domain/mesh/kinds";
 import type { Clock } from "@/lib/ports/clock";
 import type { ApiResult } from "../api/api-failure";

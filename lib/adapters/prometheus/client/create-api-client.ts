@@ -1,7 +1,7 @@
 import type { Clock } from "@/lib/ports/clock";
 import { errorCode } from "../../shared/error-code";
 import { createSemaphore } from "../../shared/semaphore";
-import { createSingleFlight } from "../../shared/single-flight";
+import { createSingleFlight } from "@/lib/concurrency/single-flight";
 import { startDeadline, type Deadline } from "../../shared/start-deadline";
 import type { PrometheusSettings } from "../prometheus-settings";
 import type { ApiAnswer } from "./api-answer";
