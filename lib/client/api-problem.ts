@@ -17,7 +17,7 @@ export class ApiProblem extends Error {
   /** HTTP status; null when there was no answer. */
   readonly status: number | null;
   readonly parameter: string | null;
-  readonly dependency: Problem["dependency"] | null;
+  readonly dependency: NonNullable<Problem["dependency"]> | null;
 
   constructor(kind: ApiProblemKind, parts: ProblemParts) {
     super(`${parts.title}: ${parts.detail}`);
