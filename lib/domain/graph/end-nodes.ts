@@ -39,34 +39,36 @@ function unknownSource(cluster: string, flows: readonly Flow[]): NodeRef {
   };
 }
 
-function memo<T>(key: (input: T) => string, make: (input: T) => NodeRef): (input: T) => NodeRef {
-  const made = new Map<string, NodeRef>();
-  return (input) => {
-    const id = key(input);
-    const held = made.get(id);
+/** Makes each end's node once; reconciled flows share one object per end. */
+function onceForEach(make: (end: FlowEnd) => NodeRef): (end: FlowEnd) => NodeRef {
+  const made = new Map<FlowEnd, NodeRef>();
+  return (end) => {
+    const held = made.get(end);
     if (held) return held;
-    const node = make(input);
-    made.set(id, node);
+    const node = make(end);
+    made.set(end, node);
     return node;
   };
 }
-
-const keyOf = (end: FlowEnd): string => end.key;
 
 /** Prepares the nodes of one projection over these flows. */
 export function endNodes(flows: readonly Flow[], context: GraphContext, type: GraphType): EndNodes {
   const namesOf = workloadNames(context);
   const findServiceEntry = serviceEntryIndex(context.serviceEntries);
-  const known = memo(keyOf, (end) => workloadNode(end, namesOf(end), type));
-  const nameless = memo(keyOf, ({ cluster, namespace, app }) => {
+  const known = onceForEach((end) => workloadNode(end, namesOf(end), type));
+  const nameless = onceForEach(({ cluster, namespace, app }) => {
     if (app === HIDDEN_NAME) return hiddenNode(cluster);
     if (namespace !== "" && app !== "") return serviceNode(cluster, namespace, app);
     return unknownSource(cluster, flows);
   });
-  const service = memo<Flow>(
-    (flow) => `${flow.destination.cluster}\0${serviceKey(flow.service)}\0${flow.service.host}`,
-    (flow) => calledServiceNode(flow.destination.cluster, flow.service, findServiceEntry),
-  );
+  const services = new Map<string, NodeRef>();
+  const service = (flow: Flow): NodeRef => {
+    const { cluster } = flow.destination;
+    const key = `${cluster}\0${serviceKey(flow.service)}\0${flow.service.host}`;
+    const node = services.get(key) ?? calledServiceNode(cluster, flow.service, findServiceEntry);
+    services.set(key, node);
+    return node;
+  };
   return {
     source: ({ source }) => (isKnownWorkload(source) ? known(source) : nameless(source)),
     workload: ({ destination }) => (isKnownWorkload(destination) ? known(destination) : null),
