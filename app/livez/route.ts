@@ -1,4 +1,6 @@
+import { plainText } from "@/lib/server/http/plain-text";
+
 /** The process answers: all that liveness means. */
 export function GET(): Response {
-  return new Response("ok\n", { headers: { "content-type": "text/plain", "cache-control": "no-store" } });
+  return plainText("ok");
 }
