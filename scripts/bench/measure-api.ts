@@ -95,7 +95,9 @@ async function replay(prometheusUrl: string, promql: string, at: number): Promis
 async function queriesSent(dashboardUrl: string): Promise<number> {
   const answer = await timedRequest(`${dashboardUrl}/metrics`);
   const lines = answer.body.toString("utf8").split("\n");
-  const counters = lines.filter((line) => line.startsWith("meshlens_prometheus_queries_total"));
+  const counters = lines.filter((line) =>
+    line.startsWith("meshlens_prometheus_query_duration_seconds_count"),
+  );
   if (counters.length === 0) throw new Error("/metrics does not say how many queries were sent");
   return counters.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(" ") + 1)), 0);
 }

@@ -16,11 +16,12 @@ export async function startPrometheus(
   binary: string,
   folder: string,
   metricsUrl: string,
+  scrapeSeconds = SCRAPE_SECONDS,
 ): Promise<Prometheus> {
   mkdirSync(folder, { recursive: true });
   const target = new URL(metricsUrl);
   const config = {
-    global: { scrape_interval: `${SCRAPE_SECONDS}s`, scrape_timeout: `${SCRAPE_SECONDS}s` },
+    global: { scrape_interval: `${scrapeSeconds}s`, scrape_timeout: `${scrapeSeconds}s` },
     scrape_configs: [
       {
         job_name: "mesh",
