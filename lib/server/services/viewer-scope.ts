@@ -33,6 +33,10 @@ export async function viewerScope(
   const missing = requested?.find((namespace) => !visible.has(namespace));
   if (missing !== undefined) throw namespaceNotFound(missing);
   const narrow = requested ?? (access.how === "list" ? null : [...visible].sort());
-  const pushDown = narrow === null || narrow.length > MAX_PUSHED_DOWN ? null : narrow;
-  return { visible, how: access.how, requested, pushDown };
+  return { visible, how: access.how, requested, pushDown: isNarrow(narrow) ? narrow : null };
+}
+
+/** Who sees nothing shares the whole mesh's tick too: redaction leaves nothing of it. */
+function isNarrow(namespaces: readonly string[] | null): boolean {
+  return namespaces !== null && namespaces.length > 0 && namespaces.length <= MAX_PUSHED_DOWN;
 }
