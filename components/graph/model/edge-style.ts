@@ -13,6 +13,7 @@ export function edgeStyle(theme: GraphTheme, large: boolean): StyleRule[] {
     { selector: 'edge[status="noTraffic"], edge[status="noData"]', style: coloured(theme.idle) },
     { selector: 'edge[status="degraded"]', style: { ...coloured(theme.warn), "z-index": 2 } },
     { selector: 'edge[status="failure"]', style: { ...coloured(theme.bad), "z-index": 3 } },
+    ...(large ? quiet() : []),
     { selector: "edge[plaintext=1]", style: { "line-style": "dashed", "line-dash-pattern": [7, 5] } },
   ];
 }
@@ -28,6 +29,15 @@ function line(theme: GraphTheme): StyleRule["style"] {
     "source-distance-from-node": 2,
     "overlay-opacity": 0,
   };
+}
+
+/** Among thousands of edges those that need attention must stand out. */
+function quiet(): StyleRule[] {
+  return [
+    { selector: 'edge[status="healthy"], edge[status="noTraffic"]', style: { opacity: 0.45 } },
+    { selector: 'edge[status="healthy"][crossing=1]', style: { opacity: 0.12 } },
+    { selector: 'edge[status="degraded"]', style: { opacity: 0.5 } },
+  ];
 }
 
 /** An S-shaped curve that leaves and arrives level; its bends are computed from the ends' positions. */

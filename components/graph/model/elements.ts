@@ -37,11 +37,12 @@ export function elements(graph: Graph, options: ElementOptions): readonly Canvas
   const called = new Set(graph.edges.map((edge) => edge.target));
   const calling = new Set(graph.edges.map((edge) => edge.source));
   const shares = edgeShares(graph.edges);
+  const namespaceOf = new Map(graph.nodes.map((node) => [node.id, node.namespace]));
   const large = isLargeGraph(graph);
   const nodes = graph.nodes.map((node) =>
     nodeElement(node, { ...options, large, isEntry: calling.has(node.id) && !called.has(node.id) }),
   );
-  const edges = graph.edges.map((edge) => edgeElement(edge, shares.get(edge.id) ?? 0, options));
+  const edges = graph.edges.map((edge) => edgeElement(edge, shares.get(edge.id) ?? 0, namespaceOf, options));
   return [...(options.boxes ? boxElements(graph.nodes, options) : []), ...nodes, ...edges];
 }
 
@@ -59,7 +60,7 @@ function boxElements(nodes: readonly GraphNode[], options: ElementOptions): Canv
 
 function titleSize(boxes: number): number {
   if (boxes <= 4) return 12;
-  return boxes <= 15 ? 18 : 30;
+  return boxes <= 15 ? 20 : 72;
 }
 
 interface NodeOptions extends ElementOptions {
@@ -92,7 +93,12 @@ function nodeElement(node: GraphNode, options: NodeOptions): CanvasElement {
   };
 }
 
-function edgeElement(edge: GraphEdge, share: number, options: ElementOptions): CanvasElement {
+function edgeElement(
+  edge: GraphEdge,
+  share: number,
+  namespaceOf: ReadonlyMap<string, string>,
+  options: ElementOptions,
+): CanvasElement {
   const plaintext = edge.mtlsPercent !== null && edge.mtlsPercent < 100;
   return {
     group: "edges",
@@ -105,6 +111,7 @@ function edgeElement(edge: GraphEdge, share: number, options: ElementOptions): C
       status: edge.health.status,
       protocol: edge.protocol,
       plaintext: plaintext ? 1 : 0,
+      crossing: namespaceOf.get(edge.source) === namespaceOf.get(edge.target) ? 0 : 1,
       label: edgeLabel(edge, share, options),
     },
   };

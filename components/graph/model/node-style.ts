@@ -26,8 +26,8 @@ export function nodeStyle(theme: GraphTheme, large: boolean): StyleRule[] {
       selector: 'node[kind="node"][badge=1]',
       style: images([GLYPH_SIZE, BADGE_SIZE], ["50%", "34px"], ["50%", "-5px"]),
     },
-    glow("degraded", theme.warn),
-    glow("failure", theme.bad),
+    glow("degraded", theme.warn, large),
+    glow("failure", theme.bad, large),
   ];
 }
 
@@ -90,12 +90,12 @@ function name(theme: GraphTheme, large: boolean): StyleRule["style"] {
   };
 }
 
-function glow(status: string, colour: string): StyleRule {
+function glow(status: string, colour: string, large: boolean): StyleRule {
   return {
     selector: `node[status="${status}"]`,
     style: {
       "underlay-color": colour,
-      "underlay-opacity": 0.13,
+      "underlay-opacity": large ? 0.4 : 0.13,
       "underlay-padding": 9,
       "underlay-shape": "ellipse",
     },

@@ -4,9 +4,9 @@ import type { StyleRule } from "./style-rule";
 /** What pointing, finding and selecting change; classes are set on the canvas, never in data. */
 export function stateStyle(theme: GraphTheme): StyleRule[] {
   return [
-    { selector: ".faded", style: { opacity: 0.22 } },
+    { selector: ".faded", style: { opacity: 0.18 } },
     { selector: "node:parent.faded", style: { opacity: 1 } },
-    { selector: "edge.near", style: { "z-index": 8, color: theme.text } },
+    { selector: "edge.near", style: { opacity: 1, "z-index": 8, color: theme.text } },
     { selector: 'node[kind="node"].found', style: halo(theme.warn, 2) },
     { selector: 'node[kind="node"].selected', style: halo(theme.accent, 2.5) },
     {
@@ -16,6 +16,7 @@ export function stateStyle(theme: GraphTheme): StyleRule[] {
     {
       selector: "edge.selected",
       style: {
+        opacity: 1,
         "underlay-color": theme.accent,
         "underlay-opacity": 0.28,
         "underlay-padding": 5,

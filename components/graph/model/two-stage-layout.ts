@@ -11,7 +11,15 @@ const MAX_LAYERED_EDGES = 900;
 /** Up to this many groups are placed callers before callees; more are packed to fill the screen. */
 const MAX_LAYERED_GROUPS = 12;
 
-const NODE: Box = { width: 96, height: 92 };
+interface Spacing {
+  readonly node: Box;
+  readonly between: number;
+  readonly ranks: number;
+}
+const ROOMY: Spacing = { node: { width: 96, height: 92 }, between: 22, ranks: 96 };
+/** Large graphs are read from afar: what matters is that they fit. */
+const DENSE: Spacing = { node: { width: 72, height: 74 }, between: 6, ranks: 44 };
+const DENSE_FROM = 250;
 const PADDING = { side: 14, top: 34, bottom: 8 };
 const GROUP_GAP = 56;
 
@@ -20,8 +28,9 @@ const GROUP_GAP = 56;
  * the same picture. 1,000 nodes in groups of 20 take about a second.
  */
 export function twoStageLayout(graph: LayoutGraph): Positions {
+  const spacing = graph.nodes.length < DENSE_FROM ? ROOMY : DENSE;
   const grouped = layoutGroups(graph);
-  const inner = new Map(grouped.groups.map((group) => [group.key, placeGroup(group)]));
+  const inner = new Map(grouped.groups.map((group) => [group.key, placeGroup(group, spacing)]));
   const boxes = new Map([...inner].map(([key, placed]) => [key, padded(key, placed)]));
   const outer = placeGroups(grouped, boxes);
   const positions: Record<string, Point> = {};
@@ -33,16 +42,13 @@ export function twoStageLayout(graph: LayoutGraph): Positions {
     const top = centre.y - box.height / 2 + (isLoner(key) ? 0 : PADDING.top);
     for (const [id, at] of placed.positions) positions[id] = { x: left + at.x, y: top + at.y };
   }
-  return alignLoners(grouped, positions, NODE);
+  return alignLoners(grouped, positions, spacing.node);
 }
 
-function placeGroup(group: LayoutGroup): Placed {
+function placeGroup(group: LayoutGroup, { node, between, ranks }: Spacing): Placed {
   const layered = group.ids.length <= MAX_LAYERED_NODES && group.edges.length <= MAX_LAYERED_EDGES;
-  if (!layered) return gridPositions(group.ids, NODE);
-  return layeredPositions(new Map(group.ids.map((id) => [id, NODE])), group.edges, {
-    between: 22,
-    ranks: 96,
-  });
+  if (!layered) return gridPositions(group.ids, node);
+  return layeredPositions(new Map(group.ids.map((id) => [id, node])), group.edges, { between, ranks });
 }
 
 function placeGroups({ groups, links }: GroupedGraph, boxes: ReadonlyMap<string, Box>): Placed {
