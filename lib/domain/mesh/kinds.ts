@@ -17,57 +17,26 @@ const ISTIO_NETWORKING = {
 };
 const ISTIO_SECURITY = { group: "security.istio.io", versions: ["v1", "v1beta1"], namespaced: true };
 const GATEWAY_API = { group: "gateway.networking.k8s.io", versions: ["v1", "v1beta1"], namespaced: true };
-const core = (kind: string, plural: string, namespaced = true): Kind => ({
-  key: kind,
-  group: "",
-  kind,
-  plural,
-  versions: ["v1"],
-  namespaced,
-});
-const apps = (kind: string, plural: string): Kind => ({
-  key: kind,
-  group: "apps",
-  kind,
-  plural,
-  versions: ["v1"],
-  namespaced: true,
-});
-const batch = (kind: string, plural: string): Kind => ({
-  key: kind,
-  group: "batch",
-  kind,
-  plural,
-  versions: ["v1"],
-  namespaced: true,
-});
+/** A kind of one of Kubernetes' own groups, all of which are served at v1; its key is its name. */
+const builtIn = <const Name extends string>(
+  group: string,
+  kind: Name,
+  plural: string,
+  namespaced = true,
+): Kind & { readonly key: Name } => ({ key: kind, group, kind, plural, versions: ["v1"], namespaced });
 
 export const KINDS = [
-  core("Namespace", "namespaces", false),
-  core("Pod", "pods"),
-  core("Service", "services"),
-  {
-    key: "EndpointSlice",
-    group: "discovery.k8s.io",
-    kind: "EndpointSlice",
-    plural: "endpointslices",
-    versions: ["v1"],
-    namespaced: true,
-  },
-  {
-    key: "Ingress",
-    group: "networking.k8s.io",
-    kind: "Ingress",
-    plural: "ingresses",
-    versions: ["v1"],
-    namespaced: true,
-  },
-  apps("Deployment", "deployments"),
-  apps("ReplicaSet", "replicasets"),
-  apps("StatefulSet", "statefulsets"),
-  apps("DaemonSet", "daemonsets"),
-  batch("Job", "jobs"),
-  batch("CronJob", "cronjobs"),
+  builtIn("", "Namespace", "namespaces", false),
+  builtIn("", "Pod", "pods"),
+  builtIn("", "Service", "services"),
+  builtIn("discovery.k8s.io", "EndpointSlice", "endpointslices"),
+  builtIn("networking.k8s.io", "Ingress", "ingresses"),
+  builtIn("apps", "Deployment", "deployments"),
+  builtIn("apps", "ReplicaSet", "replicasets"),
+  builtIn("apps", "StatefulSet", "statefulsets"),
+  builtIn("apps", "DaemonSet", "daemonsets"),
+  builtIn("batch", "Job", "jobs"),
+  builtIn("batch", "CronJob", "cronjobs"),
   {
     key: "Rollout",
     group: "argoproj.io",
