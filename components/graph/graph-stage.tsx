@@ -13,6 +13,7 @@ import { GraphLegend } from "./graph-legend";
 import styles from "./graph-view.module.css";
 import { useLayout } from "./layout/use-layout";
 import { elements } from "./model/elements";
+import { flatBoxes } from "./model/flat-boxes";
 import { isLargeGraph, isTooLarge } from "./model/graph-size";
 import { layoutGraphOf } from "./model/layout-graph-of";
 import { stylesheet } from "./model/stylesheet";
@@ -60,7 +61,8 @@ function DrawnGraph({
   );
   const sheet = useMemo(() => stylesheet(theme, large), [theme, large]);
   const marked = useMemo(() => new Set(found), [found]);
-  const drawing = useSettled(next, layout.positions);
+  const settled = useSettled(next, layout.positions);
+  const drawing = useMemo(() => (settled !== null && large ? flatBoxes(settled) : settled), [settled, large]);
   const toggleLegend = (): void => setLegend(!legend);
   const onKeyDown = useCanvasKeys({ controls, selected, onSelect, onLegend: toggleLegend });
   if (drawing === null) {

@@ -34,5 +34,7 @@ export function applyElements(
 
 function definition({ group, data }: CanvasElement, positions: Positions): ElementDefinition {
   const at = positions[data.id];
-  return { group, data: { ...data }, ...(at === undefined ? {} : { position: { ...at } }) };
+  // A box drags what stands in it; one that is only drawn behind its nodes pans like the background.
+  const held = data["boxWidth"] === undefined ? {} : { grabbable: false, pannable: true };
+  return { group, data: { ...data }, ...held, ...(at === undefined ? {} : { position: { ...at } }) };
 }

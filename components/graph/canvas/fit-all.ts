@@ -8,7 +8,7 @@ const LARGEST_ZOOM = 1.25;
 
 /** Shows the whole graph, centred above the legend. */
 export function fitAll(cy: Core): void {
-  const box = cy.elements().boundingBox({});
+  const box = cy.nodes().boundingBox({ includeLabels: false });
   if (box.w === 0 || box.h === 0) return;
   const [width, height] = [cy.width() - 2 * PADDING, cy.height() - PADDING - BOTTOM];
   const zoom = Math.min(LARGEST_ZOOM, Math.max(cy.minZoom(), Math.min(width / box.w, height / box.h)));

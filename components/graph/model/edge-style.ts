@@ -7,7 +7,7 @@ export function edgeStyle(theme: GraphTheme, large: boolean): StyleRule[] {
   return [
     { selector: "edge", style: { ...line(theme), ...label(theme, large) } },
     large
-      ? { selector: "edge", style: { "curve-style": "bezier" } }
+      ? { selector: "edge", style: { "curve-style": "straight" } }
       : { selector: "edge[bend]", style: curve() },
     { selector: 'edge[protocol="tcp"][status="healthy"]', style: coloured(theme.tcp) },
     { selector: 'edge[status="noTraffic"], edge[status="noData"]', style: coloured(theme.idle) },
@@ -22,7 +22,6 @@ function line(theme: GraphTheme): StyleRule["style"] {
   return {
     width: "data(width)",
     ...coloured(theme.ok),
-    "curve-style": "bezier",
     "target-arrow-shape": "triangle",
     "arrow-scale": 0.85,
     "target-distance-from-node": 3,
@@ -31,12 +30,18 @@ function line(theme: GraphTheme): StyleRule["style"] {
   };
 }
 
-/** Among thousands of edges those that need attention must stand out. */
+const LABELLED = { label: "data(label)" };
+
+/**
+ * Among thousands of edges those that need attention must stand out; labels cost too much to be on all, so they show
+ * where one points.
+ */
 function quiet(): StyleRule[] {
   return [
     { selector: 'edge[status="healthy"], edge[status="noTraffic"]', style: { opacity: 0.45 } },
     { selector: 'edge[status="healthy"][crossing=1]', style: { opacity: 0.12 } },
     { selector: 'edge[status="degraded"]', style: { opacity: 0.5 } },
+    { selector: "edge.near, edge.selected", style: LABELLED },
   ];
 }
 
@@ -56,7 +61,7 @@ function coloured(colour: string): StyleRule["style"] {
 
 function label(theme: GraphTheme, large: boolean): StyleRule["style"] {
   return {
-    label: "data(label)",
+    ...(large ? {} : LABELLED),
     color: theme.muted,
     "font-family": theme.fontFamily,
     "font-size": 10.5,

@@ -5,12 +5,12 @@ import type { StyleRule } from "./style-rule";
 export function stateStyle(theme: GraphTheme): StyleRule[] {
   return [
     { selector: ".faded", style: { opacity: 0.18 } },
-    { selector: "node:parent.faded", style: { opacity: 1 } },
+    { selector: 'node[kind="box"].faded', style: { opacity: 1 } },
     { selector: "edge.near", style: { opacity: 1, "z-index": 8, color: theme.text } },
     { selector: 'node[kind="node"].found', style: halo(theme.warn, 2) },
     { selector: 'node[kind="node"].selected', style: halo(theme.accent, 2.5) },
     {
-      selector: "node:parent.selected",
+      selector: 'node[kind="box"].selected',
       style: { "border-color": theme.accent, "border-style": "solid", "border-width": 2 },
     },
     {
