@@ -1,3 +1,4 @@
+import { isCheapPattern } from "./cheap-pattern";
 import { isNoResponse } from "./is-error-code";
 import type { Tolerance } from "./tolerance";
 
@@ -10,9 +11,9 @@ export interface CompiledTolerance extends Pick<Tolerance, "degraded" | "failure
   readonly matches: (protocol: string, code: string) => boolean;
 }
 
-/** Anchors the pattern as a whole, so that "http|grpc" means exactly one of the two; null when it is no pattern. */
+/** Anchors the pattern as a whole, so that "http|grpc" means exactly one of the two; null when it is none, or too costly. */
 function anchored(pattern: string): RegExp | null {
-  if (pattern.length > LONGEST_PATTERN) return null;
+  if (pattern.length > LONGEST_PATTERN || !isCheapPattern(pattern)) return null;
   try {
     return new RegExp(`^(?:${pattern})$`);
   } catch {
@@ -21,8 +22,8 @@ function anchored(pattern: string): RegExp | null {
 }
 
 /**
- * Prepares a tolerance for use; null when one of its patterns is no regular expression. In codes X stands for one digit,
- * and no response may be written "0" or "-" (on gRPC "-" only, because "0" is the status OK).
+ * Prepares a tolerance for use; null when one of its patterns is no regular expression or too costly a one. In codes X stands
+ * for one digit, and no response may be written "0" or "-" (on gRPC "-" only, because "0" is the status OK).
  */
 export function compileTolerance({
   code,

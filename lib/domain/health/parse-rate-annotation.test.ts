@@ -25,6 +25,8 @@ describe("parseRateAnnotation", () => {
     ["degraded above failure", "5XX,30,20,http,inbound"],
     ["a code that is no pattern", "5(XX,10,20,http,inbound"],
     ["a direction that is no pattern", "5XX,10,20,http,[in"],
+    ["a code that a matcher may never finish", "(((5+)+)+)+X,10,20,http,inbound"],
+    ["a direction that a matcher may never finish", `5XX,10,20,http,${".*".repeat(40)}x`],
     ["an endless pattern", `${"5".repeat(201)},10,20,http,inbound`],
   ])("ignores an item with %s and keeps the others", (_, bad) => {
     expect(parseRateAnnotation(`${bad};5XX,10,20,http,inbound`)).toEqual([item]);
