@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assessHealth, type HealthTraffic } from "./assess-health";
 import type { Health } from "./health";
+import { isErrorCode } from "./is-error-code";
 import { KIALI_PROFILE, MESHLENS_PROFILE } from "./profiles";
 import type { HealthProfile } from "./tolerance";
 
@@ -63,6 +64,35 @@ describe("assessHealth by Meshlens' defaults", () => {
       "Outbound: gRPC status 14 and no response 10 of 100 requests/s = 10 %: degraded from 1 %, failure from 10 %.",
     );
     expect(assess([traffic({ 200: 4 })]).why).toBe("No errors in 4 requests/s.");
+  });
+
+  it("shows a share just below a threshold as below it", () => {
+    expect(assess([traffic({ 200: 900.4, 503: 99.6 })])).toEqual({
+      status: "degraded",
+      why: "5xx 99.6 of 1000 requests/s = 9.96 %: degraded from 1 %, failure from 10 %.",
+    });
+    expect(assess([traffic({ 503: 4.998 / WINDOW })]).why).toBe(
+      "4.998 requests in 300 s: too few to judge (at least 5).",
+    );
+  });
+
+  it("takes a share that misses a threshold by a rounding error only for reaching it", () => {
+    // 100 * 0.29 / 2.9 is 9.999999999999998 in floating point.
+    expect(assess([traffic({ 200: 2.61, 503: 0.29 }, { requestsPerSecond: 2.9 })])).toEqual({
+      status: "failure",
+      why: "5xx 0.29 of 2.9 requests/s = 10 %: degraded from 1 %, failure from 10 %.",
+    });
+  });
+
+  it("counts against a server exactly what a graph counts as an error", () => {
+    const codes = fc.oneof(fc.integer({ min: 0, max: 599 }).map(String), fc.constantFrom("-", "", "0"));
+    fc.assert(
+      fc.property(fc.constantFrom("http", "grpc"), codes, (protocol, code) => {
+        const share = { 200: 95, [code]: 5 };
+        const judged = status([traffic(share, { protocol, requestsPerSecond: 100 })]);
+        expect(judged !== "healthy").toBe(isErrorCode(protocol, code));
+      }),
+    );
   });
 
   it("reports the worst protocol and direction", () => {

@@ -30,6 +30,11 @@ function compiled(tolerances: readonly Tolerance[]): readonly CompiledTolerance[
 const sumOf = (codes: readonly CodeRate[]): number =>
   codes.reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
 
+/** Products and quotients of rates may miss a whole number by a rounding error. */
+function withoutNoise(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
 function threshold(percent: number): string {
   return percent === 0 ? "any" : `${figure(percent)} %`;
 }
@@ -41,10 +46,10 @@ function judge(traffic: HealthTraffic, { matches, degraded, failure }: CompiledT
   const prefix = direction === "outbound" ? "Outbound: " : "";
   if (rate === 0)
     return { status: "healthy", percent: 0, why: () => `${prefix}No errors in ${figure(total)} requests/s.` };
-  const percent = (100 * rate) / total;
+  const percent = withoutNoise((100 * rate) / total);
   const passed = percent >= degraded ? "degraded" : "healthy";
   const why = (): string => {
-    const share = `${figure(rate)} of ${figure(total)} requests/s = ${figure(percent, 2)} %`;
+    const share = `${figure(rate)} of ${figure(total)} requests/s = ${figure(percent, 2, [degraded, failure])} %`;
     const limits = `degraded from ${threshold(degraded)}, failure from ${threshold(failure)}`;
     return `${prefix}${describeCodes(protocol, matching)} ${share}: ${limits}.`;
   };
@@ -71,11 +76,10 @@ function assessRequests(
   windowSeconds: number,
 ): Verdict {
   const { protocol, direction, requestsPerSecond } = traffic;
-  const requests = requestsPerSecond * windowSeconds;
-  // A rate times its window may miss a whole number by a rounding error.
-  if (requests + 1e-9 < minimumRequests) {
+  const requests = withoutNoise(requestsPerSecond * windowSeconds);
+  if (requests < minimumRequests) {
     const why = (): string =>
-      `${figure(requests)} requests in ${windowSeconds} s: too few to judge (at least ${minimumRequests}).`;
+      `${figure(requests, 3, [minimumRequests])} requests in ${windowSeconds} s: too few to judge (at least ${minimumRequests}).`;
     return { status: "noTraffic", why, percent: 0 };
   }
   const none: Verdict = { status: "healthy", percent: -1, why: () => `No tolerance applies to ${protocol}.` };

@@ -1,14 +1,11 @@
 import type { HealthProfile } from "./tolerance";
 
-const NO_RESPONSE = "0|-";
-const GRPC_FAILED = "[1-9]|1\\d|-";
-
 /** Meshlens' own defaults: server errors and no response from 1 % and 10 %, client errors from 10 % and 20 %. */
 export const MESHLENS_PROFILE: HealthProfile = {
   name: "meshlens",
   tolerances: [
-    { code: `5\\d\\d|${NO_RESPONSE}`, protocol: "http", direction: ".*", degraded: 1, failure: 10 },
-    { code: `5\\d\\d|${GRPC_FAILED}`, protocol: "grpc", direction: ".*", degraded: 1, failure: 10 },
+    { code: "5\\d\\d|0", protocol: "http", direction: ".*", degraded: 1, failure: 10 },
+    { code: "5\\d\\d|[1-9]\\d?|-", protocol: "grpc", direction: ".*", degraded: 1, failure: 10 },
     { code: "4\\d\\d", protocol: "http|grpc", direction: ".*", degraded: 10, failure: 20 },
   ],
   minimumRequests: 5,
