@@ -14,14 +14,18 @@ export function GraphCanvas({ label, describedBy, onKeyDown, ...drawing }: Graph
   const container = useRef<HTMLDivElement>(null);
   useCytoscape(container, drawing);
   return (
-    <div
-      ref={container}
-      className={styles.canvas}
-      role="application"
-      tabIndex={0}
-      aria-label={label}
-      aria-describedby={describedBy}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      {/* Cytoscape adds its own <style>, which the Content-Security-Policy refuses, unless this id is taken. */}
+      <template id="__________cytoscape_stylesheet" />
+      <div
+        ref={container}
+        className={styles.canvas}
+        role="application"
+        tabIndex={0}
+        aria-label={label}
+        aria-describedby={describedBy}
+        onKeyDown={onKeyDown}
+      />
+    </>
   );
 }

@@ -15,7 +15,7 @@ import { PanelHeader } from "./panel-header";
 import { PanelSection } from "./panel-section";
 import { reportedAmount } from "../model/reported-amount";
 import styles from "./side-panel.module.css";
-import type { PanelProps } from "./side-panel";
+import type { PanelProps } from "./panel-props";
 
 interface EdgePanelProps extends Omit<PanelProps, "graph"> {
   readonly selection: EdgeSelection;

@@ -8,7 +8,7 @@ import type { NamespaceSelection } from "../model/selection";
 import { PanelHeader } from "./panel-header";
 import { PanelSection } from "./panel-section";
 import { ProblemList } from "./problem-list";
-import type { PanelProps } from "./side-panel";
+import type { PanelProps } from "./panel-props";
 import { TrafficTotals } from "./traffic-totals";
 
 interface NamespacePanelProps extends PanelProps {

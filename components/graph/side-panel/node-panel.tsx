@@ -12,7 +12,7 @@ import { PanelHeader } from "./panel-header";
 import { PanelSection } from "./panel-section";
 import { PeerList } from "./peer-list";
 import styles from "./side-panel.module.css";
-import type { PanelProps } from "./side-panel";
+import type { PanelProps } from "./panel-props";
 
 interface NodePanelProps extends PanelProps {
   readonly selection: NodeSelection;

@@ -3,19 +3,12 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useMemo, type ReactElement } from "react";
 import { MessagePanel } from "@/components/ui/message-panel";
-import type { RowsResponse } from "@/lib/contracts/rows-response";
-import type { Graph } from "@/lib/domain/graph/graph";
 import { resolveSelection } from "../model/selection";
 import { EdgePanel } from "./edge-panel";
 import { NamespacePanel } from "./namespace-panel";
 import { NodePanel } from "./node-panel";
+import type { PanelProps } from "./panel-props";
 import { SummaryPanel } from "./summary-panel";
-
-export interface PanelProps {
-  readonly data: RowsResponse;
-  readonly graph: Graph;
-  readonly onSelect: (id: string) => void;
-}
 
 interface SidePanelProps extends PanelProps {
   readonly selected: string | null;

@@ -13,7 +13,7 @@ import { PanelHeader } from "./panel-header";
 import { PanelSection } from "./panel-section";
 import { ProblemList } from "./problem-list";
 import styles from "./side-panel.module.css";
-import type { PanelProps } from "./side-panel";
+import type { PanelProps } from "./panel-props";
 
 /** The whole graph: totals, what needs attention, what to know about the data. */
 export function SummaryPanel({ data, graph, onSelect }: PanelProps): ReactElement {

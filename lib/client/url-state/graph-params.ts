@@ -5,7 +5,6 @@ export const EDGE_LABELS = ["rate", "share", "responseTime"] as const;
 export type EdgeLabel = (typeof EDGE_LABELS)[number];
 
 export const GRAPH_VIEWS = ["graph", "table"] as const;
-export type GraphView = (typeof GRAPH_VIEWS)[number];
 
 /**
  * How the graph is shown. `selected` is a node id, an edge id or "ns:<namespace>". Only `type`, `serviceNodes` and `rt`
