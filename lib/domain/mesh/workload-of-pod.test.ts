@@ -10,7 +10,11 @@ const snapshot = snapshotOf({
     meshObject("ReplicaSet", "canary-5f6", owned("Rollout", "canary")),
     meshObject("ReplicaSet", "alone"),
   ],
-  Job: [meshObject("Job", "report-2901", owned("CronJob", "report")), meshObject("Job", "migrate")],
+  Job: [
+    meshObject("Job", "report-2901", owned("CronJob", "report")),
+    meshObject("Job", "migrate"),
+    meshObject("Job", "migrate-20240101"),
+  ],
 });
 
 describe("workloadOfPod", () => {
@@ -35,6 +39,14 @@ describe("workloadOfPod", () => {
     ],
     ["a ReplicaSet of which nothing else is known", owned("ReplicaSet", "ghost-1"), "ghost-1"],
     ["a Job that cannot be read", owned("Job", "ghost-job"), "ghost-job"],
+    ["a CronJob's Job that cannot be read, without its minute", owned("Job", "ghost-29012345"), "ghost"],
+    ["a Job that nobody owns but is named like a CronJob's", owned("Job", "migrate-20240101"), "migrate"],
+    [
+      "the DeploymentConfig of its ReplicationController",
+      { ...owned("ReplicationController", "web-7"), labels: { deploymentconfig: "web" } },
+      "web",
+    ],
+    ["a ReplicationController of no DeploymentConfig", owned("ReplicationController", "rc"), "rc"],
   ])("is %s", (_, meta, expected) => {
     expect(workloadOfPod(podObject("pod-1", meta).meta, snapshot)).toBe(expected);
   });
