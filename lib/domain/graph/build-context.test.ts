@@ -45,7 +45,7 @@ describe("buildContext", () => {
         namespace: "bookinfo",
         workload: "reviews-v1",
         app: "reviews",
-        version: "latest",
+        version: "v1",
         reports: true,
         runningSince: 300,
         healthAnnotation: "5XX,1,2,http,.*",
@@ -64,6 +64,16 @@ describe("buildContext", () => {
       { workload: "nightly", ...idle },
       { workload: "scaled-to-zero", ...idle },
     ]);
+  });
+
+  it("names a Rollout that refers to a Deployment's template as its pods are labelled", () => {
+    const labels = { app: "reviews", version: "v2" };
+    const { workloads } = context({
+      Rollout: [meshObject("Rollout", "reviews", {}, { spec: { workloadRef: { name: "reviews" } } })],
+      ReplicaSet: [meshObject("ReplicaSet", "reviews-abc", owned("Rollout", "reviews"))],
+      Pod: [podObject("reviews-abc-1", { ...owned("ReplicaSet", "reviews-abc"), labels })],
+    });
+    expect(workloads).toMatchObject([{ workload: "reviews", app: "reviews", version: "v2" }]);
   });
 
   it("does not take a pod that is not running for the start of its workload", () => {

@@ -19,6 +19,9 @@ type Settings = Pick<GraphContext, "homeCluster" | "windowSeconds" | "healthProf
 
 const annotationOf = (meta: ObjectMeta): string => meta.annotations[ANNOTATION] ?? "";
 
+/** Of a workload without a template (a Rollout that refers to a Deployment's) its pods tell the names. */
+const UNNAMED = { app: "", version: "" };
+
 function addPod(held: ContextWorkload, pod: Pod, reports: boolean): ContextWorkload {
   const names = canonicalNames(pod.meta.labels);
   const since = pod.running ? pod.startTime : null;
@@ -42,7 +45,7 @@ function contextWorkloads(snapshot: ClusterSnapshot, visible: ReadonlySet<string
     workloads.set(keyOf(meta.namespace, meta.name), {
       namespace: meta.namespace,
       workload: meta.name,
-      ...canonicalNames(podLabels),
+      ...(Object.keys(podLabels).length > 0 ? canonicalNames(podLabels) : UNNAMED),
       reports: false,
       runningSince: null,
       healthAnnotation: annotationOf(meta),
@@ -54,7 +57,7 @@ function contextWorkloads(snapshot: ClusterSnapshot, visible: ReadonlySet<string
     const pod = readPod(object);
     const workload = workloadOfPod(object.meta, snapshot);
     const key = keyOf(namespace, workload);
-    const unseen = { app: "", version: "", reports: false, runningSince: null, healthAnnotation: "" };
+    const unseen = { ...UNNAMED, reports: false, runningSince: null, healthAnnotation: "" };
     const held = workloads.get(key) ?? { namespace, workload, ...unseen };
     const namespaceLabels = snapshot.get("Namespace", "", namespace)?.meta.labels ?? {};
     workloads.set(key, addPod(held, pod, hasProxy(pod, namespaceLabels)));
