@@ -76,6 +76,16 @@ describe("ends that telemetry cannot name", () => {
       toService("", "", "10.0.0.7:8080"),
       { type: "unknown", reason: "callByPodIp" },
     ],
+    [
+      "a call by IPv6 address",
+      toService("", "", "[fd00::7]:8080"),
+      { type: "unknown", reason: "callByPodIp" },
+    ],
+    [
+      "a call to a host whose name is spelt with hexadecimal digits",
+      toService("", "", "db:5432"),
+      { type: "unknown", reason: "hostNotInRegistry" },
+    ],
     ["a call to nothing known", toService(""), { type: "unknown", reason: "hostNotInRegistry" }],
   ])("show %s", (_, toDraw, expected) => {
     for (const serviceNodes of [false, true]) {

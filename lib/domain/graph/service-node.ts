@@ -3,7 +3,8 @@ import type { ReasonCode } from "./graph";
 import { nodeId, type NodeRef } from "./node-ref";
 import type { serviceEntryIndex } from "./service-entry-index";
 
-const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}(:\d+)?|\[?[\da-f]*:[\da-f:.]*\]?(:\d+)?)$/i;
+/** An IPv4 or IPv6 address, the latter with two colons or more, with or without a port. */
+const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}(:\d+)?|\[[\da-f:.]+\](:\d+)?|[\da-f]*:[\da-f]*:[\da-f:.]*)$/i;
 
 /** The node of a source or destination the viewer may not even know the name of. */
 export function hiddenNode(cluster: string): NodeRef {
