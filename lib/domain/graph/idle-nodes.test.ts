@@ -55,6 +55,20 @@ describe("idle nodes", () => {
     expect(idle({ type: "app", serviceNodes: true })).toContain("service/bookinfo/ratings noTraffic");
   });
 
+  it("are never waypoints, whose traffic is shown between the workloads it joins", () => {
+    const ambient = graphContext({
+      workloads: [workload({ workload: "waypoint", app: "" }), workload({})],
+      services: ["waypoint", "ratings"].map((service) => ({
+        namespace: "bookinfo",
+        service,
+        healthAnnotation: "",
+      })),
+      waypoints: [{ namespace: "bookinfo", workload: "waypoint" }],
+    });
+    const { nodes } = graph([], { idle: true, serviceNodes: true }, { context: ambient });
+    expect(nodes.map(({ name }) => name)).toEqual(["ratings", "ratings-v1"]);
+  });
+
   it("say how young they are where the window is longer than their life", () => {
     const { nodes } = graph([], { idle: true }, { context });
     const why = nodes.find((node) => node.name === "young")?.health.why;

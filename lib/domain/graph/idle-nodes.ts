@@ -10,6 +10,8 @@ import { serviceNode } from "./service-node";
 import { workloadNames } from "./workload-names";
 import { workloadNode } from "./workload-node";
 
+type InScope = (namespace: string, name: string) => boolean;
+
 interface Idle {
   readonly ref: NodeRef;
   readonly health: Health;
@@ -28,11 +30,11 @@ function idleHealth({ reports, runningSince }: ContextWorkload, at: number, cont
 }
 
 /** A service is silent, rather than idle, where no workload of its namespace has a proxy. */
-function idleServices(context: GraphContext, inScope: (namespace: string) => boolean): Idle[] {
+function idleServices(context: GraphContext, inScope: InScope): Idle[] {
   const noTraffic = assessHealth([], context.healthProfile, context.windowSeconds, "");
   const reporting = new Set(context.workloads.filter((w) => w.reports).map((w) => w.namespace));
   return context.services
-    .filter(({ namespace }) => inScope(namespace))
+    .filter(({ namespace, service }) => inScope(namespace, service))
     .map(({ namespace, service }) => ({
       ref: serviceNode(context.homeCluster, namespace, service),
       health: reporting.has(namespace) ? noTraffic : SILENT,
@@ -40,8 +42,8 @@ function idleServices(context: GraphContext, inScope: (namespace: string) => boo
 }
 
 /**
- * The cluster's workloads, apps or services (as the projection shows them) that are in scope and not in `shown`: "no
- * traffic" where a proxy reports for them, "no data" where none does.
+ * The cluster's workloads, apps or services (as the projection shows them) that are in scope and not in `shown`, save
+ * waypoints: "no traffic" where a proxy reports for them, "no data" where none does.
  */
 export function idleNodes(
   flows: readonly Flow[],
@@ -51,7 +53,10 @@ export function idleNodes(
   shown: ReadonlySet<string>,
 ): readonly GraphNode[] {
   const scope = namespaces && new Set(namespaces);
-  const inScope = (namespace: string): boolean => scope === null || scope.has(namespace);
+  // What passes a waypoint (its workload and its service are named like its Gateway) is shown between the ends it joins.
+  const waypoints = new Set(context.waypoints.map(({ namespace, workload }) => `${namespace}/${workload}`));
+  const inScope: InScope = (namespace, name) =>
+    (scope === null || scope.has(namespace)) && !waypoints.has(`${namespace}/${name}`);
   const namesOf = workloadNames(context);
   const told = new Map(
     flows.flatMap(({ source, destination }) => [source, destination]).map((end) => [end.key, end]),
@@ -63,7 +68,7 @@ export function idleNodes(
   };
   const idleWorkloads = (): Idle[] =>
     context.workloads
-      .filter(({ namespace }) => inScope(namespace))
+      .filter(({ namespace, workload }) => inScope(namespace, workload))
       .map((workload) => ({ ref: toNode(workload), health: idleHealth(workload, at, context) }));
   const found = [
     ...(type === "service" ? [] : idleWorkloads()),
