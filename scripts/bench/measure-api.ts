@@ -1,4 +1,3 @@
-import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import { median, type Figure } from "./figure";
 import { timedRequest } from "./timed-request";
@@ -59,12 +58,11 @@ async function measureRound(dashboardUrl: string, prometheusUrl: string, round: 
   const url = `${dashboardUrl}/api/v1/graph?at=${at}`;
   const graph = await timedRequest(url);
   if (graph.status !== 200)
-    throw new Error(`the graph answered ${graph.status}: ${graph.body.toString("utf8").slice(0, 300)}`);
+    throw new Error(`the graph answered ${graph.status}: ${graph.text.slice(0, 300)}`);
   const before = await queriesSent(dashboardUrl);
   const second = await timedRequest(url);
   const secondViewerQueries = (await queriesSent(dashboardUrl)) - before;
-  const body = graph.encoding === "gzip" ? gunzipSync(graph.body) : graph.body;
-  const answer = answerSchema.parse(JSON.parse(body.toString("utf8")));
+  const answer = answerSchema.parse(JSON.parse(graph.text));
   const singly: number[] = [];
   for (const { promql } of answer.queries) singly.push(await replay(prometheusUrl, promql, at));
   return {
@@ -94,7 +92,7 @@ async function replay(prometheusUrl: string, promql: string, at: number): Promis
 /** How many queries the dashboard says it has sent to Prometheus since it started. */
 async function queriesSent(dashboardUrl: string): Promise<number> {
   const answer = await timedRequest(`${dashboardUrl}/metrics`);
-  const lines = answer.body.toString("utf8").split("\n");
+  const lines = answer.text.split("\n");
   const counters = lines.filter((line) =>
     line.startsWith("meshlens_prometheus_query_duration_seconds_count"),
   );

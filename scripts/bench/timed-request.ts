@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { Agent, request } from "undici";
 
 export interface TimedAnswer {
@@ -6,8 +7,8 @@ export interface TimedAnswer {
   readonly ms: number;
   /** Bytes on the wire, compressed where the server compresses. */
   readonly bytes: number;
-  readonly body: Buffer;
-  readonly encoding: string;
+  /** The body, unpacked. */
+  readonly text: string;
 }
 
 const agent = new Agent({ keepAliveTimeout: 60_000, headersTimeout: 120_000, bodyTimeout: 120_000 });
@@ -26,11 +27,7 @@ export async function timedRequest(url: string, form?: Record<string, string>): 
   });
   const body = Buffer.from(await answer.body.arrayBuffer());
   const ms = performance.now() - started;
-  return {
-    status: answer.statusCode,
-    ms,
-    bytes: body.length,
-    body,
-    encoding: String(answer.headers["content-encoding"] ?? ""),
-  };
+  const packed = answer.headers["content-encoding"] === "gzip";
+  const text = (packed ? gunzipSync(body) : body).toString("utf8");
+  return { status: answer.statusCode, ms, bytes: body.length, text };
 }
