@@ -1,5 +1,5 @@
 /** @type {import('dependency-cruiser').IConfiguration} */
-export default {
+const rules = {
   forbidden: [
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     { name: "not-to-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
@@ -114,7 +114,7 @@ export default {
       name: "only-page-layout-route-touch-server",
       comment: "error.tsx, providers.tsx and any other file under app/ may run in the browser",
       severity: "error",
-      from: { path: "^app/", pathNot: "(^|/)(page|layout|template|route)[.]tsx?$" },
+      from: { path: "^app/", pathNot: "(^|/)(page|layout|template|route)[.]tsx?$|[.]test[.]tsx?$" },
       to: { path: "^lib/(server|adapters|ports|demo)/", reachable: true },
     },
     {
@@ -143,6 +143,13 @@ export default {
       to: {},
     },
     {
+      name: "concurrency-is-pure",
+      comment: "what adapters and the server share about running things at once",
+      severity: "error",
+      from: { path: "^lib/concurrency/", pathNot: "[.]test[.]ts$" },
+      to: { pathNot: "^lib/concurrency/" },
+    },
+    {
       name: "format-is-pure",
       severity: "error",
       from: { path: "^lib/format/", pathNot: "[.]test[.]ts$" },
@@ -157,7 +164,10 @@ export default {
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, pathNot: "([.]d[.]ts|[.](test|spec)[.]tsx?)$|^e2e/" },
+      from: {
+        orphan: true,
+        pathNot: "([.]d[.]ts|[.](test|spec)[.]tsx?)$|^e2e/|^scripts/bench/in-page-probe[.]js$",
+      },
       to: {},
     },
     {
@@ -177,3 +187,5 @@ export default {
     },
   },
 };
+
+export default rules;

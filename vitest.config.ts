@@ -1,17 +1,32 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+const UNIT = {
+  include: [
+    "lib/**/*.test.{ts,tsx}",
+    "components/**/*.test.{ts,tsx}",
+    "app/**/*.test.ts",
+    "scripts/**/*.test.ts",
+  ],
+  exclude: ["**/*.real.test.ts", "node_modules/**"],
+  testTimeout: 20_000,
+};
+
+/** Tests against real servers (`--mode real`): one file at a time, each with servers of its own. */
+const REAL = {
+  include: ["lib/**/*.real.test.ts"],
+  exclude: ["node_modules/**"],
+  fileParallelism: false,
+  testTimeout: 180_000,
+  hookTimeout: 600_000,
+};
+
+export default defineConfig(({ mode }) => ({
   resolve: {
     alias: {
       "@": import.meta.dirname,
       "server-only": path.join(import.meta.dirname, "node_modules/server-only/empty.js"),
     },
   },
-  test: {
-    include: ["lib/**/*.test.ts", "components/**/*.test.ts", "app/**/*.test.ts", "scripts/**/*.test.ts"],
-    exclude: ["**/*.real.test.ts", "node_modules/**"],
-    env: { TZ: "UTC" },
-    testTimeout: 20_000,
-  },
-});
+  test: { ...(mode === "real" ? REAL : UNIT), env: { TZ: "UTC" } },
+}));

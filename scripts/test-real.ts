@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     [
       "node_modules/vitest/vitest.mjs",
       "run",
-      "--config=vitest.real.config.ts",
+      "--mode=real",
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${REPORTS.real}`,

@@ -15,7 +15,7 @@ const QUIET_WITHIN_MS = 60_000;
 
 /** Watches draws, long tasks and workers of every page opened from now on. */
 export async function watchPage(page: Page): Promise<void> {
-  await page.addInitScript({ path: path.join(import.meta.dirname, "page-probe.js") });
+  await page.addInitScript({ path: path.join(import.meta.dirname, "in-page-probe.js") });
 }
 
 /** Starts counting anew. */
