@@ -68,7 +68,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
   behaviour("reviews-v2", 19),
   behaviour("reviews-v3", 27, [{ code: "503", share: 0.2 }]),
   behaviour("ratings-v1", 5, [{ code: "500", share: 0.03 }]),
-  behaviour("catalog-v1", 3, [{ code: "14", share: 0.01 }]),
+  behaviour("catalog-v1", 3, [{ code: "14", share: 0.003 }]),
 ];
 
 /** Istio's bookinfo, with a split of reviews over three versions, a gRPC, a TCP and an external call and a plaintext caller. */

@@ -1,9 +1,6 @@
 import type { K8sMeta, K8sObject } from "./k8s-object";
 import { stableHash } from "./stable-hash";
 
-/** When everything in the simulated mesh was created: long enough ago that no window reaches back to it. */
-export const CREATED = "2024-05-06T09:00:00Z";
-
 interface Identity {
   readonly kind: string;
   readonly name: string;
@@ -19,13 +16,12 @@ export function uidOf({ kind, name, namespace = "" }: Identity): string {
   return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
 }
 
-/** metadata with name, uid and creation time; `more` adds labels, annotations, owner references. */
+/** metadata with name and uid; `more` adds labels, annotations, owner references. */
 export function objectMeta(identity: Identity, more: Omit<K8sMeta, "name"> = {}): K8sMeta {
   return {
     name: identity.name,
     ...(identity.namespace === undefined ? {} : { namespace: identity.namespace }),
     uid: uidOf(identity),
-    creationTimestamp: CREATED,
     ...more,
   };
 }

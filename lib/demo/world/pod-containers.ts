@@ -1,9 +1,7 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { CREATED } from "./object-meta";
 import type { WorkloadSpec } from "./workload-spec";
 
 const PROXY_IMAGE = "docker.io/istio/proxyv2:1.27.3";
-const RUNNING = { running: { startedAt: CREATED } };
 
 const proxyContainer = (role: "sidecar" | "router", ports: readonly number[]): JsonObject => ({
   name: "istio-proxy",
@@ -43,5 +41,5 @@ export const runningStatus = (container: JsonObject): JsonObject => ({
   ready: true,
   started: true,
   restartCount: 0,
-  state: RUNNING,
+  state: { running: {} },
 });

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "./k8s-object";
-import { CREATED, objectMeta, ownedBy } from "./object-meta";
+import { objectMeta, ownedBy } from "./object-meta";
 import { podContainers, runningStatus } from "./pod-containers";
 import type { WorkloadSpec } from "./workload-spec";
 
@@ -34,9 +34,8 @@ function podStatus(spec: WorkloadSpec, address: string): JsonObject {
     hostIP: "192.168.49.2",
     podIP: address,
     podIPs: [{ ip: address }],
-    startTime: CREATED,
     qosClass: "BestEffort",
-    conditions: CONDITIONS.map((type) => ({ type, status: "True", lastTransitionTime: CREATED })),
+    conditions: CONDITIONS.map((type) => ({ type, status: "True" })),
     containerStatuses: containers.map(runningStatus),
     ...(initContainers.length > 0 ? { initContainerStatuses: initContainers.map(runningStatus) } : {}),
   };
