@@ -1,9 +1,9 @@
 import { fstatSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { SCENARIO_NAMES } from "./scenario-names";
 import { type MainOptions, readMainOptions } from "./read-main-options";
 import { startMesh } from "./start-mesh";
+import { writePrivateFile } from "./write-private-file";
 
 const say = (problem: string): void => void process.stderr.write(`simulated mesh: ${problem}\n`);
 
@@ -17,18 +17,11 @@ function endWithParent(): void {
   if (stdin.isFIFO() || stdin.isSocket()) process.stdin.on("end", end).on("close", end).resume();
 }
 
-async function writeKubeconfig(stateDir: string, text: string): Promise<string> {
-  const file = path.resolve(stateDir, "kubeconfig");
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, text, { mode: 0o600 });
-  return file;
-}
-
 async function main({ scenarios, kubePort, prometheusPort, stateDir }: MainOptions): Promise<void> {
   const clock = { now: () => Date.now() };
   const mesh = await startMesh({ scenarios, kubePort, prometheusPort, clock, onProblem: say });
   const { kubeUrl, prometheusUrl } = mesh;
-  const kubeconfig = await writeKubeconfig(stateDir, mesh.kubeconfig);
+  const kubeconfig = await writePrivateFile(path.join(stateDir, "kubeconfig"), mesh.kubeconfig);
   process.stdout.write(`${JSON.stringify({ kubeconfig, kubeUrl, prometheusUrl })}\n`);
 }
 

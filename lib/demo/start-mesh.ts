@@ -9,6 +9,7 @@ import { viewOfStore } from "./kube-api/store/view-of-store";
 import { selfSignedCertificate } from "./kube-api/tls/self-signed-certificate";
 import { createPrometheusApi } from "./prometheus-api/create-prometheus-api";
 import { startTraffic, type Traffic } from "./traffic/traffic";
+import { ROOT_NAMESPACE } from "./world/control-plane";
 import type { Scenario } from "./world/scenario";
 
 /** How many changes a watch may fall behind before it must list again. */
@@ -76,6 +77,13 @@ function followChanges(store: ObjectStore, traffic: Traffic, onProblem: MeshOpti
   });
 }
 
+/** The namespaces of the scenarios' applications, in their order. */
+const namespacesOf = (scenarios: readonly Scenario[]): readonly string[] =>
+  scenarios
+    .flatMap(({ objects }) => objects)
+    .filter(({ kind, metadata }) => kind === "Namespace" && metadata.name !== ROOT_NAMESPACE)
+    .map(({ metadata }) => metadata.name);
+
 function startWorld({ scenarios, clock, onProblem }: MeshOptions): { store: ObjectStore; traffic: Traffic } {
   const now = clock.now();
   const store = new ObjectStore(Math.floor(now / 1000), LOG_LIMIT);
@@ -116,7 +124,12 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
   try {
     const kubeUrl = `https://127.0.0.1:${await listen(kube, kubePort)}`;
     const prometheusUrl = `http://127.0.0.1:${await listen(prometheus, prometheusPort)}`;
-    return { kubeUrl, prometheusUrl, kubeconfig: kubeconfig(kubeUrl, certificate), store, traffic, close };
+    const config = kubeconfig({
+      server: kubeUrl,
+      certificate,
+      namespaces: namespacesOf(options.scenarios),
+    });
+    return { kubeUrl, prometheusUrl, kubeconfig: config, store, traffic, close };
   } catch (error) {
     await close();
     throw error;
