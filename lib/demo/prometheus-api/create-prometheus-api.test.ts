@@ -99,7 +99,7 @@ describe("createPrometheusApi", () => {
       data: ["grpc", "http", "tcp"],
     });
     expect((await get("/api/v1/label/__name__/values?limit=1")).body).toMatchObject({
-      data: ["istio_request_bytes_count"],
+      data: ["istio_request_bytes_sum"],
     });
   });
 

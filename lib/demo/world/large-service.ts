@@ -20,7 +20,7 @@ export interface LargeService {
 
 const PORT = { http: 8080, grpc: 9090, tcp: 6379 } as const;
 /** Few buckets keep a large mesh's series within what one Prometheus holds. */
-const BUCKETS = { "sidecar.istio.io/statsHistogramBuckets": '{"istio":[5,25,100,500,2500]}' };
+const BUCKETS = { "sidecar.istio.io/statsHistogramBuckets": '{"istio":[10,50,250]}' };
 
 /** The ServiceAccount, Deployments, pods, Service and EndpointSlice of a service. */
 export function largeServiceObjects(service: LargeService, addresses: AddressPool): readonly K8sObject[] {

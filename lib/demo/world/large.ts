@@ -21,7 +21,7 @@ function planNamespace(namespace: string, services: number, offset: number): rea
     return {
       namespace,
       name: `svc-${String(index).padStart(3, "0")}`,
-      protocol: protocolOf(ordinal),
+      protocol: index === 0 ? "http" : protocolOf(ordinal),
       versions: ordinal % 10 === 5 ? ["v1", "v2"] : ["v1"],
       replicas: 2 + (ordinal % 2),
       failing: ordinal % 12 === 4 ? 0.02 + (ordinal % 5) * 0.04 : 0,
@@ -77,7 +77,8 @@ const ingressRoute = (service: LargeService): Scenario["objects"] => {
 
 /**
  * A mesh of many namespaces with as many services each, 2.5 pods and about 3.5 calls a service; the same for the same
- * size. Every namespace is entered through the ingress gateway.
+ * size. Every namespace is entered through the ingress gateway at its
+ * first service, which speaks HTTP.
  */
 export function large(namespaces: number, services: number): Scenario {
   const addresses = addressPool("10.128.0.10");
