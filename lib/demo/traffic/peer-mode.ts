@@ -1,9 +1,8 @@
+import { ROOT_NAMESPACE } from "../world/control-plane";
 import type { K8sObject } from "../world/k8s-object";
 import { jsonAt, textMap } from "../world/read-json";
 import type { MeshPod } from "./mesh-pod";
 import type { MeshWorld } from "./mesh-world";
-
-const ROOT_NAMESPACE = "istio-system";
 
 const selects = (policy: K8sObject, pod: MeshPod): boolean =>
   [...textMap(jsonAt(policy, "spec", "selector", "matchLabels"))].every(

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
-import type { K8sObject } from "../world/k8s-object";
-import { isObject, jsonAt, objectsIn, textMap, textOr, textsIn } from "../world/read-json";
+import { isObject, jsonAt, objectsIn, textOr } from "../world/read-json";
 import type { MeshPod } from "./mesh-pod";
-import { fullHost, hostMatches, type MeshWorld } from "./mesh-world";
+import { fullHost, type MeshWorld } from "./mesh-world";
+import { virtualServiceFor } from "./virtual-service-for";
 
 /** Where a share of the requests is sent. */
 export interface RouteTarget {
@@ -40,31 +40,6 @@ function takes(route: JsonObject, query: RouteQuery): boolean {
   );
 }
 
-/** The Gateways (as `namespace/name`) that the caller's pod serves; empty for a sidecar. */
-function gatewaysOf(world: MeshWorld, caller: MeshPod): ReadonlySet<string> {
-  if (!caller.gateway) return new Set(["mesh"]);
-  const serving = world.gateways.filter((gateway) =>
-    [...textMap(jsonAt(gateway, "spec", "selector"))].every(
-      ([name, value]) => caller.labels.get(name) === value,
-    ),
-  );
-  return new Set(serving.map((gateway) => `${gateway.metadata.namespace ?? ""}/${gateway.metadata.name}`));
-}
-
-function appliesTo(virtualService: K8sObject, gateways: ReadonlySet<string>, query: RouteQuery): boolean {
-  const namespace = virtualService.metadata.namespace ?? "";
-  const named = textsIn(jsonAt(virtualService, "spec", "gateways"));
-  const bound = (named.length === 0 ? ["mesh"] : named).map((name) =>
-    name === "mesh" || name.includes("/") ? name : `${namespace}/${name}`,
-  );
-  return (
-    bound.some((name) => gateways.has(name)) &&
-    textsIn(jsonAt(virtualService, "spec", "hosts")).some((host) =>
-      hostMatches(host.startsWith("*") ? host : fullHost(host, namespace), query.host),
-    )
-  );
-}
-
 function targetsOf(route: JsonObject, namespace: string): readonly RouteTarget[] {
   const destinations = objectsIn(route["route"]);
   const weights = destinations.map((one) => {
@@ -87,8 +62,7 @@ function targetsOf(route: JsonObject, namespace: string): readonly RouteTarget[]
  */
 export function routeTargets(world: MeshWorld, query: RouteQuery): readonly RouteTarget[] {
   const direct = [{ host: query.host, subset: "", share: 1 }];
-  const gateways = gatewaysOf(world, query.caller);
-  const found = world.virtualServices.find((one) => appliesTo(one, gateways, query));
+  const found = virtualServiceFor(world, query);
   if (!found) return query.caller.gateway ? [] : direct;
   const routes = objectsIn(jsonAt(found, "spec", query.protocol === "tcp" ? "tcp" : "http"));
   if (routes.length === 0) return query.caller.gateway ? [] : direct;
