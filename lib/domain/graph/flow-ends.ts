@@ -1,7 +1,13 @@
 import { endKey, type CalledService, type FlowEnd } from "./flow";
+import { getOrMake } from "./get-or-make";
 import type { TelemetryRow } from "./telemetry-row";
 
 type NumberedEnd = { -readonly [Field in keyof FlowEnd]: FlowEnd[Field] } & { readonly index: number };
+/** Ends by workload, or by app where no workload is known: the parts of an end's key. */
+type EndsOfNamespace = Record<"workloads" | "apps", Map<string, NumberedEnd>>;
+
+const newCluster = (): Map<string, EndsOfNamespace> => new Map();
+const newNamespace = (): EndsOfNamespace => ({ workloads: new Map(), apps: new Map() });
 
 /** The one of two names to keep, whatever their order: the known one, else the first in the alphabet. */
 function settleName(a: string, b: string): string {
@@ -17,17 +23,21 @@ export function flowEnds(homeCluster: string): {
   source(row: TelemetryRow): NumberedEnd;
   destination(row: TelemetryRow, service: CalledService): NumberedEnd;
 } {
-  const ends = new Map<string, NumberedEnd>();
+  const clusters = new Map<string, Map<string, EndsOfNamespace>>();
+  let size = 0;
   const endOf = (names: Omit<FlowEnd, "key">): NumberedEnd => {
-    const key = endKey(names);
-    const held = ends.get(key);
+    const { cluster, namespace, workload, app, version } = names;
+    const { workloads, apps } = getOrMake(getOrMake(clusters, cluster, newCluster), namespace, newNamespace);
+    const [ends, name] = workload === "" ? [apps, app] : [workloads, workload];
+    const held = ends.get(name);
     if (!held) {
-      const end = { ...names, key, index: ends.size };
-      ends.set(key, end);
+      const end = { ...names, key: endKey(names), index: size };
+      size += 1;
+      ends.set(name, end);
       return end;
     }
-    held.app = settleName(held.app, names.app);
-    held.version = settleName(held.version, names.version);
+    held.app = settleName(held.app, app);
+    held.version = settleName(held.version, version);
     return held;
   };
   return {

@@ -1,8 +1,9 @@
 import { calledService } from "./called-service";
 import { serviceKey, type CalledService } from "./flow";
 import { flowEnds } from "./flow-ends";
+import { getOrMake } from "./get-or-make";
 import { PROTOCOLS, type Protocol } from "./graph";
-import type { Pair, Side } from "./pair";
+import type { Pair, Side, SideReports } from "./pair";
 import { addRow, emptyReport } from "./report";
 import type { TelemetryRow } from "./telemetry-row";
 
@@ -12,13 +13,24 @@ const SIDE_OF_REPORTER = new Map<string, Side>([
   ["destination", "server"],
 ]);
 
+/** More ends than any answer has; numbers of pairs stay below Number.MAX_SAFE_INTEGER. */
+const MOST_ENDS = 2 ** 24;
+
 function protocolOf(text: string): Protocol | undefined {
-  return PROTOCOLS.find((protocol) => protocol === text);
+  for (const protocol of PROTOCOLS) if (protocol === text) return protocol;
+  return undefined;
 }
 
-function addToSide(pair: Pair, side: Side, service: CalledService, row: TelemetryRow): void {
-  const reports = pair.sides[side];
-  const key = serviceKey(service);
+/** `serviceKey`, joined once for each service. */
+function serviceKeys(): (service: CalledService) => string {
+  const namespaces = new Map<string, Map<string, string>>();
+  return (service) => {
+    const keys = getOrMake(namespaces, service.namespace, () => new Map<string, string>());
+    return getOrMake(keys, service.name, () => serviceKey(service));
+  };
+}
+
+function addToSide(reports: SideReports, key: string, service: CalledService, row: TelemetryRow): void {
   let entry = reports.get(key);
   if (!entry) {
     entry = { service, report: emptyReport() };
@@ -34,7 +46,8 @@ function addToSide(pair: Pair, side: Side, service: CalledService, row: Telemetr
  */
 export function groupPairs(rows: readonly TelemetryRow[], homeCluster: string): readonly Pair[] {
   const ends = flowEnds(homeCluster);
-  const pairs = new Map<string, Pair>();
+  const keyOf = serviceKeys();
+  const pairs = new Map<number, Pair>();
   for (const row of rows) {
     const side = SIDE_OF_REPORTER.get(row.reporter);
     const protocol = protocolOf(row.protocol);
@@ -43,14 +56,15 @@ export function groupPairs(rows: readonly TelemetryRow[], homeCluster: string): 
     const source = ends.source(row);
     const destination = ends.destination(row, service);
     const ztunnel = row.dataplane === "ztunnel";
-    const key = `${source.index} ${destination.index} ${protocol} ${ztunnel}`;
-    let pair = pairs.get(key);
+    const kind = 2 * PROTOCOLS.indexOf(protocol) + Number(ztunnel);
+    const number = (kind * MOST_ENDS + source.index) * MOST_ENDS + destination.index;
+    let pair = pairs.get(number);
     if (!pair) {
       const sides = { client: new Map(), waypoint: new Map(), server: new Map() };
       pair = { source, destination, protocol, ztunnel, sides };
-      pairs.set(key, pair);
+      pairs.set(number, pair);
     }
-    addToSide(pair, side, service, row);
+    addToSide(pair.sides[side], keyOf(service), service, row);
   }
   return [...pairs.values()];
 }

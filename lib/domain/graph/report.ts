@@ -2,11 +2,17 @@ import { isErrorCode } from "../health/is-error-code";
 import type { Protocol } from "./graph";
 import { MEASURES, type Measure, type TelemetryRow } from "./telemetry-row";
 
+interface CodeSum {
+  readonly code: string;
+  readonly flags: string;
+  requestsPerSecond: number;
+}
+
 /** Additive figures of one reporter (or of several, summed). Rates per second; durationSumMs in milliseconds per second. */
 export interface Report {
   readonly totals: Record<Measure, number>;
   /** By code and flags. On tcp only flags are known and the rate is 0. */
-  readonly codes: { readonly code: string; readonly flags: string; requestsPerSecond: number }[];
+  codes: CodeSum[];
   /** Requests, on tcp bytes, per second whose connection was mutual TLS, and whose connection was plain text. */
   mutualTls: number;
   plaintext: number;
@@ -33,9 +39,15 @@ export function emptyReport(): Report {
 }
 
 function addCode(report: Report, code: string, flags: string, rate: number): void {
-  const entry = report.codes.find((held) => held.code === code && held.flags === flags);
-  if (entry) entry.requestsPerSecond += rate;
-  else report.codes.push({ code, flags, requestsPerSecond: rate });
+  for (const held of report.codes) {
+    if (held.code !== code || held.flags !== flags) continue;
+    held.requestsPerSecond += rate;
+    return;
+  }
+  const entry = { code, flags, requestsPerSecond: rate };
+  // Most reports have one code; a list that grows would reserve room for many.
+  if (report.codes.length === 0) report.codes = [entry];
+  else report.codes.push(entry);
 }
 
 /** Adds one row of telemetry to the report. */
@@ -53,32 +65,34 @@ export function addRow(report: Report, row: TelemetryRow): void {
 
 /** Adds a share (0 to 1) of another report. */
 export function addReport(report: Report, other: Report, share = 1): void {
-  for (const measure of MEASURES) report.totals[measure] += other.totals[measure] * share;
+  for (const measure of MEASURES)
+    if (other.totals[measure] !== 0) report.totals[measure] += other.totals[measure] * share;
   for (const { code, flags, requestsPerSecond } of other.codes)
     addCode(report, code, flags, requestsPerSecond * share);
   report.mutualTls += other.mutualTls * share;
   report.plaintext += other.plaintext * share;
 }
 
-const BASES: readonly (readonly Measure[])[] = [
-  ["requests"],
-  ["tcpToServer", "tcpToClient"],
-  ["requestMessages", "responseMessages"],
-];
+const requests = ({ totals }: Report): number => totals.requests;
+const tcpBytes = ({ totals }: Report): number => totals.tcpToServer + totals.tcpToClient;
+const messages = ({ totals }: Report): number => totals.requestMessages + totals.responseMessages;
 
-function sumOf(report: Report, measures: readonly Measure[]): number {
-  return measures.reduce((sum, measure) => sum + report.totals[measure], 0);
+/** The figure that says how much traffic a report is: its requests, on tcp its bytes, else its messages. */
+function basisOf(report: Report): ((report: Report) => number) | null {
+  if (requests(report) > 0) return requests;
+  if (tcpBytes(report) > 0) return tcpBytes;
+  return messages(report) > 0 ? messages : null;
 }
 
 /** Whether the report knows of requests, bytes of connections or messages. */
 export function hasTraffic(report: Report): boolean {
-  return BASES.some((measures) => sumOf(report, measures) > 0);
+  return basisOf(report) !== null;
 }
 
 /** The share (0 to 1) of a report in a total that has traffic: by requests, on tcp by bytes, else by messages. */
 export function shareIn(report: Report, total: Report): number {
-  const basis = BASES.find((measures) => sumOf(total, measures) > 0) ?? [];
-  return basis.length === 0 ? 0 : sumOf(report, basis) / sumOf(total, basis);
+  const basis = basisOf(total);
+  return basis === null ? 0 : basis(report) / basis(total);
 }
 
 /** The sum of reports; none where there are none. */
