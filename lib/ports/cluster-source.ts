@@ -17,8 +17,10 @@ export type NamespaceAccess =
       readonly state: "known";
       readonly namespaces: readonly string[];
       readonly how: "list" | "configured" | "reviewed";
+      /** Unix milliseconds; only on an older decision that is kept because the API server cannot be reached. */
+      readonly decidedAt?: number;
     }
-  | { readonly state: "unavailable"; readonly message: string };
+  | { readonly state: "unavailable"; readonly cause: "unreachable" | "refused"; readonly message: string };
 
 /** The cluster's objects and who may see them. */
 export interface ClusterSource {

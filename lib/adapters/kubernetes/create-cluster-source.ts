@@ -6,6 +6,7 @@ import type { Clock } from "@/lib/ports/clock";
 import { createAccessReviews, type AccessReviews } from "./access/access-reviews";
 import { createIdentityClients } from "./access/identity-clients";
 import { noteCandidates, type ProcessNamespaces } from "./access/process-namespaces";
+import { rememberDecisions } from "./access/remember-decisions";
 import { createVisibleNamespaces } from "./access/visible-namespaces";
 import { createApiHealth, type ApiHealth } from "./api/api-health";
 import type { ApiFailure } from "./api/api-failure";
@@ -84,7 +85,7 @@ function mirror(
     configured: settings.configuredNamespaces,
     contextNamespace: loaded.namespace,
   });
-  const { visibleNamespaces, ofProcess } = noteCandidates(visible);
+  const { visibleNamespaces, ofProcess } = noteCandidates(rememberDecisions(visible, clock));
   const kinds = watchedKinds(settings.istioNamespace);
   const watching = watchAll(kinds, client, ofProcess, deps, stopping.signal);
   return {

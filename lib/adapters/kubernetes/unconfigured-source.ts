@@ -8,7 +8,7 @@ export function unconfiguredSource(message: string): ClusterSource {
     snapshot,
     status: () => ({ state: "unconfigured", version: null, lastSuccess: null, message, kinds: [] }),
     whenReady: () => Promise.resolve(),
-    visibleNamespaces: () => Promise.resolve({ state: "unavailable", message }),
+    visibleNamespaces: () => Promise.resolve({ state: "unavailable", cause: "unreachable", message }),
     mayGet: () => Promise.resolve(false),
     close: () => Promise.resolve(),
   };

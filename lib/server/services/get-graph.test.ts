@@ -167,9 +167,27 @@ describe("when a dependency is down", () => {
 
   test("undecided rights are denied with a 503 that names Kubernetes", async () => {
     const backend = fakeBackend(["bookinfo"], [row()]);
-    backend.cluster.access["process"] = { state: "unavailable", message: "connection refused" };
+    backend.cluster.access["process"] = {
+      state: "unavailable",
+      cause: "unreachable",
+      message: "connection refused",
+    };
     expect(await problem(backend)).toMatchObject({ status: 503, dependency: "kubernetes" });
     expect(backend.metrics.asked).toHaveLength(0);
+  });
+
+  test("rights kept from before an outage of Kubernetes are said to be old", async () => {
+    const backend = fakeBackend(["bookinfo"], [row()]);
+    backend.cluster.access["process"] = {
+      state: "known",
+      namespaces: ["bookinfo"],
+      how: "list",
+      decidedAt: Date.UTC(2026, 0, 2, 3, 4, 5),
+    };
+    const { warnings } = await graph(backend);
+    expect(warnings.find(({ code }) => code === "rightsRemembered")?.message).toContain(
+      "2026-01-02T03:04:05",
+    );
   });
 
   test("without any earlier tick Prometheus is named in a 503", async () => {

@@ -49,7 +49,7 @@ test("a missing right says which verb it needs", async () => {
 test("a dependency that is down is a state with advice, never a failure", async () => {
   const backend = backendWithTwo(["shop"]);
   backend.cluster.state = "unauthorized";
-  backend.cluster.access["process"] = { state: "unavailable", message: "401" };
+  backend.cluster.access["process"] = { state: "unavailable", cause: "refused", message: "401" };
   backend.metrics.failure = { ok: false, kind: "unreachable", message: "connection refused" };
   const { dependencies, kinds } = await getStatus(backend, local, never);
   expect(dependencies.map(({ name, state }) => [name, state])).toEqual([
@@ -79,7 +79,11 @@ test("a namespace whose object cannot be read has an unknown data plane", async 
 
 test("namespaces that cannot be decided are a 503 that names Kubernetes", async () => {
   const backend = fakeBackend([]);
-  backend.cluster.access["process"] = { state: "unavailable", message: "connection refused" };
+  backend.cluster.access["process"] = {
+    state: "unavailable",
+    cause: "unreachable",
+    message: "connection refused",
+  };
   const error: unknown = await listNamespaces(backend, viewer, never).catch((caught: unknown) => caught);
   expect(error instanceof ProblemError && error.problem).toMatchObject({
     status: 503,

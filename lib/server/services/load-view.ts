@@ -59,8 +59,16 @@ export async function loadView(
   };
 }
 
-function viewKey(known: KnownTick, { visible, requested }: ViewerScope, request: GraphRequest): string {
-  const text = JSON.stringify([known.id, requested, request.at?.given, request.options, [...visible].sort()]);
+function viewKey(known: KnownTick, scope: ViewerScope, request: GraphRequest): string {
+  const { visible, requested } = scope;
+  const text = JSON.stringify([
+    known.id,
+    requested,
+    scope.decidedAt,
+    request.at?.given,
+    request.options,
+    [...visible].sort(),
+  ]);
   return createHash("sha256").update(text).digest("base64url");
 }
 
@@ -97,6 +105,7 @@ function makeView(ingredients: Ingredients): MeshView {
     givenAt: request.at?.given ?? at,
     context,
     warnings: [
+      ...rightsWarnings(scope),
       ...dependencyWarnings(backend, known, failure),
       ...telemetry.warnings,
       ...(known === null ? [] : coverageWarnings(coverage)),
@@ -107,6 +116,13 @@ function makeView(ingredients: Ingredients): MeshView {
 /** Without telemetry, silence says nothing about traffic. */
 function withoutReports(context: GraphContext): GraphContext {
   return { ...context, workloads: context.workloads.map((workload) => ({ ...workload, reports: false })) };
+}
+
+function rightsWarnings({ decidedAt }: ViewerScope): GraphWarning[] {
+  if (decidedAt === null) return [];
+  const since = new Date(decidedAt).toISOString();
+  const message = `Kubernetes is not available; what you may see was decided at ${since}, and objects are as of then.`;
+  return [{ code: "rightsRemembered", message }];
 }
 
 function dependencyWarnings(

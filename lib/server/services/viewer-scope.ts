@@ -8,6 +8,8 @@ const MAX_PUSHED_DOWN = 12;
 export interface ViewerScope {
   readonly visible: ReadonlySet<string>;
   readonly how: "list" | "configured" | "reviewed";
+  /** Unix milliseconds; set where the API server cannot be reached and older rights are in force. */
+  readonly decidedAt: number | null;
   /** What the viewer asked for; null when everything visible. */
   readonly requested: readonly string[] | null;
   /** Namespaces to push down into the queries, sorted; null for the whole mesh. */
@@ -33,7 +35,8 @@ export async function viewerScope(
   const missing = requested?.find((namespace) => !visible.has(namespace));
   if (missing !== undefined) throw namespaceNotFound(missing);
   const narrow = requested ?? (access.how === "list" ? null : [...visible].sort());
-  return { visible, how: access.how, requested, pushDown: isNarrow(narrow) ? narrow : null };
+  const decidedAt = access.decidedAt ?? null;
+  return { visible, how: access.how, decidedAt, requested, pushDown: isNarrow(narrow) ? narrow : null };
 }
 
 /** Who sees nothing shares the whole mesh's tick too: redaction leaves nothing of it. */

@@ -165,6 +165,9 @@ describe("faults of the real servers", () => {
       return status.text.includes('"unreachable"') || status.text.includes('"stale"');
     });
     expect((await fetch(`${dashboard.url}/readyz`)).status).toBe(200);
+    const meanwhile = await getGraph(dashboard, { window: `${WINDOW_SECONDS}s` });
+    expect(meanwhile.edges.length).toBeGreaterThan(50);
+    expect(meanwhile.warnings.map((warning) => warning.code)).toContain("clusterState");
     await stack.kube.compact();
     await stack.kube.start();
     const created = await stack.kube.send("POST", "/api/v1/namespaces", {

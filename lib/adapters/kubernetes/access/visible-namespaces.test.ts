@@ -102,7 +102,11 @@ describe("visibleNamespaces", () => {
     state.down = true;
     expect(await visible(VIEWER, ["c"], signal)).toMatchObject({ state: "known", namespaces: ["c"] });
     state.now = 30_000;
-    expect(await visible(VIEWER, ["c"], signal)).toEqual({ state: "unavailable", message: DOWN.message });
+    expect(await visible(VIEWER, ["c"], signal)).toEqual({
+      state: "unavailable",
+      cause: "unreachable",
+      message: DOWN.message,
+    });
   });
 
   it("sends at most 500 reviews", async () => {

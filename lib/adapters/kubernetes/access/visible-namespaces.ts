@@ -2,7 +2,7 @@ import { createExpiringCache } from "@/lib/adapters/shared/expiring-cache";
 import { createSingleFlight } from "@/lib/concurrency/single-flight";
 import type { ClusterSource, NamespaceAccess } from "@/lib/ports/cluster-source";
 import type { Clock } from "@/lib/ports/clock";
-import type { ApiResult } from "../api/api-failure";
+import type { ApiFailure, ApiResult } from "../api/api-failure";
 import type { ApiClient } from "../api/create-api-client";
 import type { AccessReviews } from "./access-reviews";
 import type { IdentityClients } from "./identity-clients";
@@ -31,7 +31,7 @@ export function createVisibleNamespaces(deps: VisibleNamespacesDeps): ClusterSou
     const client = deps.clients(viewer.identity);
     if (client === null) return { state: "known", namespaces: [], how: "reviewed" };
     const listed = await listing(viewer.identity, client, signal);
-    if (!listed.ok) return { state: "unavailable", message: listed.failure.message };
+    if (!listed.ok) return undecided(listed.failure);
     if (listed.value !== null) return { state: "known", namespaces: listed.value, how: "list" };
     if (deps.configured.length > 0) {
       return review(deps, viewer.identity, deps.configured, "configured", signal);
@@ -39,6 +39,11 @@ export function createVisibleNamespaces(deps: VisibleNamespacesDeps): ClusterSou
     const own = deps.contextNamespace === null ? [] : [deps.contextNamespace];
     return review(deps, viewer.identity, [...own, ...candidates.toSorted()], "reviewed", signal);
   };
+}
+
+function undecided({ kind, message }: ApiFailure): NamespaceAccess {
+  const cause = kind === "unauthorized" || kind === "forbidden" ? "refused" : "unreachable";
+  return { state: "unavailable", cause, message };
 }
 
 type Listing = ApiResult<readonly string[] | null>;
@@ -77,7 +82,7 @@ async function review(
     asked.map((namespace) => reviews(identity, { group: "", plural: "pods", namespace }, signal)),
   );
   const failed = answers.find((answer) => !answer.ok);
-  if (failed !== undefined) return { state: "unavailable", message: failed.failure.message };
+  if (failed !== undefined) return undecided(failed.failure);
   const visible = asked.filter((_, index) => answers[index]?.ok === true && answers[index].value);
   return { state: "known", namespaces: visible, how };
 }
