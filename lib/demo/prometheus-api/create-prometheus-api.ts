@@ -39,7 +39,9 @@ function send(response: ServerResponse, { status, body }: ApiAnswer): void {
 
 async function sendMetrics(response: ServerResponse, deps: PrometheusDeps): Promise<void> {
   response.writeHead(200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" });
-  await pipeline(Readable.from(exposition(deps.streams(), deps.clock.now()), { objectMode: true }), response);
+  const pieces = exposition(deps.streams(), deps.clock.now());
+  // One piece at a time: the next is made when the reader has taken the one before.
+  await pipeline(Readable.from(pieces, { highWaterMark: 1 }), response);
 }
 
 async function handle(

@@ -3,6 +3,9 @@ import type { CounterStream } from "../traffic/counter-stream";
 import { formatValue } from "./format-result";
 import { METRIC_HELP } from "./metric-help";
 
+/** Lines are handed on in pieces of about this many characters: few enough to wait for a slow reader between two. */
+const PIECE = 256 * 1024;
+
 const escaped = (value: string): string =>
   value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
 
@@ -17,15 +20,32 @@ const familyOf = (name: string): string => {
   return METRIC_HELP.get(base)?.type === "histogram" ? base : name;
 };
 
-/** The lines of one family of one stream, "" when it has none. */
-function linesOf(stream: CounterStream, family: string, labels: string, at: number): string {
-  let lines = "";
-  stream.counters.forEach(({ name, le }, column) => {
-    if (familyOf(name) !== family) return;
-    const bound = le === null ? "" : `,le="${le}"`;
-    lines += `${name}{${labels}${bound}} ${formatValue(stream.valueAt(column, at))}\n`;
-  });
-  return lines;
+interface Line {
+  readonly stream: CounterStream;
+  /** The labels of all of the stream's counters. */
+  readonly labels: string;
+  readonly column: number;
+}
+
+/** The lines to write of each family. */
+function linesByFamily(streams: Iterable<CounterStream>): ReadonlyMap<string, readonly Line[]> {
+  const families = new Map<string, Line[]>([...METRIC_HELP.keys()].map((family) => [family, []]));
+  const familyByName = new Map<string, string>();
+  for (const stream of streams) {
+    const labels = labelText(stream.storedLabels);
+    stream.counters.forEach(({ name }, column) => {
+      const family = familyByName.get(name) ?? familyOf(name);
+      familyByName.set(name, family);
+      families.get(family)?.push({ stream, labels, column });
+    });
+  }
+  return families;
+}
+
+function written({ stream, labels, column }: Line, at: number): string {
+  const { name, le } = stream.counters[column] ?? { name: "", le: null };
+  const bound = le === null ? "" : `,le="${le}"`;
+  return `${name}{${labels}${bound}} ${formatValue(stream.valueAt(column, at))}\n`;
 }
 
 /**
@@ -33,12 +53,16 @@ function linesOf(stream: CounterStream, family: string, labels: string, at: numb
  * carries its pod's target labels, so the scrape job needs honor_labels.
  */
 export function* exposition(streams: Iterable<CounterStream>, at: number): Generator<string> {
-  const all = [...streams].map((stream) => ({
-    stream,
-    labels: labelText({ ...stream.labels, ...stream.target }),
-  }));
+  const families = linesByFamily(streams);
+  let piece = "";
   for (const [family, { type, help }] of METRIC_HELP) {
-    yield `# HELP ${family} ${help}\n# TYPE ${family} ${type}\n`;
-    for (const { stream, labels } of all) yield linesOf(stream, family, labels, at);
+    piece += `# HELP ${family} ${help}\n# TYPE ${family} ${type}\n`;
+    for (const line of families.get(family) ?? []) {
+      piece += written(line, at);
+      if (piece.length < PIECE) continue;
+      yield piece;
+      piece = "";
+    }
   }
+  if (piece !== "") yield piece;
 }

@@ -22,16 +22,13 @@ const grown = (epoch: Epoch, column: number, at: number): number =>
 
 /** Counters of one proxy with the same labels; each is a function of time, made of a bounded log of epochs. */
 export class CounterStream {
-  /** As the proxy writes them. */
-  readonly labels: Labels;
-  /** With the target's, as Prometheus stores them: a label with an empty value is no label. */
+  /** The proxy's and the target's, as Prometheus stores them: a label with an empty value is no label. */
   readonly storedLabels: Labels;
   readonly target: Labels;
   readonly counters: readonly Counter[];
   private epochs: readonly Epoch[] = [];
 
   constructor({ labels, target, rates }: MetricStream) {
-    this.labels = labels;
     this.storedLabels = Object.fromEntries(
       Object.entries({ ...labels, ...target }).filter(([, value]) => value !== ""),
     );
