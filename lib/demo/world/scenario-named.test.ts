@@ -1,12 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { CounterLog } from "../traffic/counter-log";
+import { flowMetrics } from "../traffic/flow-metrics";
+import type { MeshFlow } from "../traffic/mesh-flow";
 import { solveFlows } from "../traffic/solve-flows";
 import { SCENARIO_NAMES } from "../scenario-names";
+import { INGRESS } from "./control-plane";
 import { objectsView } from "./objects-view";
+import type { Scenario } from "./scenario";
 import { scenarioNamed } from "./scenario-named";
 
+function named(name: string): Scenario {
+  const scenario = scenarioNamed(name);
+  if (!scenario) throw new Error(`no scenario ${name}`);
+  return scenario;
+}
 const count = (kind: string, name: string): number =>
-  scenarioNamed(name)?.objects.filter((one) => one.kind === kind).length ?? 0;
+  named(name).objects.filter((one) => one.kind === kind).length;
+const edgeOf = ({ source, host, destination }: MeshFlow): string =>
+  `${source.namespace}/${source.workload} ${host} ${destination?.workload ?? ""}`;
 
 describe("scenarioNamed", () => {
   it("knows every listed name", () => {
@@ -41,19 +51,44 @@ describe("scenarioNamed", () => {
     }
   });
 
-  it("sizes large(50,40) for one Prometheus: over 13,000 requests series, at most 250,000 in all", () => {
-    const scenario = scenarioNamed("large(50,40)");
-    if (!scenario) throw new Error("no scenario");
+  it("sizes large(50,40) for one Prometheus: over 13,000 requests series summed, at most 250,000 in all", () => {
+    const scenario = named("large(50,40)");
     const flows = solveFlows(objectsView(scenario.objects), scenario, 1);
-    const log = new CounterLog(() => 0);
-    log.apply(flows, 0);
-    const series = [...log.streams()].reduce((sum, stream) => sum + stream.counters.length, 0);
-    const requests = log.named("istio_requests_total").length;
-    expect(requests).toBeGreaterThan(13_000);
-    expect(series).toBeLessThanOrEqual(250_000);
-    const edges = new Set(
-      flows.map((flow) => `${flow.source.namespace}/${flow.source.workload}>${flow.host}`),
+    const reported = flows.flatMap((flow) => flow.reporters.map((reporter) => ({ flow, reporter })));
+    // Flows that share all labels count together, so this is the most that can be.
+    const series = reported
+      .flatMap(({ flow, reporter }) => flowMetrics(flow, reporter))
+      .reduce((sum, { rates }) => sum + rates.length, 0);
+    const summed = new Set(
+      reported
+        .filter(({ flow }) => flow.protocol !== "tcp")
+        .map(({ flow, reporter }) => `${reporter} ${edgeOf(flow)} ${flow.code}/${flow.grpcStatus}`),
     );
-    expect(edges.size / 2_000).toBeCloseTo(3.5, 1);
+    expect(summed.size).toBeGreaterThan(13_000);
+    expect(series).toBeLessThanOrEqual(250_000);
+    const called = new Set(flows.map(({ source, host }) => `${source.namespace}/${source.workload}>${host}`));
+    expect(called.size / 2_000).toBeCloseTo(3.5, 1);
+  });
+
+  it.each([
+    ["bookinfo", "large(2,9)"],
+    ["large(2,9)", "bookinfo"],
+    ["large(9,7)", "large(2,2)"],
+  ])("lets %s and %s share the ingress gateway", (...names) => {
+    const scenarios = names.map(named);
+    const demand = {
+      intents: scenarios.flatMap(({ intents }) => intents),
+      behaviours: scenarios.flatMap(({ behaviours }) => behaviours),
+    };
+    const byKey = new Map(
+      scenarios
+        .flatMap(({ objects }) => objects)
+        .map((one) => [`${one.kind}/${one.metadata.namespace ?? ""}/${one.metadata.name}`, one]),
+    );
+    const flows = solveFlows(objectsView(byKey.values()), demand, 1);
+    const entering = flows.filter(({ source }) => source.workload === INGRESS.workload);
+    expect(entering.length).toBeGreaterThan(2);
+    for (const { destination, flags } of entering)
+      expect([destination?.workload, flags]).toEqual([expect.stringMatching(/^productpage|^svc-000/), ""]);
   });
 });
