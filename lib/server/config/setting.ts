@@ -13,10 +13,11 @@ export interface SettingText {
 
 const texts = z.registry<SettingText>();
 
-/** Attaches the text to the schema of an environment variable and returns the schema. */
+/** A copy of the schema of an environment variable with the text attached; settings may share one schema. */
 export function setting<S extends z.ZodType>(text: SettingText, schema: S): S {
-  texts.add(schema, text);
-  return schema;
+  const own = schema.clone();
+  texts.add(own, text);
+  return own;
 }
 
 /** The text attached to the schema. */
