@@ -1,3 +1,4 @@
+import { backtrackingCost } from "./backtracking-cost";
 import { type Labels, labelValue } from "./labels";
 import { PromqlError } from "./promql-error";
 
@@ -10,14 +11,25 @@ export interface LabelMatcher {
 }
 
 const MAX_PATTERN = 4_096;
+/** Four repetitions that follow one another. */
+const MAX_COST = 2 ** 20;
 
-/** A fully anchored expression, as in Prometheus; a leading `(?i)` is the one inline flag understood. */
+/**
+ * A fully anchored expression, as in Prometheus; a leading `(?i)` is the one inline flag understood. Prometheus matches in
+ * linear time (RE2); here an expression that could take a backtracking matcher too long is refused.
+ */
 export function anchoredPattern(pattern: string): RegExp {
   if (pattern.length > MAX_PATTERN)
     throw new PromqlError("bad_data", `regular expression longer than ${MAX_PATTERN} characters`);
   const insensitive = pattern.startsWith("(?i)");
+  const text = insensitive ? pattern.slice("(?i)".length) : pattern;
+  if (backtrackingCost(text) > MAX_COST)
+    throw new PromqlError(
+      "bad_data",
+      `regular expression ${JSON.stringify(pattern)} has too many ways to match for the simulated Prometheus`,
+    );
   try {
-    return new RegExp(`^(?:${insensitive ? pattern.slice(4) : pattern})$`, insensitive ? "is" : "s");
+    return new RegExp(`^(?:${text})$`, insensitive ? "is" : "s");
   } catch {
     throw new PromqlError("bad_data", `invalid regular expression ${JSON.stringify(pattern)}`);
   }
