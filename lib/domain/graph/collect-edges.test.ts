@@ -53,6 +53,18 @@ describe("figures of an edge", () => {
     expect(onlyEdge(rows).mtlsPercent).toBe(expected);
   });
 
+  it("tell the percentage of mutual TLS over everything the edge adds up", () => {
+    const of = (version: string, value: number, securityPolicy: string): TelemetryRow =>
+      server({ destinationWorkload: `reviews-${version}`, value, securityPolicy });
+    const rows = [
+      of("v1", 1, "none"),
+      of("v1", 4, "mutual_tls"),
+      of("v2", 2, "none"),
+      of("v2", 5, "mutual_tls"),
+    ];
+    expect(onlyEdge([...rows, of("v3", 9, "")], { type: "app" }).mtlsPercent).toBe(75);
+  });
+
   it("show bytes both ways on tcp, whoever reports, and no requests", () => {
     const rows = [
       server({ ...tcp, measure: "tcpToServer", value: 700 }),

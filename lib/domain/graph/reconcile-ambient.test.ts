@@ -61,6 +61,11 @@ describe("reconcile in ambient mode", () => {
       ["productpage-v1>reviews-v1:http -/-", "productpage-v1>waypoint:tcp 100/-"],
     ],
     [
+      "keeps a hop out of a waypoint to a destination of which the waypoint reports nothing",
+      [outOfWaypoint(), row({ sourceWorkload: "gateway", value: 5 })],
+      ["gateway>reviews-v1:http 5/-", "waypoint>reviews-v1:tcp -/100"],
+    ],
+    [
       "joins the two hops of TCP through a waypoint",
       [intoWaypoint({ value: 100 }), outOfWaypoint({ value: 96 })],
       ["productpage-v1>reviews-v1:tcp 100/96"],

@@ -116,6 +116,12 @@ describe("reconcile", () => {
     expect(flow?.source.app).toBe("productpage");
   });
 
+  it("knows a service by one host, the first in the alphabet of those known, in any order of the rows", () => {
+    const rows = ["reviews.bookinfo", "", "reviews"].map((destinationHost) => row({ destinationHost }));
+    for (const told of [rows, rows.toReversed(), [...rows.slice(1), ...rows.slice(0, 1)]])
+      expect(reconcile(told, context).map(({ service }) => service.host)).toEqual(["reviews"]);
+  });
+
   it("does not believe a client about the connection's security", () => {
     const [flow] = reconcile([row({ securityPolicy: "none" })], context);
     expect(flow?.client).toMatchObject({ mutualTls: 0, plaintext: 0 });

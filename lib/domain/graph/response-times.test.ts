@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { graphContext } from "@/lib/testing/graph-context";
 import { graphOfRows } from "@/lib/testing/graph-of-rows";
 import { quantileRow, row } from "@/lib/testing/telemetry-row";
 import type { GraphOptions } from "./graph-options";
@@ -89,6 +90,25 @@ describe("response times", () => {
       "workload/bookinfo/productpage-canary>service/bookinfo/reviews:http": undefined,
       "workload/bookinfo/productpage-v1>service/bookinfo/reviews:http": undefined,
     });
+  });
+
+  it("are left out where an edge adds up more than one value covers", () => {
+    const canary = { namespace: "bookinfo", workload: "canary", app: "productpage", version: "v2" };
+    const known = { ...canary, reports: true, runningSince: 0, healthAnnotation: "" };
+    const apps = {
+      sourceWorkload: "",
+      sourceApp: "productpage",
+      destinationWorkload: "",
+      destinationApp: "reviews",
+    };
+    const { edges } = graphOfRows(
+      [row(), row({ sourceWorkload: "canary", sourceApp: "", sourceVersion: "" })],
+      { type: "app", responseTime: "p95" },
+      { quantiles: [quantileRow(apps)], context: graphContext({ workloads: [known] }) },
+    );
+    expect(edges.map(({ requestsPerSecond, responseTimeMs }) => [requestsPerSecond, responseTimeMs])).toEqual(
+      [[2, undefined]],
+    );
   });
 
   it("are known for each of the two edges of a service node", () => {

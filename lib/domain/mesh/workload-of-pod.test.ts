@@ -37,6 +37,11 @@ describe("workloadOfPod", () => {
       { ...owned("ReplicaSet", "blue-77"), labels: { "rollouts-pod-template-hash": "77" } },
       "blue",
     ],
+    [
+      "a ReplicaSet that cannot be read and is not named by the template hash",
+      { ...owned("ReplicaSet", "custom-1"), labels: { "pod-template-hash": "9a8" } },
+      "custom-1",
+    ],
     ["a ReplicaSet of which nothing else is known", owned("ReplicaSet", "ghost-1"), "ghost-1"],
     ["a Job that cannot be read", owned("Job", "ghost-job"), "ghost-job"],
     ["a CronJob's Job that cannot be read, without its minute", owned("Job", "ghost-29012345"), "ghost"],
