@@ -25,15 +25,15 @@ export function collectEdges(legs: readonly Leg[]): readonly EdgeSum[] {
     if (held) held.push(leg);
     else edges.set(id, [leg]);
   }
-  return [...edges]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([id, ofEdge]): EdgeSum[] => {
-      const [first] = ofEdge;
-      const report = sumReports(ofEdge.map(({ flow }) => flow.edge));
-      if (!first || !report) return [];
-      const { source, target, flow } = first;
-      return [{ id, source, target, protocol: flow.protocol, legs: ofEdge, report }];
-    });
+  const sums: EdgeSum[] = [];
+  for (const [id, ofEdge] of edges) {
+    const first = ofEdge[0];
+    const report = sumReports(ofEdge.map(({ flow }) => flow.edge));
+    if (!first || !report) continue;
+    const { source, target, flow } = first;
+    sums.push({ id, source, target, protocol: flow.protocol, legs: ofEdge, report });
+  }
+  return sums.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** What one side reported of an edge; null where it reported nothing. */

@@ -15,6 +15,12 @@ function settleName(a: string, b: string): string {
   return a === "" || b < a ? b : a;
 }
 
+function settleNames(held: NumberedEnd, { app, version }: Pick<FlowEnd, "app" | "version">): NumberedEnd {
+  held.app = settleName(held.app, app);
+  held.version = settleName(held.version, version);
+  return held;
+}
+
 /**
  * Makes the ends of flows: one object for each end, however many rows name it, so that a workload has one app and one
  * version in all of its flows.
@@ -26,19 +32,16 @@ export function flowEnds(homeCluster: string): {
   const clusters = new Map<string, Map<string, EndsOfNamespace>>();
   let size = 0;
   const endOf = (names: Omit<FlowEnd, "key">): NumberedEnd => {
-    const { cluster, namespace, workload, app, version } = names;
+    const { cluster, namespace, workload, app } = names;
     const { workloads, apps } = getOrMake(getOrMake(clusters, cluster, newCluster), namespace, newNamespace);
     const [ends, name] = workload === "" ? [apps, app] : [workloads, workload];
     const held = ends.get(name);
     if (!held) {
-      const end = { ...names, key: endKey(names), index: size };
-      size += 1;
+      const end = { ...names, key: endKey(names), index: size++ };
       ends.set(name, end);
       return end;
     }
-    held.app = settleName(held.app, app);
-    held.version = settleName(held.version, version);
-    return held;
+    return settleNames(held, names);
   };
   return {
     source: (row) =>

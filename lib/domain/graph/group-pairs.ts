@@ -3,9 +3,19 @@ import { serviceKey, type CalledService } from "./flow";
 import { flowEnds } from "./flow-ends";
 import { getOrMake } from "./get-or-make";
 import { PROTOCOLS, type Protocol } from "./graph";
-import type { Pair, Side, SideReports } from "./pair";
+import { SIDES, type Pair, type Side, type SideReport } from "./pair";
 import { addRow, emptyReport } from "./report";
 import type { TelemetryRow } from "./telemetry-row";
+
+interface OpenPair extends Pair {
+  readonly index: number;
+  readonly sides: Record<Side, SideReport[]>;
+}
+
+interface NumberedService {
+  readonly key: string;
+  readonly index: number;
+}
 
 const SIDE_OF_REPORTER = new Map<string, Side>([
   ["source", "client"],
@@ -13,31 +23,45 @@ const SIDE_OF_REPORTER = new Map<string, Side>([
   ["destination", "server"],
 ]);
 
-/** More ends than any answer has; numbers of pairs stay below Number.MAX_SAFE_INTEGER. */
-const MOST_ENDS = 2 ** 24;
+/** More ends and services than any answer has; numbers made of two stay below Number.MAX_SAFE_INTEGER. */
+const MOST = 2 ** 24;
 
 function protocolOf(text: string): Protocol | undefined {
   for (const protocol of PROTOCOLS) if (protocol === text) return protocol;
   return undefined;
 }
 
-/** `serviceKey`, joined once for each service. */
-function serviceKeys(): (service: CalledService) => string {
-  const namespaces = new Map<string, Map<string, string>>();
-  return (service) => {
-    const keys = getOrMake(namespaces, service.namespace, () => new Map<string, string>());
-    return getOrMake(keys, service.name, () => serviceKey(service));
-  };
+function numberedServices(): (service: CalledService) => NumberedService {
+  const namespaces = new Map<string, Map<string, NumberedService>>();
+  const newNamespace = (): Map<string, NumberedService> => new Map();
+  let size = 0;
+  return (service) =>
+    getOrMake(getOrMake(namespaces, service.namespace, newNamespace), service.name, () => ({
+      key: serviceKey(service),
+      index: size++,
+    }));
 }
 
-function addToSide(reports: SideReports, key: string, service: CalledService, row: TelemetryRow): void {
-  let entry = reports.get(key);
-  if (!entry) {
-    entry = { service, report: emptyReport() };
-    reports.set(key, entry);
-  } else if (entry.service.host === "" || (service.host !== "" && service.host < entry.service.host))
-    entry.service = service;
-  addRow(entry.report, row);
+/** Finds the report that a row belongs to. One map of all of them takes far less memory than one for each pair. */
+function sideReports(): (pair: OpenPair, side: Side, service: CalledService) => SideReport {
+  const numbered = numberedServices();
+  const found = new Map<number, SideReport>();
+  return (pair, side, service) => {
+    const { key, index } = numbered(service);
+    const number = (pair.index * SIDES.length + SIDES.indexOf(side)) * MOST + index;
+    const held = found.get(number);
+    if (held) {
+      const { host } = held.service;
+      if (host === "" || (service.host !== "" && service.host < host)) held.service = service;
+      return held;
+    }
+    const fresh = { key, service, report: emptyReport() };
+    found.set(number, fresh);
+    // Most sides name one service; a list that grows would reserve room for many.
+    if (pair.sides[side].length === 0) pair.sides[side] = [fresh];
+    else pair.sides[side].push(fresh);
+    return fresh;
+  };
 }
 
 /**
@@ -46,8 +70,8 @@ function addToSide(reports: SideReports, key: string, service: CalledService, ro
  */
 export function groupPairs(rows: readonly TelemetryRow[], homeCluster: string): readonly Pair[] {
   const ends = flowEnds(homeCluster);
-  const keyOf = serviceKeys();
-  const pairs = new Map<number, Pair>();
+  const reportOf = sideReports();
+  const pairs = new Map<number, OpenPair>();
   for (const row of rows) {
     const side = SIDE_OF_REPORTER.get(row.reporter);
     const protocol = protocolOf(row.protocol);
@@ -57,14 +81,14 @@ export function groupPairs(rows: readonly TelemetryRow[], homeCluster: string): 
     const destination = ends.destination(row, service);
     const ztunnel = row.dataplane === "ztunnel";
     const kind = 2 * PROTOCOLS.indexOf(protocol) + Number(ztunnel);
-    const number = (kind * MOST_ENDS + source.index) * MOST_ENDS + destination.index;
+    const number = (kind * MOST + source.index) * MOST + destination.index;
     let pair = pairs.get(number);
     if (!pair) {
-      const sides = { client: new Map(), waypoint: new Map(), server: new Map() };
-      pair = { source, destination, protocol, ztunnel, sides };
+      const sides = { client: [], waypoint: [], server: [] };
+      pair = { source, destination, protocol, ztunnel, index: pairs.size, sides };
       pairs.set(number, pair);
     }
-    addToSide(pair.sides[side], keyOf(service), service, row);
+    addRow(reportOf(pair, side, service).report, row);
   }
   return [...pairs.values()];
 }

@@ -5,8 +5,13 @@ import type { Report } from "./report";
 export const SIDES = ["client", "waypoint", "server"] as const;
 export type Side = (typeof SIDES)[number];
 
-/** One side's reports of a pair, by the service they name. */
-export type SideReports = Map<string, { service: CalledService; readonly report: Report }>;
+/** What one side reported of a pair's calls to one service. */
+export interface SideReport {
+  /** The service's `serviceKey`. */
+  readonly key: string;
+  service: CalledService;
+  readonly report: Report;
+}
 
 /** Everything all sides reported of one source, one destination and one protocol. */
 export interface Pair {
@@ -15,7 +20,7 @@ export interface Pair {
   readonly protocol: Protocol;
   /** Told by ambient node proxies, which see connections only. */
   readonly ztunnel: boolean;
-  readonly sides: Readonly<Record<Side, SideReports>>;
+  readonly sides: Readonly<Record<Side, readonly SideReport[]>>;
 }
 
 /** Identifies the two ends of a pair, whatever the protocol. */

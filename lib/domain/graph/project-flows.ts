@@ -39,17 +39,17 @@ export function projectFlows(
 ): readonly Leg[] {
   if (type === "service") return serviceLegs(flows, context);
   const nodes = endNodes(flows, context, type);
-  return flows.flatMap((flow): Leg[] => {
+  const legs: Leg[] = [];
+  for (const flow of flows) {
     const source = nodes.source(flow);
     const workload = nodes.workload(flow);
-    if (!workload)
-      return [{ source, target: nodes.service(flow), flow, kind: serviceNodes ? "toService" : "direct" }];
-    if (!serviceNodes || flow.service.name === "")
-      return [{ source, target: workload, flow, kind: "direct" }];
+    if (workload && (!serviceNodes || flow.service.name === "")) {
+      legs.push({ source, target: workload, flow, kind: "direct" });
+      continue;
+    }
     const service = nodes.service(flow);
-    return [
-      { source, target: service, flow, kind: "toService" },
-      { source: service, target: workload, flow, kind: "fromService" },
-    ];
-  });
+    legs.push({ source, target: service, flow, kind: serviceNodes ? "toService" : "direct" });
+    if (workload) legs.push({ source: service, target: workload, flow, kind: "fromService" });
+  }
+  return legs;
 }

@@ -7,6 +7,14 @@ function sightOf(visible: ReadonlySet<string>, hideNames: boolean): Parameters<t
   return { visible: visible.has("") ? new Set([...visible].filter(Boolean)) : visible, hideNames };
 }
 
+function isWhole(row: TelemetryRow, visible: ReadonlySet<string>): boolean {
+  return (
+    visible.has(row.sourceNamespace) &&
+    visible.has(row.destinationNamespace) &&
+    visible.has(row.destinationServiceNamespace)
+  );
+}
+
 /**
  * The rows a viewer of these namespaces may see: rows of two invisible ends are dropped; an invisible end keeps its
  * namespace and service only, or with `hideNames` nothing but its cluster. Rows that have become alike are added up, so
@@ -21,8 +29,7 @@ export function redactRows(
   const whole: TelemetryRow[] = [];
   const merged = new Map<string, TelemetryRow>();
   for (const row of rows) {
-    const ends = [row.sourceNamespace, row.destinationNamespace, row.destinationServiceNamespace];
-    if (ends.every((namespace) => sight.visible.has(namespace))) {
+    if (isWhole(row, sight.visible)) {
       whole.push(row);
       continue;
     }

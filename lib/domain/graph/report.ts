@@ -97,8 +97,7 @@ export function shareIn(report: Report, total: Report): number {
 
 /** The sum of reports; none where there are none. */
 export function sumReports(reports: readonly Report[]): Report | null {
-  const [first, ...others] = reports;
-  if (!first || others.length === 0) return first ?? null;
+  if (reports.length < 2) return reports[0] ?? null;
   const sum = emptyReport();
   for (const report of reports) addReport(sum, report);
   return sum;

@@ -1,6 +1,6 @@
 import type { FlowEnd } from "./flow";
 import type { GraphContext } from "./graph-context";
-import { pairEnds, SIDES, type Pair, type SideReports } from "./pair";
+import { pairEnds, SIDES, type Pair, type Side, type SideReport } from "./pair";
 
 /** Tells whether an end is a waypoint of the cluster. */
 export function waypointTest(waypoints: GraphContext["waypoints"]): (end: FlowEnd) => boolean {
@@ -9,10 +9,9 @@ export function waypointTest(waypoints: GraphContext["waypoints"]): (end: FlowEn
 }
 
 function keepServices(pair: Pair, keep: (service: string) => boolean): readonly Pair[] {
-  const filtered = (reports: SideReports): SideReports => new Map([...reports].filter(([key]) => keep(key)));
-  const { client, waypoint, server } = pair.sides;
-  const sides = { client: filtered(client), waypoint: filtered(waypoint), server: filtered(server) };
-  return SIDES.some((side) => sides[side].size > 0) ? [{ ...pair, sides }] : [];
+  const kept = (side: Side): readonly SideReport[] => pair.sides[side].filter(({ key }) => keep(key));
+  const sides = { client: kept("client"), waypoint: kept("waypoint"), server: kept("server") };
+  return SIDES.some((side) => sides[side].length > 0) ? [{ ...pair, sides }] : [];
 }
 
 /** What proxies already told of pairs, of sources whose traffic passed a waypoint, and of destinations behind one. */
@@ -27,19 +26,18 @@ function toldByProxies(proxies: readonly Pair[]): {
   for (const pair of proxies) {
     if (pair.protocol !== "tcp") {
       l7.add(pairEnds(pair));
-      for (const side of SIDES)
-        for (const service of pair.sides[side].keys()) l7.add(`${pairEnds(pair)}\0\0${service}`);
+      for (const side of SIDES) for (const { key } of pair.sides[side]) l7.add(`${pairEnds(pair)}\0\0${key}`);
     }
-    if (pair.sides.waypoint.size > 0) toDestination.add(pair.destination.key);
-    for (const service of pair.sides.waypoint.keys()) fromSource.add(`${pair.source.key}\0\0${service}`);
+    if (pair.sides.waypoint.length > 0) toDestination.add(pair.destination.key);
+    for (const { key } of pair.sides.waypoint) fromSource.add(`${pair.source.key}\0\0${key}`);
   }
   return { l7, fromSource, toDestination };
 }
 
 /** Adds a ztunnel's sides to a proxy's pair where the proxy's side is silent. */
 function fillSides(proxy: Pair, ztunnel: Pair): Pair {
-  const pick = (side: (typeof SIDES)[number]): SideReports =>
-    proxy.sides[side].size > 0 ? proxy.sides[side] : ztunnel.sides[side];
+  const pick = (side: Side): readonly SideReport[] =>
+    proxy.sides[side].length > 0 ? proxy.sides[side] : ztunnel.sides[side];
   return { ...proxy, sides: { client: pick("client"), waypoint: pick("waypoint"), server: pick("server") } };
 }
 

@@ -1,19 +1,19 @@
 import type { Flow } from "./flow";
-import { SIDES, type Pair, type SideReports } from "./pair";
+import { SIDES, type Pair, type Side, type SideReport } from "./pair";
 import { hasTraffic, shareIn, shareOf, sumReports, type Report } from "./report";
 
 /** The sum over all services, or null where the side reports no traffic. */
-function totalOf(reports: SideReports): Report | null {
-  const sum = sumReports([...reports.values()].map(({ report }) => report));
+function totalOf(reports: readonly SideReport[]): Report | null {
+  const sum = sumReports(reports.map(({ report }) => report));
   return sum && hasTraffic(sum) ? sum : null;
 }
 
-/** Completes a flow with the reports that decide; none where no side reports. */
-export function completeFlow(flow: Omit<Flow, "edge" | "inbound">): readonly Flow[] {
+/** Completes a flow with the reports that decide; null where no side reports. */
+export function completeFlow(flow: Omit<Flow, "edge" | "inbound">): Flow | null {
   const { client, waypoint, server } = flow;
   const edge = client ?? waypoint ?? server;
   const inbound = server ?? waypoint ?? client;
-  return edge && inbound ? [{ ...flow, edge, inbound }] : [];
+  return edge && inbound ? { ...flow, edge, inbound } : null;
 }
 
 /**
@@ -31,16 +31,17 @@ export function splitServices(pair: Pair): readonly Flow[] {
   const leadTotal = lead && totals[lead];
   if (!lead || !leadTotal) return [];
   const flows: Flow[] = [];
-  for (const { service, report } of pair.sides[lead].values()) {
+  for (const { service, report } of pair.sides[lead]) {
     if (!hasTraffic(report)) continue;
     const share = shareIn(report, leadTotal);
-    const part = (side: (typeof SIDES)[number]): Report | null => {
+    const part = (side: Side): Report | null => {
       if (side === lead) return report;
       return share > 0 ? shareOf(totals[side], share) : null;
     };
     const { source, destination, protocol } = pair;
     const sides = { client: part("client"), waypoint: part("waypoint"), server: part("server") };
-    flows.push(...completeFlow({ source, destination, service, protocol, ...sides }));
+    const flow = completeFlow({ source, destination, service, protocol, ...sides });
+    if (flow) flows.push(flow);
   }
   return flows;
 }

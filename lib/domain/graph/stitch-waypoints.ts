@@ -35,16 +35,17 @@ function stitch({ into, out }: Hops): readonly Flow[] {
   const outTotal = sumReports(out.map((flow) => flow.edge));
   if (!intoTotal || !outTotal) return [];
   return into.flatMap((first) =>
-    out.flatMap((second) =>
-      completeFlow({
-        source: first.source,
-        destination: second.destination,
-        service: first.service,
-        protocol: first.protocol,
-        client: shareOf(first.edge, shareIn(second.edge, outTotal)),
-        waypoint: null,
-        server: shareOf(second.inbound, shareIn(first.edge, intoTotal)),
-      }),
+    out.flatMap(
+      (second) =>
+        completeFlow({
+          source: first.source,
+          destination: second.destination,
+          service: first.service,
+          protocol: first.protocol,
+          client: shareOf(first.edge, shareIn(second.edge, outTotal)),
+          waypoint: null,
+          server: shareOf(second.inbound, shareIn(first.edge, intoTotal)),
+        }) ?? [],
     ),
   );
 }
