@@ -32,13 +32,16 @@ function partialWindow({ at, windowSeconds, oldestSample }: Coverage): GraphWarn
 }
 
 function startedWithinWindow({ at, windowSeconds, context, rows }: Coverage): GraphWarning[] {
+  const started = context.workloads.filter(
+    ({ runningSince }) => runningSince !== null && runningSince > at - windowSeconds,
+  );
+  if (started.length === 0) return [];
   const busy = new Set<string>();
   for (const row of rows) {
     busy.add(`${row.sourceNamespace}/${row.sourceWorkload}`);
     busy.add(`${row.destinationNamespace}/${row.destinationWorkload}`);
   }
-  const young = context.workloads
-    .filter(({ runningSince }) => runningSince !== null && runningSince > at - windowSeconds)
+  const young = started
     .map(({ namespace, workload }) => `${namespace}/${workload}`)
     .filter((name) => busy.has(name))
     .sort();

@@ -1,4 +1,5 @@
-import type { CodeRate, NodeTraffic } from "../graph/graph";
+import { getOrMake } from "../graph/get-or-make";
+import type { CodeRate, NodeTraffic, Protocol } from "../graph/graph";
 import { compileTolerance, type CompiledTolerance } from "./compile-tolerance";
 import { describeCodes } from "./describe-codes";
 import { figure } from "./figure";
@@ -17,18 +18,30 @@ interface Verdict extends Pick<Health, "status"> {
   readonly why: () => string;
 }
 
-const compiledProfiles = new WeakMap<readonly Tolerance[], readonly CompiledTolerance[]>();
+type Applying = (protocol: Protocol, direction: NodeTraffic["direction"]) => readonly CompiledTolerance[];
 
-function compiled(tolerances: readonly Tolerance[]): readonly CompiledTolerance[] {
+const compiledProfiles = new WeakMap<readonly Tolerance[], Applying>();
+
+/** Finds the tolerances that apply to a protocol and direction; each pattern is compiled and tried once. */
+function compiled(tolerances: readonly Tolerance[]): Applying {
   const held = compiledProfiles.get(tolerances);
   if (held) return held;
-  const fresh = tolerances.flatMap((tolerance) => compileTolerance(tolerance) ?? []);
+  const all = tolerances.flatMap((tolerance) => compileTolerance(tolerance) ?? []);
+  const chosen = {
+    inbound: new Map<Protocol, CompiledTolerance[]>(),
+    outbound: new Map<Protocol, CompiledTolerance[]>(),
+  };
+  const fresh: Applying = (protocol, direction) =>
+    getOrMake(chosen[direction], protocol, () => all.filter(({ applies }) => applies(protocol, direction)));
   compiledProfiles.set(tolerances, fresh);
   return fresh;
 }
 
-const sumOf = (codes: readonly CodeRate[]): number =>
-  codes.reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
+function rateOf(codes: readonly CodeRate[]): number {
+  let sum = 0;
+  for (const { requestsPerSecond } of codes) sum += requestsPerSecond;
+  return sum;
+}
 
 /** Products and quotients of rates may miss a whole number by a rounding error. */
 function withoutNoise(value: number): number {
@@ -39,19 +52,30 @@ function threshold(percent: number): string {
   return percent === 0 ? "any" : `${figure(percent)} %`;
 }
 
-function judge(traffic: HealthTraffic, { matches, degraded, failure }: CompiledTolerance): Verdict {
-  const { protocol, direction, codes, requestsPerSecond: total } = traffic;
+const prefixOf = ({ direction }: HealthTraffic): string => (direction === "outbound" ? "Outbound: " : "");
+
+/** The verdict on traffic of which no tolerance matches any. */
+function faultless(traffic: HealthTraffic, judged: boolean): Verdict {
+  const { protocol, requestsPerSecond } = traffic;
+  const why = (): string =>
+    judged
+      ? `${prefixOf(traffic)}No errors in ${figure(requestsPerSecond)} requests/s.`
+      : `No tolerance applies to ${protocol}.`;
+  return { status: "healthy", percent: 0, why };
+}
+
+/** The verdict of one tolerance; null where it matches nothing of the traffic. */
+function judge(traffic: HealthTraffic, { matches, degraded, failure }: CompiledTolerance): Verdict | null {
+  const { protocol, codes, requestsPerSecond: total } = traffic;
   const matching = codes.filter(({ code }) => matches(protocol, code));
-  const rate = sumOf(matching);
-  const prefix = direction === "outbound" ? "Outbound: " : "";
-  if (rate === 0)
-    return { status: "healthy", percent: 0, why: () => `${prefix}No errors in ${figure(total)} requests/s.` };
+  const rate = rateOf(matching);
+  if (rate === 0) return null;
   const percent = withoutNoise((100 * rate) / total);
   const passed = percent >= degraded ? "degraded" : "healthy";
   const why = (): string => {
     const share = `${figure(rate)} of ${figure(total)} requests/s = ${figure(percent, 2, [degraded, failure])} %`;
     const limits = `degraded from ${threshold(degraded)}, failure from ${threshold(failure)}`;
-    return `${prefix}${describeCodes(protocol, matching)} ${share}: ${limits}.`;
+    return `${prefixOf(traffic)}${describeCodes(protocol, matching)} ${share}: ${limits}.`;
   };
   return { status: percent >= failure ? "failure" : passed, percent, why };
 }
@@ -71,7 +95,7 @@ function assessTcp({ bytesPerSecond, codes }: HealthTraffic): Verdict {
 
 function assessRequests(
   traffic: HealthTraffic,
-  tolerances: readonly CompiledTolerance[],
+  tolerancesOf: Applying,
   minimumRequests: number,
   windowSeconds: number,
 ): Verdict {
@@ -82,11 +106,13 @@ function assessRequests(
       `${figure(requests, 3, [minimumRequests])} requests in ${windowSeconds} s: too few to judge (at least ${minimumRequests}).`;
     return { status: "noTraffic", why, percent: 0 };
   }
-  const none: Verdict = { status: "healthy", percent: -1, why: () => `No tolerance applies to ${protocol}.` };
-  return tolerances
-    .filter((tolerance) => tolerance.applies(protocol, direction))
-    .map((tolerance) => judge(traffic, tolerance))
-    .reduce<Verdict>(worse, none);
+  const tolerances = tolerancesOf(protocol, direction);
+  let worst = faultless(traffic, tolerances.length > 0);
+  for (const tolerance of tolerances) {
+    const verdict = judge(traffic, tolerance);
+    if (verdict) worst = worse(worst, verdict);
+  }
+  return worst;
 }
 
 /**

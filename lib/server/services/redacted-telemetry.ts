@@ -17,7 +17,8 @@ export interface RedactedTelemetry {
 export function redactedTelemetry(tick: Tick, scope: ViewerScope, hideNames: boolean): RedactedTelemetry {
   const visibleRows = redactRows(tick.rows, scope.visible, hideNames);
   const visibleQuantiles = redactQuantiles(tick.quantiles, scope.visible, hideNames);
-  const seesAll = [...tick.rows, ...tick.quantiles].every((row) => isVisible(row, scope.visible));
+  const sees = (row: QuantileRow | TelemetryRow): boolean => isVisible(row, scope.visible);
+  const seesAll = tick.rows.every(sees) && tick.quantiles.every(sees);
   const within = <T extends QuantileRow | TelemetryRow>(rows: readonly T[]): readonly T[] =>
     scope.requested === null ? rows : rowsTouching(rows, scope.requested);
   const rows = within(visibleRows);
@@ -31,8 +32,8 @@ export function redactedTelemetry(tick: Tick, scope: ViewerScope, hideNames: boo
 }
 
 function isVisible(row: QuantileRow | TelemetryRow, visible: ReadonlySet<string>): boolean {
-  const names = [row.sourceNamespace, row.destinationNamespace, row.destinationServiceNamespace];
-  return names.every((name) => name === "" || visible.has(name));
+  const seen = (name: string): boolean => name === "" || visible.has(name);
+  return seen(row.sourceNamespace) && seen(row.destinationNamespace) && seen(row.destinationServiceNamespace);
 }
 
 function countAgain(
