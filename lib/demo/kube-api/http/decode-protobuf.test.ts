@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeProtobuf } from "./decode-protobuf";
+
+/** A length-delimited field (wire type 2) of at most 127 bytes. */
+const field = (number: number, content: Buffer | string): Buffer => {
+  const bytes = Buffer.from(content);
+  return Buffer.concat([Buffer.from([number * 8 + 2, bytes.length]), bytes]);
+};
+const message = (...fields: readonly Buffer[]): Buffer => Buffer.concat(fields);
+const body = (apiVersion: string, kind: string, raw: Buffer): Buffer =>
+  message(Buffer.from("k8s\0"), field(1, message(field(1, apiVersion), field(2, kind))), field(2, raw));
+
+const attributes = message(field(1, "bookinfo"), field(2, "list"), field(5, "pods"));
+const review = body(
+  "authorization.k8s.io/v1",
+  "SelfSubjectAccessReview",
+  message(field(1, ""), field(2, message(field(1, attributes)))),
+);
+
+describe("decodeProtobuf", () => {
+  it("reads a SelfSubjectAccessReview", () => {
+    expect(decodeProtobuf(review)).toEqual({
+      apiVersion: "authorization.k8s.io/v1",
+      kind: "SelfSubjectAccessReview",
+      spec: { resourceAttributes: { namespace: "bookinfo", verb: "list", resource: "pods" } },
+    });
+  });
+
+  it("reads a path that is no resource", () => {
+    const spec = message(field(2, message(field(1, "/metrics"), field(2, "get"))));
+    const sent = body("authorization.k8s.io/v1", "SelfSubjectAccessReview", field(2, spec));
+    expect(decodeProtobuf(sent)).toMatchObject({
+      spec: { nonResourceAttributes: { path: "/metrics", verb: "get" } },
+    });
+  });
+
+  it("reads a namespace's name and passes numbers over", () => {
+    const number = Buffer.from([5 * 8, 7]);
+    const raw = message(field(1, message(field(1, "shop"), number)), field(3, "status"));
+    expect(decodeProtobuf(body("v1", "Namespace", raw))).toEqual({
+      apiVersion: "v1",
+      kind: "Namespace",
+      metadata: { name: "shop" },
+    });
+  });
+
+  it.each([
+    ["no magic number", review.subarray(1)],
+    ["an empty body", Buffer.alloc(0)],
+    ["only the magic number", Buffer.from("k8s\0")],
+    ["a kind that kubectl sends as JSON", body("v1", "Pod", field(1, field(1, "p")))],
+    ["a field that would be lost", body("v1", "Namespace", field(1, message(field(1, "n"), field(11, "l"))))],
+    ["a body that ends within a field", review.subarray(0, -3)],
+    ["a length beyond the body", body("v1", "Namespace", Buffer.from([10, 100, 1]))],
+    ["a number that never ends", body("v1", "Namespace", Buffer.alloc(12, 0xff))],
+    ["a wire type it does not know", body("v1", "Namespace", Buffer.from([13, 1, 0, 0, 0]))],
+  ])("gives null for %s", (_fault, bytes) => {
+    expect(decodeProtobuf(bytes)).toBeNull();
+  });
+
+  it("never throws, whatever the bytes", () => {
+    const cut = fc.tuple(fc.nat({ max: review.length - 1 }), fc.nat({ max: 255 })).map(([at, byte]) => {
+      const changed = Buffer.from(review);
+      changed[at] = byte;
+      return changed;
+    });
+    const any = fc
+      .uint8Array({ maxLength: 60 })
+      .map((bytes) => message(Buffer.from("k8s\0"), Buffer.from(bytes)));
+    fc.assert(
+      fc.property(fc.oneof(cut, any), (bytes) => {
+        expect(() => decodeProtobuf(bytes)).not.toThrow();
+      }),
+    );
+  });
+});
