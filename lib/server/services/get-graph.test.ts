@@ -148,6 +148,15 @@ describe("a viewer of one namespace", () => {
     expect(warnings.map(({ code }) => code)).toContain("cut");
   });
 
+  test("is not told a pod elsewhere by a warning on a tick that names nothing else hidden", async () => {
+    const known = fakeBackend(["bookinfo"], [row()]);
+    known.cluster.access["process"] = { state: "known", namespaces: ["bookinfo"], how: "reviewed" };
+    known.metrics.warnings = [{ code: "scrapedTwice", message: "Pod vault/ledger-secret is scraped twice" }];
+    const { warnings } = await graph(known, "namespaces=bookinfo");
+    expect(warnings.map(({ code }) => code)).toContain("scrapedTwice");
+    expect(JSON.stringify(warnings)).not.toContain("vault");
+  });
+
   test("gets the same problem for a namespace that is hidden and for one that does not exist", async () => {
     const hidden = await problem(backend, "namespaces=vault");
     const missing = await problem(backend, "namespaces=nowhere");

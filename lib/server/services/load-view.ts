@@ -64,6 +64,7 @@ function viewKey(known: KnownTick, scope: ViewerScope, request: GraphRequest): s
   const text = JSON.stringify([
     known.id,
     requested,
+    scope.how,
     scope.decidedAt,
     request.at?.given,
     request.options,

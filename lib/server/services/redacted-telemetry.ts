@@ -18,7 +18,7 @@ export function redactedTelemetry(tick: Tick, scope: ViewerScope, hideNames: boo
   const visibleRows = redactRows(tick.rows, scope.visible, hideNames);
   const visibleQuantiles = redactQuantiles(tick.quantiles, scope.visible, hideNames);
   const sees = (row: QuantileRow | TelemetryRow): boolean => isVisible(row, scope.visible);
-  const seesAll = tick.rows.every(sees) && tick.quantiles.every(sees);
+  const seesAll = scope.how === "list" && tick.rows.every(sees) && tick.quantiles.every(sees);
   const within = <T extends QuantileRow | TelemetryRow>(rows: readonly T[]): readonly T[] =>
     scope.requested === null ? rows : rowsTouching(rows, scope.requested);
   const rows = within(visibleRows);
@@ -46,7 +46,10 @@ function countAgain(
   return queries.map((query) => ({ ...query, series: counts.get(query.measure) ?? 0 }));
 }
 
-/** The metrics source words its warnings for the whole mesh; a text may name what the viewer may not see. */
+/**
+ * The metrics source words its warnings for the whole mesh, whatever the rows of the tick; a text may name what a viewer
+ * of some namespaces may not see.
+ */
 function withoutDetails({ code }: GraphWarning): GraphWarning {
   return {
     code,
