@@ -1,10 +1,7 @@
-import { config, type ZodType } from "zod";
+import type { ZodType } from "zod";
 import { problemSchema } from "@/lib/contracts/problem";
 import { BASE_PATH } from "@/lib/format/base-path";
 import { ApiProblem } from "./api-problem";
-
-// Compiled schemas need eval, which the Content-Security-Policy refuses.
-config({ jitless: true });
 
 const DEADLINE_MS = 60_000;
 

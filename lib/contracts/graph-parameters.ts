@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod";
 import { GRAPH_TYPES } from "@/lib/domain/graph/graph-options";
 
 /**

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod";
 
 /** GET /api/v1/namespaces: what the viewer may see, and how that was decided. */
 export const namespacesResponseSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod";
 import { RESPONSE_TIMES } from "@/lib/domain/graph/graph-options";
 import { querySchema, warningSchema } from "./graph-response";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod";
 
 export const dependencySchema = z.object({
   name: z.enum(["kubernetes", "prometheus"]),
