@@ -1,5 +1,5 @@
 "use client";
-import { Menu, useComputedColorScheme, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { Box, Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
@@ -15,12 +15,17 @@ const SCHEMES = [
 export function ThemeMenu(): ReactElement {
   const t = useTranslations("shell");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const Current =
-    useComputedColorScheme("light", { getInitialValueInEffect: true }) === "dark" ? IconMoon : IconSun;
+  // The server does not know the scheme, so it sends both icons and CSS hides one.
+  const icon = (
+    <>
+      <Box component={IconSun} width={16} height={16} aria-hidden darkHidden />
+      <Box component={IconMoon} width={16} height={16} aria-hidden lightHidden />
+    </>
+  );
   return (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
-        <HeaderButton aria-label={t("theme")} icon={<Current size={16} aria-hidden />} />
+        <HeaderButton aria-label={t("theme")} icon={icon} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup
