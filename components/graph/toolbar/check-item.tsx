@@ -12,6 +12,8 @@ interface CheckItemProps {
   readonly children: ReactNode;
 }
 
+const ICON = <IconCheck size={15} stroke={2.2} aria-hidden />;
+
 /** A menu entry that is on or off. */
 export function CheckItem({
   checked,
@@ -20,22 +22,17 @@ export function CheckItem({
   hint,
   children,
 }: CheckItemProps): ReactElement {
-  return (
-    <Menu.Item
-      role={radio ? "menuitemradio" : "menuitemcheckbox"}
-      aria-checked={checked}
-      onClick={onToggle}
-      leftSection={
-        <IconCheck
-          size={15}
-          stroke={2.2}
-          aria-hidden
-          style={{ visibility: checked ? "visible" : "hidden" }}
-        />
-      }
-    >
+  const words = (
+    <>
       {children}
       {hint !== undefined && <div style={{ color: "var(--muted)", fontSize: 12 }}>{hint}</div>}
-    </Menu.Item>
+    </>
+  );
+  const state = { checked, checkIcon: ICON, onChange: onToggle };
+  if (!radio) return <Menu.CheckboxItem {...state}>{words}</Menu.CheckboxItem>;
+  return (
+    <Menu.RadioItem {...state} value="">
+      {words}
+    </Menu.RadioItem>
   );
 }
