@@ -1,18 +1,32 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { createInterface } from "node:readline";
+import { freePort } from "./fixtures/free-port";
 
 /**
- * Starts what a person starts: the demo, as a process of its own. The journeys read where it is from E2E_URL and
- * the simulated cluster's kubeconfig from E2E_KUBECONFIG.
+ * Starts what a person starts: the demo, as a process of its own. The journeys read where it is from E2E_URL, the
+ * simulated cluster's kubeconfig from E2E_KUBECONFIG and its Prometheus from E2E_PROMETHEUS_URL. Its state has a folder
+ * of its own: a demo that a person runs meanwhile keeps its kubeconfig.
  */
 export default async function startDemo(): Promise<() => Promise<void>> {
-  const child = spawn("npm", ["run", "-s", "demo"], { stdio: ["ignore", "pipe", "inherit"], detached: true });
+  const state = await mkdtemp(path.join(os.tmpdir(), "meshlens-e2e-"));
+  const prometheusPort = await freePort();
+  process.env["E2E_PROMETHEUS_URL"] = `http://127.0.0.1:${prometheusPort}`;
+  const options = ["--prometheus-port", String(prometheusPort), "--state-dir", state];
+  const child = spawn("npm", ["run", "-s", "demo", "--", ...options], {
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
   const end = async (): Promise<void> => {
-    if (child.exitCode !== null) return;
-    const ended = once(child, "exit");
-    if (child.pid) process.kill(-child.pid, "SIGINT");
-    await ended;
+    if (child.exitCode === null) {
+      const ended = once(child, "exit");
+      if (child.pid) process.kill(-child.pid, "SIGINT");
+      await ended;
+    }
+    await rm(state, { recursive: true, force: true });
   };
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /https?:\/\/\S+/.exec(line)?.[0];
@@ -23,5 +37,6 @@ export default async function startDemo(): Promise<() => Promise<void>> {
       return end;
     }
   }
+  await end();
   throw new Error("the demo ended before it printed its URL and kubeconfig");
 }

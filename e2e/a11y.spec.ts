@@ -1,0 +1,39 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { edgeRow } from "./fixtures/edge-row";
+import { test } from "./fixtures/test";
+
+const PAGES = [
+  {
+    name: "the graph's canvas",
+    path: "/graph?refresh=off",
+    ready: (page: Page) => page.getByRole("application", { name: "Traffic graph" }),
+  },
+  {
+    name: "the graph's table",
+    path: "/graph?type=workload&view=table&refresh=off",
+    ready: (page: Page) => edgeRow(page, "productpage-v1", "reviews-v1"),
+  },
+  {
+    name: "the status page",
+    path: "/status",
+    ready: (page: Page) => page.getByRole("region", { name: "What Meshlens reads" }),
+  },
+] as const;
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    for (const { name, path, ready } of PAGES) {
+      test(`${name} has no serious accessibility violation`, async ({ page }) => {
+        await page.goto(path);
+        await expect(ready(page)).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+        expect(serious.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual(
+          [],
+        );
+      });
+    }
+  });
+}
