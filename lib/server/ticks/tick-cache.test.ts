@@ -108,6 +108,35 @@ describe("the tick cache", () => {
     expect(await ticks.get(spec(), never)).toMatchObject({ ok: false, last: null });
   });
 
+  test("a failure of a narrow scope comes with the last tick of the whole mesh, or its own newer one", async () => {
+    const { ticks, metrics, clock } = fakeBackend([]);
+    await ticks.get(spec(), never);
+    clock.advance(60);
+    await ticks.get(spec({ scope: ["a"] }), never);
+    clock.advance(60);
+    metrics.failure = { ok: false, kind: "unreachable", message: "connection refused" };
+    expect(await ticks.get(spec({ scope: ["b"] }), never)).toMatchObject({
+      ok: false,
+      last: { tick: { at: START_SECONDS } },
+    });
+    expect(await ticks.get(spec({ scope: ["a"] }), never)).toMatchObject({
+      last: { tick: { at: START_SECONDS + 60 } },
+    });
+  });
+
+  test("a past moment of which a query failed is asked for again", async () => {
+    const { ticks, metrics, clock } = fakeBackend([]);
+    metrics.warnings = [{ code: "queryFailed", message: "No data for tcpToServer: timeout" }];
+    const past = spec({ at: START_SECONDS - 1000 });
+    await ticks.get(past, never);
+    clock.advance(15);
+    metrics.warnings = [];
+    await ticks.get(past, never);
+    clock.advance(15);
+    await ticks.get(past, never);
+    expect(metrics.asked).toHaveLength(2);
+  });
+
   test("the cache stays within its bounds: the tick used least recently is forgotten", async () => {
     const { ticks, metrics } = fakeBackend([]);
     for (let window = 1; window <= 65; window++) await ticks.get(spec({ windowSeconds: window }), never);

@@ -14,7 +14,7 @@ export interface KnownTick {
   readonly fetchedAt: number;
 }
 
-/** `last` is what an earlier, equal request got, while it is recent enough to be shown as stale. */
+/** `last` is what an earlier request for these namespaces or more got, while it is recent enough to be shown as stale. */
 export type TickAnswer =
   | { readonly ok: true; readonly known: KnownTick; readonly from: "memory" | "source" }
   | { readonly ok: false; readonly failure: MetricsFailure; readonly last: KnownTick | null };
@@ -60,14 +60,13 @@ export function createTickCache({ metrics, clock, meters }: TickCacheDeps): Tick
 
   const get: TickCache["get"] = async (spec, signal) => {
     const intervalMs = (await metrics.scrapeIntervalSeconds(signal)) * 1000;
-    const known = findCurrent(ticks, spec, clock.now(), intervalMs);
-    if (known !== undefined) return { ok: true, known, from: "memory" };
+    const known = newest(ticks, spec, (candidate) => isCurrent(candidate, spec, clock.now(), intervalMs));
+    if (known !== null) return { ok: true, known, from: "memory" };
     const key = tickKey(spec);
     const fetched = await fly(key, signal, (shared) => fetchTick(spec, shared));
     if ("tick" in fetched) return { ok: true, known: fetched, from: "source" };
-    const last = ticks.get(key);
-    const recent = last !== undefined && clock.now() - last.fetchedAt <= STALE_AT_MOST_MS;
-    return { ok: false, failure: fetched, last: recent ? last : null };
+    const last = newest(ticks, spec, (known) => clock.now() - known.fetchedAt <= STALE_AT_MOST_MS);
+    return { ok: false, failure: fetched, last };
   };
 
   return {
@@ -80,23 +79,28 @@ export function createTickCache({ metrics, clock, meters }: TickCacheDeps): Tick
   };
 }
 
-/** A tick of the spec, or one of the whole mesh, that a new one could not differ from. */
-function findCurrent(
+/** The newest usable tick of the spec or, where it asks for some namespaces, of the whole mesh. */
+function newest(
   ticks: BoundedCache<KnownTick>,
   spec: TickSpec,
-  now: number,
-  intervalMs: number,
-): KnownTick | undefined {
-  const wider = spec.scope === null ? [spec] : [spec, { ...spec, scope: null }];
-  return wider
-    .map((candidate) => ticks.get(tickKey(candidate)))
-    .find((known) => known !== undefined && isCurrent(known, spec, now, intervalMs));
+  usable: (known: KnownTick) => boolean,
+): KnownTick | null {
+  let best: KnownTick | null = null;
+  for (const key of new Set([tickKey(spec), tickKey({ ...spec, scope: null })])) {
+    const known = ticks.get(key);
+    if (known !== undefined && usable(known) && known.id > (best?.id ?? 0)) best = known;
+  }
+  return best;
 }
 
-/** Within one scrape interval nothing new was scraped; a moment that had passed when it was asked for stays as it was. */
+/**
+ * Within one scrape interval nothing new was scraped; a moment that had passed when it was asked for stays as it was,
+ * unless one of its queries failed.
+ */
 function isCurrent(known: KnownTick, spec: TickSpec, now: number, intervalMs: number): boolean {
   if (now - known.fetchedAt < intervalMs) return true;
-  return spec.at !== null && known.fetchedAt - spec.at * 1000 >= intervalMs;
+  const complete = !known.tick.warnings.some(({ code }) => code === "queryFailed");
+  return complete && spec.at !== null && known.fetchedAt - spec.at * 1000 >= intervalMs;
 }
 
 function mergeNamespaces(before: readonly string[], tick: Tick): readonly string[] {
