@@ -13,9 +13,11 @@ test.each([
   ["list", ["b", "a"], null, null],
   ["list", ["b", "a"], ["a"], ["a"]],
   ["configured", ["b", "a"], null, ["a", "b"]],
-  ["reviewed", many, null, null],
+  ["configured", many, null, null],
+  ["reviewed", ["b", "a"], null, null],
+  ["reviewed", ["b", "a"], ["b"], ["b"]],
   ["list", many, many, null],
-  ["reviewed", [], null, null],
+  ["configured", [], null, null],
 ] as const)(
   "%s of %j, asked for %j: queries are narrowed to %j",
   async (how, namespaces, requested, pushDown) => {

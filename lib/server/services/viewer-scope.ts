@@ -34,7 +34,8 @@ export async function viewerScope(
   const visible = new Set(access.namespaces);
   const missing = requested?.find((namespace) => !visible.has(namespace));
   if (missing !== undefined) throw namespaceNotFound(missing);
-  const narrow = requested ?? (access.how === "list" ? null : [...visible].sort());
+  // Where namespaces cannot be listed, only the whole mesh's telemetry tells which there are to review.
+  const narrow = requested ?? (access.how === "configured" ? [...visible].sort() : null);
   const decidedAt = access.decidedAt ?? null;
   return { visible, how: access.how, decidedAt, requested, pushDown: isNarrow(narrow) ? narrow : null };
 }
