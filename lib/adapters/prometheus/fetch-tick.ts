@@ -24,21 +24,28 @@ export async function fetchTick(
   limits: TickLimits,
   signal: AbortSignal,
 ): Promise<TickResult> {
+  const reader = createLabelReader(limits.maxLabelLength);
   const answers = await Promise.all(
-    queries.map(async (query) => ({ query, answer: await client.query(query.promql, request.at, signal) })),
+    queries.map(async (query) => {
+      const answer = await client.query(query.promql, request.at, signal);
+      // Read as it arrives, while the server still works on the others.
+      return {
+        query,
+        answer,
+        part: answer.ok && readAnswer(query.topic, answer.data, reader, limits.maxSeries),
+      };
+    }),
   );
   if (signal.aborted) return failure("aborted", "the tick is not wanted any more");
   const first = answers[0]?.answer;
   if (first?.ok === false) return first;
 
-  const reader = createLabelReader(limits.maxLabelLength);
   const parts: AnswerRows[] = [];
   const records: QueryRecord[] = [];
   const warnings: GraphWarning[] = [];
-  for (const { query, answer } of answers) {
+  for (const { query, answer, part } of answers) {
     warnings.push(...serverWarnings(query, answer));
-    if (!answer.ok) continue;
-    const part = readAnswer(query.topic, answer.data, reader, limits.maxSeries);
+    if (!answer.ok || !part) continue;
     parts.push(part);
     const { topic: measure, promql } = query;
     records.push({ measure, promql, durationMs: answer.durationMs, series: part.series });

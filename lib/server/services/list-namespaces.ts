@@ -1,7 +1,7 @@
 import type { NamespacesResponse } from "@/lib/contracts/namespaces-response";
 import type { Viewer } from "@/lib/domain/access/viewer";
-import { buildContext } from "@/lib/domain/graph/build-context";
 import type { Backend } from "../backend";
+import { meshContext } from "./mesh-context";
 import { viewerScope } from "./viewer-scope";
 
 type Item = NamespacesResponse["namespaces"][number];
@@ -14,15 +14,14 @@ export async function listNamespaces(
 ): Promise<NamespacesResponse> {
   const { visible, how } = await viewerScope(backend, viewer, null, signal);
   const snapshot = backend.cluster.snapshot();
-  const { clusterName: homeCluster, healthProfile } = backend;
-  const { workloads } = buildContext(snapshot, { homeCluster, windowSeconds: 0, healthProfile, visible });
+  const { workloads } = meshContext(backend, visible, 0);
   const counts = new Map<string, number>();
   for (const { namespace } of workloads) counts.set(namespace, (counts.get(namespace) ?? 0) + 1);
   const namespaces = [...visible].sort().map((name): Item => {
     const labels = snapshot.get("Namespace", "", name)?.meta.labels;
     return { name, labels: { ...labels }, dataplane: dataplaneOf(labels), workloads: counts.get(name) ?? 0 };
   });
-  return { cluster: homeCluster, namespaces, how };
+  return { cluster: backend.clusterName, namespaces, how };
 }
 
 /** https://istio.io/latest/docs/reference/config/labels/ */

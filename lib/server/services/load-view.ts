@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Viewer } from "@/lib/domain/access/viewer";
-import { buildContext } from "@/lib/domain/graph/build-context";
 import { coverageWarnings } from "@/lib/domain/graph/coverage-warnings";
 import type { GraphWarning } from "@/lib/domain/graph/graph";
 import type { GraphContext } from "@/lib/domain/graph/graph-context";
 import type { Backend } from "../backend";
 import { unavailable } from "../errors";
 import type { GraphRequest } from "../requests/parse-graph-request";
-import type { KnownTick } from "../ticks/tick-cache";
+import type { KnownTick, TickAnswer } from "../ticks/tick-cache";
+import type { TickSpec } from "../ticks/tick-spec";
+import { meshContext } from "./mesh-context";
 import { redactedTelemetry, type RedactedTelemetry } from "./redacted-telemetry";
 import { viewerScope, type ViewerScope } from "./viewer-scope";
 
@@ -45,7 +47,7 @@ export async function loadView(
   const { windowSeconds, options } = request;
   const spec = { at: request.at?.seconds ?? null, windowSeconds, scope: scope.pushDown, ...options };
   const [answer, scrapeIntervalSeconds, oldestSample] = await Promise.all([
-    backend.ticks.get(spec, signal),
+    tickWhileReading(backend, spec, scope, signal),
     backend.metrics.scrapeIntervalSeconds(signal),
     backend.metrics.oldestSample(signal),
   ]);
@@ -57,6 +59,25 @@ export async function loadView(
     scrapeIntervalSeconds,
     make: () => makeView({ backend, scope, request, known, failure, scrapeIntervalSeconds, oldestSample }),
   };
+}
+
+/** Gets the tick; once its queries are on their way, the cluster's objects are read while the server answers them. */
+async function tickWhileReading(
+  backend: Backend,
+  spec: TickSpec,
+  { visible }: ViewerScope,
+  signal: AbortSignal,
+): Promise<TickAnswer> {
+  let answered = false;
+  const readAhead = async (): Promise<void> => {
+    await nextTurn();
+    if (!answered) meshContext(backend, visible, spec.windowSeconds);
+  };
+  const tick = backend.ticks.get(spec, signal).finally(() => {
+    answered = true;
+  });
+  const [answer] = await Promise.all([tick, readAhead()]);
+  return answer;
 }
 
 function viewKey(known: KnownTick, scope: ViewerScope, request: GraphRequest): string {
@@ -90,12 +111,7 @@ function makeView(ingredients: Ingredients): MeshView {
   const at = known?.tick.at ?? request.at?.seconds ?? Math.floor(backend.clock.now() / 1000);
   const tick = known?.tick ?? { at, windowSeconds, rows: [], quantiles: [], queries: [], warnings: [] };
   const telemetry = redactedTelemetry(tick, scope, backend.hideForeignNames);
-  const found = buildContext(backend.cluster.snapshot(), {
-    homeCluster: backend.clusterName,
-    windowSeconds,
-    healthProfile: backend.healthProfile,
-    visible: scope.visible,
-  });
+  const found = meshContext(backend, scope.visible, windowSeconds);
   const context = known === null ? withoutReports(found) : found;
   const { scrapeIntervalSeconds, oldestSample } = ingredients;
   const { rows } = telemetry;

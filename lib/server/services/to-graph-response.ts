@@ -28,16 +28,20 @@ function toNode({ traffic, ...node }: GraphNode): GraphResponse["nodes"][number]
 }
 
 function toEdge(edge: GraphEdge): GraphResponse["edges"][number] {
-  const { health, messagesToServerPerSecond, messagesToClientPerSecond, responseTimeMs, ...rest } = edge;
+  const { messagesToServerPerSecond, messagesToClientPerSecond, responseTimeMs } = edge;
   return {
-    ...rest,
+    id: edge.id,
+    source: edge.source,
+    target: edge.target,
+    protocol: edge.protocol,
     requestsPerSecond: roundSignificant(edge.requestsPerSecond),
     errorsPerSecond: roundSignificant(edge.errorsPerSecond),
     bytesToServerPerSecond: roundNullable(edge.bytesToServerPerSecond),
     bytesToClientPerSecond: roundNullable(edge.bytesToClientPerSecond),
-    codes: edge.codes.map((code) => ({
-      ...code,
-      requestsPerSecond: roundSignificant(code.requestsPerSecond),
+    codes: edge.codes.map(({ code, flags, requestsPerSecond }) => ({
+      code,
+      flags,
+      requestsPerSecond: roundSignificant(requestsPerSecond),
     })),
     mtlsPercent: edge.mtlsPercent === null ? null : roundPercent(edge.mtlsPercent),
     reported: {
