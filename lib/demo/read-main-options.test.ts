@@ -13,8 +13,25 @@ it("joins repeated scenarios", () => {
   expect(options.ok && [options.scenarios.length, options.kubePort]).toEqual([2, 6443]);
 });
 
+it("takes ports and the state's directory as given, to the last port there is", () => {
+  const args = ["--kube-port=0", "--prometheus-port=65535", "--state-dir", "/tmp/mesh state"];
+  expect(readMainOptions(args)).toMatchObject({
+    ok: true,
+    kubePort: 0,
+    prometheusPort: 65_535,
+    stateDir: "/tmp/mesh state",
+  });
+});
+
 it.each([
   [["--scenario", "nowhere"], "nowhere"],
+  [["--scenario", "bookinfo", "--scenario", ""], "no such scenario: "],
+  [["--scenario", "large(500,1)"], "large(500,1)"],
+  [["--scenario"], "--scenario"],
+  [["--kube-port", "65536"], "65536"],
+  [["--kube-port=-1"], "-1"],
+  [["--prometheus-port", "1e3"], "1e3"],
+  [["bookinfo"], "bookinfo"],
   [["--kube-port", "70000"], "--kube-port"],
   [["--prometheus-port", "x"], "--prometheus-port"],
   [["--unknown"], "--unknown"],

@@ -60,6 +60,28 @@ it("moves the traffic when a VirtualService's weights are patched", async () => 
   expect(reviewsShare("v3")).toBeCloseTo(0.6, 2);
 });
 
+it("begins in a namespace that exists, of objects that are a day old and more", () => {
+  const config: unknown = parse(mesh.kubeconfig);
+  const contexts = isObject(config) ? objectsIn(config["contexts"]) : [];
+  const namespaces = mesh.store.all().filter(({ kind }) => kind === "Namespace");
+  for (const context of contexts)
+    expect(namespaces.map(({ metadata }) => metadata.name)).toContain(readPath(context, "context.namespace"));
+  for (const { metadata } of mesh.store.all())
+    expect(now - Date.parse(metadata.creationTimestamp ?? "")).toBeGreaterThanOrEqual(26 * 3_600_000);
+});
+
+it("rejects where a port is taken", async () => {
+  const taken = Number(new URL(mesh.prometheusUrl).port);
+  const options = {
+    scenarios: [bookinfo()],
+    kubePort: 0,
+    prometheusPort: taken,
+    clock: { now: () => now },
+    onProblem: (problem: string) => expect.unreachable(problem),
+  };
+  await expect(startMesh(options)).rejects.toThrow(/EADDRINUSE/);
+});
+
 it("serves Kubernetes under its own certificate authority and Prometheus beside it", async () => {
   const version = await fetch(`${mesh.kubeUrl}/version`, {
     dispatcher: agent,

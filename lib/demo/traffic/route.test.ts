@@ -53,7 +53,8 @@ function targets(
   } = {},
 ): readonly string[] {
   const world = meshWorld(objectsView([...PODS, ...objects]));
-  const [pod] = world.podsOf(...CALLERS[caller]);
+  const [namespace, workload] = CALLERS[caller];
+  const [pod] = world.podsOf(namespace, workload);
   if (!pod) throw new Error(`no pod of ${caller}`);
   return routeTargets(world, { caller: pod, host, path, protocol }).map(
     (target) => `${target.host}/${target.subset}=${Number(target.share.toFixed(3))}`,
