@@ -25,45 +25,37 @@ export function GraphLegend(): ReactElement {
     <section className={`${styles.float} ${styles.legend}`} aria-label={t("legend")}>
       <div className={styles.row}>
         <span className={styles.name}>{t("legendRing")}</span>
-        <div className={styles.entries}>
-          {" "}
-          {RING.map(([name, colour]) => (
-            <span key={name} className={styles.entry}>
-              <svg width="12" height="12" aria-hidden>
-                <circle cx="6" cy="6" r="4.2" fill="none" stroke={`var(${colour})`} strokeWidth="2.6" />
-              </svg>
-              {t("legendClass", { class: name })}
-            </span>
-          ))}
-        </div>
+        {RING.map(([name, colour]) => (
+          <span key={name} className={styles.entry}>
+            <svg width="12" height="12" aria-hidden>
+              <circle cx="6" cy="6" r="4.2" fill="none" stroke={`var(${colour})`} strokeWidth="2.6" />
+            </svg>
+            {t("legendClass", { class: name })}
+          </span>
+        ))}
       </div>
       <div className={styles.row}>
         <span className={styles.name}>{t("legendColour")}</span>
-        <div className={styles.entries}>
-          {" "}
-          {STATUSES.map(([status, colour]) => (
-            <span key={status} className={styles.entry}>
-              <Line colour={`var(${colour})`} />
-              {t("legendStatus", { status })}
-            </span>
-          ))}
-          <span className={styles.entry}>
-            <Line colour="var(--muted)" dashes="5 3" />
-            {t("legendPlaintext")}
+        {STATUSES.map(([status, colour]) => (
+          <span key={status} className={styles.entry}>
+            <Line colour={`var(${colour})`} />
+            {t("legendStatus", { status })}
           </span>
-        </div>
+        ))}
+        <span className={styles.entry}>
+          <Line colour="var(--muted)" dashes="5 3" />
+          {t("legendPlaintext")}
+        </span>
       </div>
       <div className={styles.row}>
         <span className={styles.name}>{t("legendSigns")}</span>
-        <div className={styles.entries}>
-          {" "}
-          {SHOWN_GLYPHS.map((glyph) => (
-            <span key={glyph} className={styles.entry}>
-              <Sign glyph={glyph} />
-              {t("legendGlyph", { glyph })}
-            </span>
-          ))}
-        </div>
+        {SHOWN_GLYPHS.map((glyph) => (
+          <span key={glyph} className={styles.entry}>
+            <Sign glyph={glyph} />
+            {t("legendGlyph", { glyph })}
+          </span>
+        ))}
+        <span className={styles.entry}>{t("legendWidth")}</span>
       </div>
     </section>
   );

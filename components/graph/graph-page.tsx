@@ -26,11 +26,13 @@ export interface Staleness {
 interface GraphPageProps {
   readonly data: RowsResponse;
   readonly graph: Graph;
+  /** Names graph type and service nodes. */
+  readonly projection: string;
   readonly stale: Staleness | null;
 }
 
 /** One graph with everything around it: toolbar, canvas or table, details. */
-export function GraphPage({ data, graph, stale }: GraphPageProps): ReactElement {
+export function GraphPage({ data, graph, projection, stale }: GraphPageProps): ReactElement {
   const t = useTranslations("graph");
   const [{ view, find, selected, rt }, setParams] = useGraphParams();
   const [controls, setControls] = useState<CanvasControls | null>(null);
@@ -62,6 +64,7 @@ export function GraphPage({ data, graph, stale }: GraphPageProps): ReactElement 
         {graph.nodes.length > 0 && view === "graph" && (
           <GraphStage
             graph={graph}
+            projection={projection}
             homeCluster={data.context.homeCluster}
             found={found}
             controls={controls}

@@ -1,29 +1,27 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useMemo, useState, type ReactElement } from "react";
+import { useCallback, useMemo, useState, type ReactElement } from "react";
 import { LoadingPanel } from "@/components/ui/loading-panel";
 import { MessagePanel } from "@/components/ui/message-panel";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
 import type { Graph } from "@/lib/domain/graph/graph";
 import type { CanvasControls } from "./canvas/canvas-controls";
 import { GraphCanvas } from "./canvas/graph-canvas";
-import { useGraphTheme } from "./canvas/use-graph-theme";
 import { GraphControls } from "./graph-controls";
 import { GraphLegend } from "./graph-legend";
 import styles from "./graph-view.module.css";
 import { useLayout } from "./layout/use-layout";
-import { elements } from "./model/elements";
-import { flatBoxes } from "./model/flat-boxes";
 import { isLargeGraph, isTooLarge } from "./model/graph-size";
-import { layoutGraphOf } from "./model/layout-graph-of";
-import { stylesheet } from "./model/stylesheet";
 import { TooLargeGraph } from "./too-large-graph";
 import { useCanvasKeys } from "./use-canvas-keys";
-import { useGraphWords } from "./use-graph-words";
-import { useSettled } from "./use-settled";
+import { usePicture } from "./use-picture";
+import { usePictures } from "./use-pictures";
+import { useReadyControls } from "./use-ready-controls";
 
 interface GraphStageProps {
   readonly graph: Graph;
+  /** Names graph type and service nodes: graphs of one projection share places and a canvas. */
+  readonly projection: string;
   readonly homeCluster: string;
   readonly found: readonly string[];
   readonly controls: CanvasControls | null;
@@ -37,53 +35,50 @@ export function GraphStage(props: GraphStageProps): ReactElement {
   return <DrawnGraph {...props} />;
 }
 
-function DrawnGraph({
-  graph,
-  homeCluster,
-  found,
-  controls,
-  onControls,
-  onSelect,
-}: GraphStageProps): ReactElement {
+const NOTHING: ReadonlySet<string> = new Set();
+
+function DrawnGraph(props: GraphStageProps): ReactElement {
+  const { graph, projection, homeCluster, found, controls, onControls, onSelect } = props;
   const t = useTranslations("graph");
-  const theme = useGraphTheme();
-  const words = useGraphWords();
-  const [{ labels, rt, boxes, selected, type, serviceNodes }] = useGraphParams();
+  const [{ selected }] = useGraphParams();
   const [legend, setLegend] = useState(true);
-  const layout = useLayout(
-    useMemo(() => layoutGraphOf(graph, homeCluster), [graph, homeCluster]),
-    `${type} ${String(serviceNodes)}`,
-  );
+  const layout = useLayout(graph, homeCluster, projection);
+  const picture = usePicture(graph, homeCluster, layout.positions);
   const large = isLargeGraph(graph);
-  const next = useMemo(
-    () => elements(graph, { labels, responseTime: rt, boxes, homeCluster, theme, words }),
-    [graph, labels, rt, boxes, homeCluster, theme, words],
-  );
-  const sheet = useMemo(() => stylesheet(theme, large), [theme, large]);
+  const key = `${projection} ${large ? "large" : "small"}`;
+  const pictures = usePictures(picture === null ? null : { key, large, picture });
   const marked = useMemo(() => new Set(found), [found]);
-  const settled = useSettled(next, layout.positions);
-  const drawing = useMemo(() => (settled !== null && large ? flatBoxes(settled) : settled), [settled, large]);
-  const toggleLegend = (): void => setLegend(!legend);
+  const { readyKey, onReady } = useReadyControls(pictures, onControls);
+  const toggleLegend = useCallback(() => setLegend((shown) => !shown), []);
   const onKeyDown = useCanvasKeys({ controls, selected, onSelect, onLegend: toggleLegend });
-  if (drawing === null) {
-    if (layout.failure === null) return <LoadingPanel lines={4} />;
-    return <LayoutFailed reason={layout.failure} />;
-  }
+  const waiting = readyKey !== key;
+  if (waiting && layout.failure !== null) return <LayoutFailed reason={layout.failure} />;
   return (
     <>
-      <GraphCanvas
-        key={large ? "large" : "small"}
-        {...drawing}
-        styles={sheet}
-        selected={selected}
-        found={marked}
-        large={large}
-        label={t("canvas")}
-        describedBy="graph-summary graph-help"
-        onSelect={onSelect}
-        onReady={onControls}
-        onKeyDown={onKeyDown}
-      />
+      {/* Cytoscape adds its own <style>, which the Content-Security-Policy refuses, unless this id is taken. */}
+      <template id="__________cytoscape_stylesheet" />
+      {pictures
+        .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+        .map((kept) => (
+          <GraphCanvas
+            key={kept.key}
+            picture={kept.picture}
+            active={kept.key === readyKey}
+            selected={kept.key === readyKey ? selected : null}
+            found={kept.key === readyKey ? marked : NOTHING}
+            large={kept.large}
+            label={t("canvas")}
+            describedBy="graph-summary graph-help"
+            onSelect={onSelect}
+            name={kept.key}
+            onReady={onReady}
+            onKeyDown={onKeyDown}
+          />
+        ))}
+      {readyKey === null && <LoadingPanel lines={4} />}
+      {waiting && readyKey !== null && (
+        <div className={styles.progress} role="progressbar" aria-label={t("drawing")} />
+      )}
       <p id="graph-help" className={styles.hidden}>
         {t("canvasHelp")}
       </p>

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactElement } from "react";
+import { useDeferredValue, type ReactElement } from "react";
 import { graphRowsQuery } from "@/lib/client/queries/graph-rows";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
 import { useGraphRowsParams } from "@/lib/client/url-state/use-graph-rows-params";
@@ -15,13 +15,19 @@ import { useGraph } from "./use-graph";
 export function GraphView(): ReactElement {
   const params = useGraphRowsParams();
   const [{ refresh, namespaces }] = useScopeParams();
-  const [{ type, serviceNodes, idle }] = useGraphParams();
+  const [wanted] = useGraphParams();
+  // The switch shows its new state at once, the graph follows.
+  const type = useDeferredValue(wanted.type);
+  const serviceNodes = useDeferredValue(wanted.serviceNodes);
+  const idle = useDeferredValue(wanted.idle);
   const query = useQuery(graphRowsQuery(params, refresh));
   const { data, error, isPlaceholderData, dataUpdatedAt } = query;
   const graph = useGraph(data, { type, serviceNodes, idle, namespaces, quantilesFit: !isPlaceholderData });
   if (data !== undefined && graph !== null) {
     const stale = error === null ? null : { since: dataUpdatedAt, cause: error.detail };
-    return <GraphPage data={data} graph={graph} stale={stale} />;
+    return (
+      <GraphPage data={data} graph={graph} projection={`${type} ${String(serviceNodes)}`} stale={stale} />
+    );
   }
   if (error !== null) {
     return (

@@ -9,6 +9,7 @@ export function useGraphWords(): GraphWords {
   return useMemo(
     () => ({
       nodeType: (type) => t("nodeType", { type }),
+      nodeReason: (reason) => t("reasonShort", { reason }),
       namespace: t("namespace"),
       plaintext: t("plaintext"),
       errors: t("errorsShort"),

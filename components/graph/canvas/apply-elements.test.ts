@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CanvasElement } from "../model/elements";
-import { applyElements } from "./apply-elements";
+import { applyElements as applySteps } from "./apply-elements";
 import { createCore } from "./create-core";
 
 const node = (id: string, rest: Record<string, string> = {}): CanvasElement => ({
@@ -10,6 +10,14 @@ const node = (id: string, rest: Record<string, string> = {}): CanvasElement => (
 const edge: CanvasElement = { group: "edges", data: { id: "e", kind: "edge", source: "a", target: "b" } };
 const box: CanvasElement = { group: "nodes", data: { id: "ns:x", kind: "box" } };
 const positions = { a: { x: 1, y: 2 }, b: { x: 3, y: 4 } };
+
+/** All steps at once. */
+function applyElements(...args: Parameters<typeof applySteps>): boolean {
+  const steps = applySteps(...args);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
 
 describe("applyElements", () => {
   it("adds elements at their places", () => {

@@ -1,10 +1,11 @@
 import type { Core, EdgeSingular, NodeSingular } from "cytoscape";
 
-/** Fades everything but an element, its ends and its direct neighbours. */
-export function applyHighlight(cy: Core, element: NodeSingular | EdgeSingular): void {
+/** Brings out an element, its ends and its direct neighbours; `fade`: and lets everything else step back. */
+export function applyHighlight(cy: Core, element: NodeSingular | EdgeSingular, fade: boolean): void {
   const near = element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes());
   cy.batch(() => {
-    cy.elements().removeClass("near").difference(near).not("[kind='box']").addClass("faded");
+    cy.elements(".near").difference(near).removeClass("near");
+    if (fade) cy.elements().difference(near).not("[kind='box']").addClass("faded");
     near.removeClass("faded").addClass("near");
   });
 }

@@ -13,19 +13,21 @@ export interface CanvasHandlers {
   readonly onSelect: (id: string | null) => void;
   /** A person put a node somewhere. */
   readonly onDrop: (id: string, at: { x: number; y: number }) => void;
+  /** A graph in which fading all but a few elements would take too long. */
+  readonly large: boolean;
 }
 
 type Binding = readonly [event: string, selector: string, handler: EventHandler];
 
 /** Listens to pointing on the canvas; returns what stops it. */
-export function bindEvents(cy: Core, { onSelect, onDrop }: CanvasHandlers): () => void {
+export function bindEvents(cy: Core, { onSelect, onDrop, large }: CanvasHandlers): () => void {
   const background: EventHandler = (event) => {
     if (event.target === cy) onSelect(null);
   };
   const bindings: readonly Binding[] = [
     ["tap", "node, edge", ({ target }: EventObjectNode | EventObjectEdge) => onSelect(target.id())],
-    ["mouseover", "node[kind='node']", ({ target }: EventObjectNode) => applyHighlight(cy, target)],
-    ["mouseover", "edge", ({ target }: EventObjectEdge) => applyHighlight(cy, target)],
+    ["mouseover", "node[kind='node']", ({ target }: EventObjectNode) => applyHighlight(cy, target, !large)],
+    ["mouseover", "edge", ({ target }: EventObjectEdge) => applyHighlight(cy, target, !large)],
     ["mouseout", "node[kind='node'], edge", () => clearHighlight(cy)],
     ["drag", "node", ({ target }: EventObjectNode) => applyBends(moved(target).connectedEdges())],
     ["dragfree", "node", ({ target }: EventObjectNode) => drop(target, onDrop)],

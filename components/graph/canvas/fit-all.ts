@@ -1,8 +1,8 @@
 import type { Core } from "cytoscape";
 
-const PADDING = 40;
+const PADDING = 22;
 /** Room for the legend and the buttons at the bottom. */
-const BOTTOM = 120;
+const BOTTOM = 92;
 /** A handful of nodes is not blown up to fill the screen. */
 const LARGEST_ZOOM = 1.25;
 

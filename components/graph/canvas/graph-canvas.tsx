@@ -1,22 +1,25 @@
 "use client";
-import { useRef, type KeyboardEventHandler, type ReactElement } from "react";
+import { memo, useRef, type KeyboardEventHandler, type ReactElement } from "react";
 import styles from "./graph-canvas.module.css";
-import { useCytoscape, type Drawing } from "./use-cytoscape";
+import { useCanvas, type CanvasContent } from "./use-canvas";
 
-interface GraphCanvasProps extends Drawing {
+interface GraphCanvasProps extends CanvasContent {
   readonly label: string;
   readonly describedBy: string;
   readonly onKeyDown: KeyboardEventHandler;
 }
 
 /** The drawing itself. It is one stop of the Tab key; arrow keys walk from node to node. */
-export function GraphCanvas({ label, describedBy, onKeyDown, ...drawing }: GraphCanvasProps): ReactElement {
+export const GraphCanvas = memo(function GraphCanvas({
+  label,
+  describedBy,
+  onKeyDown,
+  ...content
+}: GraphCanvasProps): ReactElement {
   const container = useRef<HTMLDivElement>(null);
-  useCytoscape(container, drawing);
+  useCanvas(container, content);
   return (
-    <>
-      {/* Cytoscape adds its own <style>, which the Content-Security-Policy refuses, unless this id is taken. */}
-      <template id="__________cytoscape_stylesheet" />
+    <div className={content.active ? styles.layer : styles.away} inert={!content.active}>
       <div
         ref={container}
         className={styles.canvas}
@@ -26,6 +29,6 @@ export function GraphCanvas({ label, describedBy, onKeyDown, ...drawing }: Graph
         aria-describedby={describedBy}
         onKeyDown={onKeyDown}
       />
-    </>
+    </div>
   );
-}
+});

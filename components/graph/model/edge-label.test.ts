@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { graphEdge } from "@/lib/testing/graph-parts";
 import { edgeLabel, type EdgeLabelOptions } from "./edge-label";
 
-const words = { nodeType: String, namespace: "namespace", plaintext: "plaintext", errors: "err" };
+const words = {
+  nodeType: String,
+  nodeReason: String,
+  namespace: "namespace",
+  plaintext: "plaintext",
+  errors: "err",
+};
 const options = (labels: EdgeLabelOptions["labels"]): EdgeLabelOptions => ({
   labels,
   responseTime: "p95",

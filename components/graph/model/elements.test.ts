@@ -24,7 +24,13 @@ const options: ElementOptions = {
   boxes: true,
   homeCluster: "Kubernetes",
   theme,
-  words: { nodeType: (type) => type, namespace: "namespace", plaintext: "plaintext", errors: "err" },
+  words: {
+    nodeType: (type) => type,
+    nodeReason: (reason) => reason,
+    namespace: "namespace",
+    plaintext: "plaintext",
+    errors: "err",
+  },
 };
 const graph = graphOf(
   [graphEdge("unknown", "page", { mtlsPercent: 0 })],

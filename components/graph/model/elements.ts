@@ -43,24 +43,28 @@ export function elements(graph: Graph, options: ElementOptions): readonly Canvas
     nodeElement(node, { ...options, large, isEntry: calling.has(node.id) && !called.has(node.id) }),
   );
   const edges = graph.edges.map((edge) => edgeElement(edge, shares.get(edge.id) ?? 0, namespaceOf, options));
-  return [...(options.boxes ? boxElements(graph.nodes, options) : []), ...nodes, ...edges];
+  return [...(options.boxes ? boxElements(graph.nodes, large, options) : []), ...nodes, ...edges];
 }
 
-function boxElements(nodes: readonly GraphNode[], options: ElementOptions): CanvasElement[] {
+function boxElements(nodes: readonly GraphNode[], large: boolean, options: ElementOptions): CanvasElement[] {
   const ids = new Set(nodes.flatMap((node) => boxId(node, options.homeCluster) ?? []));
-  const fontSize = titleSize(ids.size);
   return [...ids].map((id) => {
-    const title = boxTitle(options.words.namespace, selectedBox(id) ?? id, fontSize, options.theme);
+    const namespace = selectedBox(id) ?? id;
+    if (large) {
+      return { group: "nodes", data: { id, kind: "box", namespace, titleHeight: titleSize(ids.size) } };
+    }
+    const { image, width, height } = boxTitle(options.words.namespace, namespace, 12, options.theme);
     return {
       group: "nodes",
-      data: { id, kind: "box", title: title.image, titleWidth: title.width, titleHeight: title.height },
+      data: { id, kind: "box", title: image, titleWidth: width, titleHeight: height },
     };
   });
 }
 
+/** The more boxes, the farther away they are seen. */
 function titleSize(boxes: number): number {
-  if (boxes <= 4) return 12;
-  return boxes <= 15 ? 20 : 72;
+  if (boxes <= 4) return 28;
+  return boxes <= 15 ? 44 : 68;
 }
 
 interface NodeOptions extends ElementOptions {

@@ -1,9 +1,16 @@
 import type { GraphNode } from "@/lib/domain/graph/graph";
 import type { GraphWords } from "./graph-words";
 
-/** The line below a node's name: its version, else what it is; with its namespace where no box says it. */
+/**
+ * The line below a node's name: its version, else why it has no identity, else what it is; with its namespace where no
+ * box says it.
+ */
 export function secondLine(node: GraphNode, words: GraphWords, boxes: boolean): string {
-  const version = node.type === "service" ? undefined : node.version;
-  const what = version === undefined || version === "" ? words.nodeType(node.type) : version;
+  const what = whatItIs(node, words);
   return boxes || node.namespace === "" ? what : `${what} · ${node.namespace}`;
+}
+
+function whatItIs({ type, version, reason }: GraphNode, words: GraphWords): string {
+  if (type !== "service" && version !== undefined && version !== "") return version;
+  return reason === undefined ? words.nodeType(type) : words.nodeReason(reason);
 }

@@ -27,16 +27,36 @@ function boxStyle(theme: GraphTheme, large: boolean): StyleRule {
       "border-dash-pattern": [5, 4],
       "border-color": theme.lineStrong,
       "z-compound-depth": "bottom",
-      ...(large ? { width: "data(boxWidth)", height: "data(boxHeight)" } : { padding: "14px" }),
-      "background-image": "data(title)",
-      "background-fit": "none",
-      "background-width": "data(titleWidth)",
-      "background-height": "data(titleHeight)",
-      "background-position-x": large ? "50%" : "16px",
-      "background-position-y": large ? "50%" : "10px",
-      "background-clip": large ? "none" : "node",
-      "background-image-opacity": large ? 0.35 : 1,
+      ...(large ? titleAbove(theme) : titleInside()),
       "overlay-opacity": 0,
     },
+  };
+}
+
+/** Read from afar, and out of the way of the nodes. */
+function titleAbove(theme: GraphTheme): StyleRule["style"] {
+  return {
+    width: "data(boxWidth)",
+    height: "data(boxHeight)",
+    label: "data(namespace)",
+    color: theme.muted,
+    "font-family": theme.fontFamily,
+    "font-size": "data(titleHeight)",
+    "font-weight": 600,
+    "text-valign": "top",
+    "text-margin-y": -8,
+    "min-zoomed-font-size": 7,
+  };
+}
+
+function titleInside(): StyleRule["style"] {
+  return {
+    padding: "14px",
+    "background-image": "data(title)",
+    "background-fit": "none",
+    "background-width": "data(titleWidth)",
+    "background-height": "data(titleHeight)",
+    "background-position-x": "16px",
+    "background-position-y": "10px",
   };
 }

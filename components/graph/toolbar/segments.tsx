@@ -25,9 +25,9 @@ export function Segments<T extends string>({
       data={[...options]}
       onChange={onChange}
       withItemsBorders={false}
-      transitionDuration={120}
       classNames={{
         root: styles.segments ?? "",
+        control: styles.choice ?? "",
         label: styles.segment ?? "",
         indicator: styles.indicator ?? "",
       }}
