@@ -13,6 +13,13 @@ interface TickLimits {
   readonly maxLabelLength: number;
 }
 
+interface QueryAnswer {
+  readonly query: TickQuery;
+  readonly answer: ApiAnswer;
+  /** null where the query failed. */
+  readonly part: AnswerRows | null;
+}
+
 /**
  * Runs the queries of one tick in parallel and reads their rows. Fails when the first (requests) fails; of any other that
  * fails only a warning remains.
@@ -25,32 +32,19 @@ export async function fetchTick(
   signal: AbortSignal,
 ): Promise<TickResult> {
   const reader = createLabelReader(limits.maxLabelLength);
-  const answers = await Promise.all(
-    queries.map(async (query) => {
-      const answer = await client.query(query.promql, request.at, signal);
-      // Read as it arrives, while the server still works on the others.
-      return {
-        query,
-        answer,
-        part: answer.ok && readAnswer(query.topic, answer.data, reader, limits.maxSeries),
-      };
-    }),
-  );
+  const ask = async (query: TickQuery): Promise<QueryAnswer> => {
+    const answer = await client.query(query.promql, request.at, signal);
+    // Read as it arrives, while the server still works on the others.
+    const part = answer.ok ? readAnswer(query.topic, answer.data, reader, limits.maxSeries) : null;
+    return { query, answer, part };
+  };
+  const answers = await Promise.all(queries.map(ask));
   if (signal.aborted) return failure("aborted", "the tick is not wanted any more");
   const first = answers[0]?.answer;
   if (first?.ok === false) return first;
 
-  const parts: AnswerRows[] = [];
-  const records: QueryRecord[] = [];
-  const warnings: GraphWarning[] = [];
-  for (const { query, answer, part } of answers) {
-    warnings.push(...serverWarnings(query, answer));
-    if (!answer.ok || !part) continue;
-    parts.push(part);
-    const { topic: measure, promql } = query;
-    records.push({ measure, promql, durationMs: answer.durationMs, series: part.series });
-    warnings.push(...part.warnings);
-  }
+  const parts = answers.flatMap(({ part }) => part ?? []);
+  const warnings = answers.flatMap(warningsOf);
   if (reader.cut() > 0) {
     const message = `${reader.cut()} label values were longer than ${limits.maxLabelLength} characters and were cut.`;
     warnings.push({ code: "labelsCut", message });
@@ -60,17 +54,31 @@ export async function fetchTick(
   const quantiles = parts.flatMap((part) => part.quantiles);
   return {
     ok: true,
-    tick: { at, windowSeconds, rows, quantiles, queries: records, warnings: distinct(warnings) },
+    tick: {
+      at,
+      windowSeconds,
+      rows,
+      quantiles,
+      queries: answers.flatMap(recordOf),
+      warnings: distinct(warnings),
+    },
   };
 }
 
-function serverWarnings(query: TickQuery, answer: ApiAnswer): GraphWarning[] {
+function recordOf({ query, answer, part }: QueryAnswer): QueryRecord[] {
+  if (!answer.ok || part === null) return [];
+  const { topic: measure, promql } = query;
+  return [{ measure, promql, durationMs: answer.durationMs, series: part.series }];
+}
+
+function warningsOf({ query, answer, part }: QueryAnswer): GraphWarning[] {
   if (!answer.ok) {
     return [{ code: "queryFailed", message: `No data for ${query.topic}: ${answer.message}` }];
   }
   return [
     ...answer.warnings.map((message) => ({ code: "metricsWarning", message })),
     ...answer.infos.map((message) => ({ code: "metricsInfo", message })),
+    ...(part?.warnings ?? []),
   ];
 }
 
