@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import net from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { isBuildCurrent } from "./is-build-current";
+import { isPortFree } from "./is-port-free";
 import { launchDashboard, PROJECT_ROOT } from "./launch-dashboard";
 import { stopChild } from "./stop-child";
-import { untilInterrupted } from "./until-interrupted";
+import { interruption, untilInterrupted } from "./until-interrupted";
 
 const FIRST_PORT = 3000;
 
@@ -58,31 +58,25 @@ function isMesh(value: unknown): value is Mesh {
 }
 
 async function freePort(first: number): Promise<number> {
-  for (let port = first; port < first + 50; port += 1) if (await isFree(port)) return port;
+  for (let port = first; port < first + 50; port += 1) if (await isPortFree("127.0.0.1", port)) return port;
   throw new Error(`no free port between ${first} and ${first + 49}: set PORT`);
 }
 
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = net.createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
-}
-
 if (!(await isBuildCurrent(PROJECT_ROOT))) build();
+const interrupted = interruption();
 say("Starting the simulated mesh …");
 const meshProcess = startMesh(process.argv.slice(2));
 const mesh = await readMesh(meshProcess);
 say("Starting the dashboard …");
 const port = process.env["PORT"] ?? String(await freePort(FIRST_PORT));
-const launch = await launchDashboard({
+const environment = {
   ...process.env,
   PORT: port,
   KUBECONFIG: mesh.kubeconfig,
   MESHLENS_PROMETHEUS_URL: mesh.prometheusUrl,
   MESHLENS_LOG_LEVEL: process.env["MESHLENS_LOG_LEVEL"] ?? "warn",
-});
+};
+const launch = await launchDashboard(environment, interrupted);
 if (!launch.ok) {
   for (const problem of launch.problems) console.error(`meshlens: ${problem}`);
   await stopChild(meshProcess, 2_000);
@@ -91,6 +85,6 @@ if (!launch.ok) {
 say(`\n  Meshlens      ${launch.dashboard.signInUrl}`);
 say(`  kubeconfig    ${mesh.kubeconfig}`);
 say("\nChange the mesh with kubectl and watch the graph. Ctrl-C ends all of it.");
-const code = await untilInterrupted(launch.dashboard.process, meshProcess);
+const code = await untilInterrupted(interrupted, launch.dashboard.process, meshProcess);
 await Promise.all([launch.dashboard.stop(), stopChild(meshProcess, 2_000)]);
 process.exit(code);

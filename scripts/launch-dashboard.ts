@@ -4,6 +4,7 @@ import { access, rm } from "node:fs/promises";
 import path from "node:path";
 import { readConfig } from "@/lib/server/config";
 import { heapLimitMegabytes } from "./heap-limit";
+import { isPortFree } from "./is-port-free";
 import { prepareRuntime } from "./prepare-runtime";
 import { stopChild } from "./stop-child";
 import { waitForHttp } from "./wait-for-http";
@@ -26,18 +27,26 @@ export const PROJECT_ROOT = path.resolve(import.meta.dirname, "..");
 /** Room for a query string of 16 KB beside ordinary headers; above it Node answers 431. */
 const MAX_HEADER_BYTES = 24 * 1024;
 
-/** Starts the production build with the given environment and waits until it answers; wrong settings come back as problems. */
-export async function launchDashboard(environment: NodeJS.ProcessEnv): Promise<Launch> {
+/** The server itself ends within 4 s of being asked to. */
+const STOP_MS = 4_500;
+
+/**
+ * Starts the production build with the given environment and waits until it answers; wrong settings come back as
+ * problems. Nothing is left running when `interrupted` aborts meanwhile.
+ */
+export async function launchDashboard(
+  environment: NodeJS.ProcessEnv,
+  interrupted: AbortSignal,
+): Promise<Launch> {
   const read = readConfig(environment);
   if (!read.ok) return { ok: false, problems: read.problems };
-  if (!(await exists(path.join(PROJECT_ROOT, ".next/standalone/server.js")))) {
-    return { ok: false, problems: ["There is no production build yet: run `npm run build` first."] };
-  }
   const { host, port, publicUrl } = read.config;
+  const obstacle = await findObstacle(host, port);
+  if (obstacle !== null) return { ok: false, problems: [obstacle] };
   const basePath = publicUrl === null ? "" : new URL(publicUrl).pathname.replace(/\/+$/, "");
   const code = randomBytes(18).toString("base64url");
   const runtime = await prepareRuntime(PROJECT_ROOT, basePath);
-  const child = await spawnServer(runtime, {
+  const child = spawnServer(runtime, {
     ...environment,
     HOSTNAME: host,
     PORT: String(port),
@@ -45,23 +54,38 @@ export async function launchDashboard(environment: NodeJS.ProcessEnv): Promise<L
   });
   const url = `http://${reachable(host)}:${port}${basePath}`;
   const stop = async (): Promise<void> => {
-    await stopChild(child, 6_000);
+    await stopChild(child, STOP_MS);
     await rm(runtime, { recursive: true, force: true });
   };
-  const ready = await waitForHttp(`${url}/livez`, { child, timeoutMs: 30_000 });
+  const ready = await waitForHttp(`${url}/livez`, { child, signal: interrupted, timeoutMs: 30_000 });
   if (!ready.ok) {
     await stop();
     return { ok: false, problems: [`Meshlens did not start: ${ready.cause}`] };
   }
   return {
     ok: true,
-    dashboard: { url, signInUrl: `${publicUrl ?? url}/?code=${code}`, process: child, stop },
+    dashboard: {
+      url,
+      signInUrl: `${publicUrl === null ? url : publicUrl.origin + basePath}/?code=${code}`,
+      process: child,
+      stop,
+    },
   };
 }
 
-async function spawnServer(runtime: string, environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+/** Why a server cannot start on this port; whoever listens there already would otherwise be taken for it. */
+async function findObstacle(host: string, port: number): Promise<string | null> {
+  if (!(await exists(path.join(PROJECT_ROOT, ".next/standalone/server.js")))) {
+    return "There is no production build yet: run `npm run build` first.";
+  }
+  return (await isPortFree(host, port))
+    ? null
+    : `PORT="${port}" cannot be listened on at ${host}: choose another.`;
+}
+
+function spawnServer(runtime: string, environment: NodeJS.ProcessEnv): ChildProcess {
   const flags = [
-    `--max-old-space-size=${await heapLimitMegabytes()}`,
+    `--max-old-space-size=${heapLimitMegabytes()}`,
     `--max-http-header-size=${MAX_HEADER_BYTES}`,
   ];
   const child = spawn(process.execPath, [...flags, "server.js"], {

@@ -3,15 +3,16 @@ import { setTimeout as pause } from "node:timers/promises";
 
 export type Waited = { readonly ok: true } | { readonly ok: false; readonly cause: string };
 
-/** Waits until the URL answers with a success, the child behind it ends, or the time is up. */
+/** Waits until the URL answers with a success, the child behind it ends, the signal aborts, or the time is up. */
 export async function waitForHttp(
   url: string,
-  options: { child?: ChildProcess; timeoutMs: number },
+  options: { child?: ChildProcess; signal?: AbortSignal; timeoutMs: number },
 ): Promise<Waited> {
   const deadline = performance.now() + options.timeoutMs;
   let cause = "no answer";
   while (performance.now() < deadline) {
-    const { child } = options;
+    const { child, signal } = options;
+    if (signal?.aborted === true) return { ok: false, cause: "interrupted" };
     if (child && (child.exitCode !== null || child.signalCode !== null)) {
       return {
         ok: false,

@@ -26,15 +26,16 @@ export async function startBench(scenario: string, metrics: "real" | "simulated"
   const { child, kubeconfig, prometheusUrl: simulated } = await startMeshProcess(scenario, folder);
   const prometheus = metrics === "real" ? await scrape(simulated, folder) : null;
   const prometheusUrl = prometheus?.url ?? simulated;
-  const launch = await launchDashboard({
+  const environment = {
     PATH: process.env["PATH"],
     HOME: process.env["HOME"],
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     KUBECONFIG: kubeconfig,
     MESHLENS_PROMETHEUS_URL: prometheusUrl,
     MESHLENS_LOG_LEVEL: "warn",
     PORT: String(await freePort()),
-  });
+  };
+  const launch = await launchDashboard(environment, new AbortController().signal);
   if (!launch.ok) throw new Error(launch.problems.join("; "));
   const { dashboard } = launch;
   const close = async (): Promise<void> => {
