@@ -20,6 +20,10 @@ describe("readConfig", () => {
     expect(config.prometheus).toMatchObject({ url: null, timeoutMs: 30_000, concurrency: 6, headers: {} });
   });
 
+  test("a deadline is whole milliseconds, which a fraction of a second need not be", () => {
+    expect(configOf({ MESHLENS_PROMETHEUS_TIMEOUT_SECONDS: "1.1" }).prometheus.timeoutMs).toBe(1100);
+  });
+
   test("an empty value is an unset one", () => {
     expect(configOf({ PORT: "", MESHLENS_AUTH: "", MESHLENS_PROMETHEUS_URL: "" }).port).toBe(3000);
   });
@@ -45,10 +49,34 @@ describe("readConfig", () => {
     expect(problemsOf({ PORT: "x", MESHLENS_HEALTH: "x", MESHLENS_PROMETHEUS_URL: "x" })).toHaveLength(3);
   });
 
-  test("a secret's value is in no problem", () => {
-    const problems = problemsOf({ MESHLENS_PROMETHEUS_HEADERS: '{"Authorization":"Bearer s3cret"' });
+  test.each([
+    ["MESHLENS_PROMETHEUS_HEADERS", '{"Authorization":"Bearer s3cret"'],
+    ["MESHLENS_PROMETHEUS_URL", "https://user:s3cret@prometheus.example.com"],
+    ["PUBLIC_URL", "https://user:s3cret@ops.example.com"],
+  ])("a secret in %s is in no problem", (name, value) => {
+    const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems.join()).not.toContain("s3cret");
+  });
+
+  test.each([
+    [
+      { MESHLENS_PROMETHEUS_PASSWORD: "pw", MESHLENS_PROMETHEUS_URL: "http://x" },
+      "MESHLENS_PROMETHEUS_USERNAME",
+    ],
+    [
+      {
+        MESHLENS_PROMETHEUS_USERNAME: "me",
+        MESHLENS_PROMETHEUS_BEARER_TOKEN: "t",
+        MESHLENS_PROMETHEUS_URL: "http://x",
+      },
+      "MESHLENS_PROMETHEUS_USERNAME",
+    ],
+    [{ MESHLENS_PROMETHEUS_BEARER_TOKEN_FILE: "/token" }, "MESHLENS_PROMETHEUS_URL"],
+  ])("credentials that would not be sent are refused: %j", (environment, named) => {
+    const problems = problemsOf(environment);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(named);
   });
 
   test("a misspelt setting is reported with the nearest known one", () => {
@@ -68,7 +96,11 @@ describe("readConfig", () => {
   });
 
   test("settings that contradict each other are refused", () => {
-    const token = { MESHLENS_PROMETHEUS_BEARER_TOKEN: "abc", MESHLENS_PROMETHEUS_BEARER_TOKEN_FILE: "/t" };
+    const token = {
+      MESHLENS_PROMETHEUS_URL: "http://prometheus.example.com",
+      MESHLENS_PROMETHEUS_BEARER_TOKEN: "abc",
+      MESHLENS_PROMETHEUS_BEARER_TOKEN_FILE: "/t",
+    };
     expect(problemsOf(token)).toHaveLength(1);
     expect(problemsOf(token)[0]).not.toContain("abc");
     expect(problemsOf({ MESHLENS_PROMETHEUS_CERT_FILE: "/c" })).toHaveLength(1);

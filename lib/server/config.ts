@@ -51,6 +51,19 @@ function wrongValues(error: z.ZodError, set: Readonly<Record<string, string | un
 const EXCLUSIVE = [
   ["MESHLENS_PROMETHEUS_BEARER_TOKEN", "MESHLENS_PROMETHEUS_BEARER_TOKEN_FILE"],
   ["MESHLENS_PROMETHEUS_PASSWORD", "MESHLENS_PROMETHEUS_PASSWORD_FILE"],
+  ["MESHLENS_PROMETHEUS_BEARER_TOKEN", "MESHLENS_PROMETHEUS_USERNAME"],
+  ["MESHLENS_PROMETHEUS_BEARER_TOKEN_FILE", "MESHLENS_PROMETHEUS_USERNAME"],
+] as const;
+
+/** The first is of no use without the second; what proves who asks is only sent to a configured URL. */
+const NEEDED = [
+  ["MESHLENS_PROMETHEUS_PASSWORD", "MESHLENS_PROMETHEUS_USERNAME"],
+  ["MESHLENS_PROMETHEUS_PASSWORD_FILE", "MESHLENS_PROMETHEUS_USERNAME"],
+  ["MESHLENS_PROMETHEUS_CERT_FILE", "MESHLENS_PROMETHEUS_KEY_FILE"],
+  ["MESHLENS_PROMETHEUS_KEY_FILE", "MESHLENS_PROMETHEUS_CERT_FILE"],
+  ["MESHLENS_PROMETHEUS_BEARER_TOKEN", "MESHLENS_PROMETHEUS_URL"],
+  ["MESHLENS_PROMETHEUS_BEARER_TOKEN_FILE", "MESHLENS_PROMETHEUS_URL"],
+  ["MESHLENS_PROMETHEUS_USERNAME", "MESHLENS_PROMETHEUS_URL"],
 ] as const;
 
 function contradictions(environment: Environment): string[] {
@@ -62,13 +75,10 @@ function contradictions(environment: Environment): string[] {
       `HOST="${environment.HOST}" can be reached from other machines: set MESHLENS_AUTH=anonymous to let everybody who reaches it read, or HOST=127.0.0.1.`,
     );
   }
-  if (
-    (environment.MESHLENS_PROMETHEUS_CERT_FILE === null) !==
-    (environment.MESHLENS_PROMETHEUS_KEY_FILE === null)
-  ) {
-    problems.push(
-      "MESHLENS_PROMETHEUS_CERT_FILE and MESHLENS_PROMETHEUS_KEY_FILE belong together; set both.",
-    );
+  for (const [one, other] of NEEDED) {
+    if (environment[one] !== null && environment[other] === null) {
+      problems.push(`${one} is set without ${other}; set both.`);
+    }
   }
   return problems;
 }
@@ -107,7 +117,8 @@ function toConfig(environment: Environment) {
       replicaLabels: environment.MESHLENS_PROMETHEUS_REPLICA_LABELS,
       metricNames: environment.MESHLENS_PROMETHEUS_METRIC_NAMES,
       recordingRules: environment.MESHLENS_PROMETHEUS_RECORDING_RULES,
-      timeoutMs: environment.MESHLENS_PROMETHEUS_TIMEOUT_SECONDS * 1000,
+      // A duration of Prometheus has no fraction.
+      timeoutMs: Math.round(environment.MESHLENS_PROMETHEUS_TIMEOUT_SECONDS * 1000),
       concurrency: environment.MESHLENS_PROMETHEUS_CONCURRENCY,
       scrapeIntervalSeconds: environment.MESHLENS_PROMETHEUS_SCRAPE_INTERVAL_SECONDS ?? null,
     },

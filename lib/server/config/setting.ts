@@ -7,7 +7,7 @@ export interface SettingText {
   readonly meaning: string;
   /** Completes the sentence "expected …". */
   readonly expected: string;
-  /** A secret's value is never shown. */
+  /** The value is, or where it is wrong may hold, a secret: it is never shown. */
   readonly secret?: true;
 }
 

@@ -23,7 +23,9 @@ const listen = {
       fallback: "",
       meaning:
         "Origin and path at which browsers reach Meshlens behind an ingress. Its host is allowed, its path prefixes every URL.",
-      expected: "an absolute http or https URL without query, such as https://ops.example.com/mesh",
+      expected:
+        "an absolute http or https URL without credentials or query, such as https://ops.example.com/mesh",
+      secret: true,
     },
     httpUrl,
   ),
@@ -108,6 +110,7 @@ const prometheus = {
       meaning:
         "Prometheus, Thanos, Mimir or VictoriaMetrics, with a path prefix where there is one; unset: the usual Services are looked for in the cluster.",
       expected: "an absolute http or https URL without credentials or query",
+      secret: true,
     },
     httpUrl,
   ),
