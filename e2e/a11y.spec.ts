@@ -19,6 +19,17 @@ const PAGES = [
     path: "/status",
     ready: (page: Page) => page.getByRole("region", { name: "What Meshlens reads" }),
   },
+  {
+    name: "a node's details beside an open menu",
+    path: "/graph?type=workload&view=table&refresh=off",
+    ready: async (page: Page) => {
+      await edgeRow(page, "productpage-v1", "reviews-v3")
+        .getByRole("button", { name: /^reviews-v3/ })
+        .click();
+      await page.getByRole("button", { name: /^Labels:/ }).click();
+      return page.getByRole("menuitemradio", { name: "p99" });
+    },
+  },
 ] as const;
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -27,7 +38,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const { name, path, ready } of PAGES) {
       test(`${name} has no serious accessibility violation`, async ({ page }) => {
         await page.goto(path);
-        await expect(ready(page)).toBeVisible();
+        await expect(await ready(page)).toBeVisible();
         const { violations } = await new AxeBuilder({ page }).analyze();
         const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
         expect(serious.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual(

@@ -1,7 +1,10 @@
 import { expect } from "@playwright/test";
 import { refusedDashboard } from "./fixtures/dashboard";
+import { edgeRow } from "./fixtures/edge-row";
 import { freePort } from "./fixtures/free-port";
+import { fromSetup } from "./fixtures/from-setup";
 import { problemOf } from "./fixtures/problem";
+import { openRelay } from "./fixtures/relay";
 import { test } from "./fixtures/test";
 
 test.describe("without Prometheus", () => {
@@ -25,6 +28,28 @@ test.describe("without Prometheus", () => {
     await expect(card).toContainText("Unreachable");
     await expect(card).toContainText(/What to do.*MESHLENS_PROMETHEUS_URL/);
     await expect(page.getByRole("region", { name: "Kubernetes API" })).toContainText("Connected");
+  });
+
+  test("a view that was not seen before says so, and comes when Prometheus is back", async ({
+    page,
+    request,
+    startDashboard,
+  }) => {
+    const relay = await openRelay(fromSetup("E2E_PROMETHEUS_URL"));
+    const { url } = await startDashboard({ MESHLENS_PROMETHEUS_URL: relay.url });
+    await page.goto(`${url}/graph?type=workload&view=table&refresh=off`);
+    const row = edgeRow(page, "productpage-v1", "reviews-v1");
+    await expect(row).toBeVisible();
+    await relay.cut();
+    await page.getByRole("button", { name: "Last 5 min" }).click();
+    await page.getByRole("radio", { name: "10 min" }).check();
+    await expect(page.getByRole("alert").filter({ hasText: "Prometheus is not available" })).toBeVisible();
+    expect((await request.get(`${url}/readyz`)).status()).toBe(200);
+    await relay.mend();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(row).toBeVisible();
+    await relay.cut();
   });
 });
 
