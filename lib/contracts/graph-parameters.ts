@@ -1,4 +1,5 @@
-import { z } from "./zod";
+import "./interpret-schemas";
+import { z } from "zod";
 import { GRAPH_TYPES } from "@/lib/domain/graph/graph-options";
 
 /**

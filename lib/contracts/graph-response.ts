@@ -1,4 +1,5 @@
-import { z } from "./zod";
+import "./interpret-schemas";
+import { z } from "zod";
 import { NODE_TYPES, PROTOCOLS, REASON_CODES } from "@/lib/domain/graph/graph";
 import { GRAPH_TYPES } from "@/lib/domain/graph/graph-options";
 import { MEASURES } from "@/lib/domain/graph/telemetry-row";

@@ -1,4 +1,5 @@
-import { z } from "./zod";
+import "./interpret-schemas";
+import { z } from "zod";
 
 /** GET /api/v1/namespaces: what the viewer may see, and how that was decided. */
 export const namespacesResponseSchema = z.object({

@@ -1,4 +1,5 @@
-import { z } from "./zod";
+import "./interpret-schemas";
+import { z } from "zod";
 
 /** RFC 9457 problem document. `parameter` names the request parameter at fault, `dependency` the one that is down. */
 export const problemSchema = z.object({

@@ -1,4 +1,5 @@
-import { z } from "./zod";
+import "./interpret-schemas";
+import { z } from "zod";
 import { RESPONSE_TIMES } from "@/lib/domain/graph/graph-options";
 import { querySchema, warningSchema } from "./graph-response";
 

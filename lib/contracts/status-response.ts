@@ -1,4 +1,5 @@
-import { z } from "./zod";
+import "./interpret-schemas";
+import { z } from "zod";
 
 export const dependencySchema = z.object({
   name: z.enum(["kubernetes", "prometheus"]),
