@@ -23,7 +23,7 @@ const MAX_REVIEWS = 500;
 /**
  * The namespaces an identity may see, decided with its own rights: those it can list; where listing is refused, the
  * configured ones in which it may get pods; without configured ones, the candidates and the context's namespace in which
- * it may (at most 500 reviews). Decisions hold for 30 s. No identity and unknown identities see nothing.
+ * it may (the first 500 of them). Decisions hold for 30 s. No identity and unknown identities see nothing.
  */
 export function createVisibleNamespaces(deps: VisibleNamespacesDeps): ClusterSource["visibleNamespaces"] {
   const listing = createListing(deps.clock);
@@ -37,7 +37,7 @@ export function createVisibleNamespaces(deps: VisibleNamespacesDeps): ClusterSou
       return review(deps, viewer.identity, deps.configured, "configured", signal);
     }
     const own = deps.contextNamespace === null ? [] : [deps.contextNamespace];
-    return review(deps, viewer.identity, [...own, ...candidates.toSorted()], "reviewed", signal);
+    return review(deps, viewer.identity, [...own, ...candidates], "reviewed", signal);
   };
 }
 
