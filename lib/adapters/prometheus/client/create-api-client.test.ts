@@ -58,6 +58,12 @@ describe("a query", () => {
     });
   });
 
+  it("reads every character of a long answer, wherever the network cuts it", async () => {
+    const body = vectorOf([{ labels: { path: "€".repeat(200_000) }, value: 1 }]);
+    const { client } = await serve(() => ({ body }));
+    expect(await client.query("up", null, SIGNAL)).toMatchObject({ ok: true, data: body["data"] });
+  });
+
   it("goes below the path prefix of the URL", async () => {
     const { server } = await serve(() => ({ body: EMPTY }));
     await connect(`${server.url}/select/0/prometheus/`).query("1", null, SIGNAL);

@@ -1,3 +1,4 @@
+import { StringDecoder } from "node:string_decoder";
 import { request, type Dispatcher } from "undici";
 
 export interface HttpRequest {
@@ -30,7 +31,9 @@ export async function sendRequest(asked: HttpRequest): Promise<HttpAnswer> {
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const chunks: Buffer[] = [];
+  // Decoded as it arrives: answers have many megabytes, and joining them as bytes first would copy each once more.
+  const decoder = new StringDecoder("utf8");
+  const texts: string[] = [];
   let size = 0;
   for await (const chunk of body) {
     if (!Buffer.isBuffer(chunk)) continue;
@@ -39,8 +42,9 @@ export async function sendRequest(asked: HttpRequest): Promise<HttpAnswer> {
       body.destroy();
       return { complete: false };
     }
-    chunks.push(chunk);
+    texts.push(decoder.write(chunk));
   }
+  texts.push(decoder.end());
   const contentType = String(headers["content-type"] ?? "");
-  return { complete: true, status: statusCode, contentType, body: Buffer.concat(chunks).toString("utf8") };
+  return { complete: true, status: statusCode, contentType, body: texts.join("") };
 }
