@@ -4,6 +4,7 @@ import type { Backend } from "../backend";
 import { currentContainer, type Container } from "../current-container";
 import { ProblemError } from "../errors";
 import { acceptedEncoding } from "./accepted-encoding";
+import { matchesEtag } from "./matches-etag";
 import { problemResponse } from "./problem-response";
 import type { Reply } from "./reply";
 
@@ -52,7 +53,8 @@ async function answer(container: Container, request: Request, serve: Serve): Pro
     vary: "accept-encoding, cookie",
     etag: body.etag,
   });
-  if (request.headers.get("if-none-match") === body.etag) return new Response(null, { status: 304, headers });
+  if (matchesEtag(request.headers.get("if-none-match"), body.etag))
+    return new Response(null, { status: 304, headers });
   if (body.encoding !== "identity") {
     response?.setHeader("content-encoding", body.encoding).setHeader("content-length", body.bytes.byteLength);
   }
