@@ -1,8 +1,8 @@
+import { parseTimestamp } from "@/lib/domain/mesh/parse-timestamp";
 import { badParameter } from "../errors";
 
 const UNIX_SECONDS = /^-?\d{1,15}(\.\d{1,9})?$/;
-/** https://www.rfc-editor.org/rfc/rfc3339#section-5.6 */
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/;
+const FRACTION = /\.\d+/;
 /** How far a viewer's clock may be ahead of ours. */
 const AHEAD_SECONDS = 60;
 
@@ -32,6 +32,7 @@ export function parseAt(text: string, now: number, retentionSeconds: number): Mo
 
 function readMoment(text: string): Moment | null {
   if (UNIX_SECONDS.test(text)) return { seconds: Number(text), given: Number(text) };
-  const milliseconds = RFC_3339.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(milliseconds) ? null : { seconds: milliseconds / 1000, given: text };
+  const whole = parseTimestamp(text);
+  const fraction = Number(FRACTION.exec(text)?.[0] ?? 0);
+  return whole === null ? null : { seconds: whole + fraction, given: text };
 }

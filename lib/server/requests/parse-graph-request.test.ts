@@ -54,6 +54,7 @@ describe("parseGraphRequest", () => {
   test.each([
     [`at=${NOW - 5.25}`, { seconds: NOW - 5.25, given: NOW - 5.25 }],
     ["at=2027-01-15T08:00:00Z", { seconds: NOW, given: "2027-01-15T08:00:00Z" }],
+    ["at=2027-01-15T07:59:59.25Z", { seconds: NOW - 0.75, given: "2027-01-15T07:59:59.25Z" }],
     ["at=2027-01-15T09:00:00%2B01:00", { seconds: NOW, given: "2027-01-15T09:00:00+01:00" }],
     [`at=${NOW + 30}`, { seconds: NOW + 30, given: NOW + 30 }],
   ])("%s is kept as given", (query, at) => {
@@ -85,6 +86,8 @@ describe("parseGraphRequest", () => {
     ["at", "at=-1"],
     ["at", "at=yesterday"],
     ["at", "at=2027-13-45T00:00:00Z"],
+    ["at", "at=2026-12-32T00:00:00Z"],
+    ["at", "at=2027-01-14T24:00:01Z"],
     ["at", `at=${NOW + 61}`],
     ["at", `at=${NOW - 31 * DAY}`],
     ["type", "type=pod"],
