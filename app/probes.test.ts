@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { fakeBackend } from "@/lib/testing/fake-backend";
 import { fakeContainer } from "@/lib/testing/fake-container";
 import { setCurrentContainer, type Container } from "@/lib/server/current-container";
+import { GET as unknownPath } from "./api/[...path]/route";
 import { GET as live } from "./livez/route";
 import { GET as metrics } from "./metrics/route";
 import { GET as ready } from "./readyz/route";
@@ -35,4 +36,10 @@ test("watches are counted by kind and state, without a namespace", async () => {
   expect(text).toContain('meshlens_watches{kind="Pod",state="live"} 2');
   expect(text).not.toContain("vault");
   expect(text).toContain("process_resident_memory_bytes");
+});
+
+test("a path of the API that there is not is a problem document, not a page", async () => {
+  const response = unknownPath();
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(await response.json()).toMatchObject({ status: 404 });
 });
