@@ -61,6 +61,7 @@ describe("coverageWarnings", () => {
       },
     ]);
     expect(warnings({ context: { workloads: [workload("reviews-v1", null)] } })).toEqual([]);
+    expect(warnings({ context: { workloads: [workload("reviews-v1", 10_001)] } })).toEqual([]);
   });
 
   it("names ten of many and counts the rest", () => {

@@ -32,8 +32,9 @@ function partialWindow({ at, windowSeconds, oldestSample }: Coverage): GraphWarn
 }
 
 function startedWithinWindow({ at, windowSeconds, context, rows }: Coverage): GraphWarning[] {
+  // Pods that started after a past moment say nothing of what ran then.
   const started = context.workloads.filter(
-    ({ runningSince }) => runningSince !== null && runningSince > at - windowSeconds,
+    ({ runningSince }) => runningSince !== null && runningSince > at - windowSeconds && runningSince <= at,
   );
   if (started.length === 0) return [];
   const busy = new Set<string>();
