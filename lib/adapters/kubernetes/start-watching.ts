@@ -14,7 +14,7 @@ export async function startWatching(
   await Promise.all(
     kinds.map((kind) =>
       watchKind(kind, kind.within, deps, signal).catch((error: unknown) => {
-        log.error({ kind: kind.key, code: errorCode(error) }, "a watch ended unexpectedly");
+        log.error({ kind: kind.key, cause: errorCode(error) }, "a watch ended unexpectedly");
       }),
     ),
   );
