@@ -26,7 +26,7 @@ export interface TickCache {
   namespacesSeen(): readonly string[];
 }
 
-const LIMITS = { maxEntries: 64, maxBytes: 128 * 1024 * 1024 };
+const LIMITS = { maxEntries: 64, maxBytes: 32 * 1024 * 1024 };
 const STALE_AT_MOST_MS = 15 * 60_000;
 const MAX_NAMESPACES = 5_000;
 const BYTES_PER_ROW = 240;
