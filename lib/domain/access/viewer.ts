@@ -4,3 +4,6 @@ export interface Viewer {
   readonly identity: string;
   readonly mayWrite: boolean;
 }
+
+/** The identity of whoever looks with the process's own credentials. */
+export const PROCESS_IDENTITY = "process";

@@ -1,5 +1,5 @@
+import { PROCESS_IDENTITY } from "@/lib/domain/access/viewer";
 import type { ClusterSource, NamespaceAccess } from "@/lib/ports/cluster-source";
-import { PROCESS_IDENTITY } from "./identity-clients";
 
 type VisibleNamespaces = ClusterSource["visibleNamespaces"];
 
