@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useDeferredValue, type ReactElement } from "react";
 import { graphRowsQuery } from "@/lib/client/queries/graph-rows";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
@@ -13,6 +14,16 @@ import { useGraph } from "./use-graph";
 
 /** The traffic graph: asks for rows and shows their projection, or why there are none. */
 export function GraphView(): ReactElement {
+  const t = useTranslations("graph");
+  return (
+    <>
+      <h1 className={styles.hidden}>{t("canvas")}</h1>
+      <GraphOrState />
+    </>
+  );
+}
+
+function GraphOrState(): ReactElement {
   const params = useGraphRowsParams();
   const [{ refresh, namespaces }] = useScopeParams();
   const [wanted] = useGraphParams();

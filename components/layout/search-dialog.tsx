@@ -3,6 +3,7 @@ import { Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import styles from "./search-dialog.module.css";
 import { useSearchGroups } from "./use-search-groups";
 
 const MOST_RESULTS = 30;
@@ -16,6 +17,7 @@ export function SearchDialog(): ReactElement {
       shortcut={null}
       attributes={{ content: { "aria-label": t("button") } }}
       actions={groups}
+      classNames={{ action: styles.action ?? "" }}
       limit={MOST_RESULTS}
       scrollable
       maxHeight={420}

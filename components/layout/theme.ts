@@ -44,7 +44,13 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Menu: {
-      defaultProps: { withInitialFocusPlaceholder: false, shadow: "md", position: "bottom-start", offset: 6 },
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        withinPortal: false,
+        shadow: "md",
+        position: "bottom-start",
+        offset: 6,
+      },
     },
     Popover: { defaultProps: { shadow: "md", position: "bottom-start", offset: 6 } },
     Radio: { defaultProps: { iconColor: "var(--on-accent)" } },

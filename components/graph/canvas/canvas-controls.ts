@@ -1,4 +1,4 @@
-import type { Core } from "cytoscape";
+import type { CollectionReturnValue, Core } from "cytoscape";
 import type { Point } from "../model/layout-graph";
 import { fitAll } from "./fit-all";
 
@@ -15,7 +15,7 @@ export interface CanvasControls {
 }
 
 const STEP = 1.25;
-const READABLE_ZOOM = 0.8;
+const READABLE_ZOOM = 0.5;
 
 /** The controls of a canvas. */
 export function canvasControls(cy: Core): CanvasControls {
@@ -28,7 +28,7 @@ export function canvasControls(cy: Core): CanvasControls {
     fit: () => fitAll(cy),
     show: (id) => {
       const element = cy.getElementById(id);
-      if (element.empty()) return;
+      if (element.empty() || isInView(cy, element)) return;
       if (cy.zoom() < READABLE_ZOOM) cy.zoom(READABLE_ZOOM);
       cy.center(element);
     },
@@ -41,4 +41,9 @@ export function canvasControls(cy: Core): CanvasControls {
       ),
     png: (background) => cy.png({ output: "blob", full: true, scale: 2, bg: background, maxWidth: 8000 }),
   };
+}
+
+function isInView(cy: Core, element: CollectionReturnValue): boolean {
+  const { x1, y1, x2, y2 } = element.renderedBoundingBox({ includeLabels: false });
+  return cy.zoom() >= READABLE_ZOOM && x1 >= 0 && y1 >= 0 && x2 <= cy.width() && y2 <= cy.height();
 }

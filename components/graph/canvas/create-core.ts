@@ -6,7 +6,7 @@ import cytoscape, { type Core } from "cytoscape";
  */
 export function createCore(container: HTMLElement | undefined, large: boolean): Core {
   return cytoscape({
-    ...(container === undefined ? { headless: true } : { container }),
+    ...(container === undefined ? { headless: true, styleEnabled: true } : { container }),
     hideEdgesOnViewport: large,
     textureOnViewport: large,
     ...(large ? { pixelRatio: 1 } : {}),

@@ -65,13 +65,16 @@ async function work(
 ): Promise<void> {
   const isStopped = (): boolean => state.stopped;
   state.busy = true;
-  for (let picture = state.next; picture !== null && !isStopped(); picture = state.next) {
-    state.next = null;
-    await runSliced(steps(cy, state.shown, picture, dropped), isStopped);
-    state.shown = picture;
-    if (!isStopped()) onDone();
+  try {
+    for (let picture = state.next; picture !== null && !isStopped(); picture = state.next) {
+      state.next = null;
+      await runSliced(steps(cy, state.shown, picture, dropped), isStopped);
+      state.shown = picture;
+      if (!isStopped()) onDone();
+    }
+  } finally {
+    state.busy = false;
   }
-  state.busy = false;
 }
 
 function* steps(
