@@ -64,7 +64,7 @@ async function switchType(page: Page, label: string, requests: () => number): Pr
 function countApiRequests(page: Page): () => number {
   let count = 0;
   page.on("request", (request) => {
-    if (request.url().includes("/api/")) count += 1;
+    if (request.url().includes("/api/v1/graph")) count += 1;
   });
   return () => count;
 }

@@ -4,14 +4,15 @@ import { freePort } from "./server-process";
 
 /** Starts the production build on real servers, with nothing of this process's own settings. */
 export async function startDashboard(settings: Readonly<Record<string, string>>): Promise<Dashboard> {
-  const launch = await launchDashboard({
-    NODE_ENV: "production",
+  const environment = {
+    NODE_ENV: "production" as const,
     PATH: process.env["PATH"],
     HOME: process.env["HOME"],
     PORT: String(await freePort()),
     MESHLENS_LOG_LEVEL: "warn",
     ...settings,
-  });
+  };
+  const launch = await launchDashboard(environment, new AbortController().signal);
   if (!launch.ok) throw new Error(launch.problems.join("; "));
   return launch.dashboard;
 }
