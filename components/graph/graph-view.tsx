@@ -1,7 +1,10 @@
 "use client";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useDeferredValue, type ReactElement } from "react";
+import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { graphRowsQuery } from "@/lib/client/queries/graph-rows";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
 import { useGraphRowsParams } from "@/lib/client/url-state/use-graph-rows-params";
@@ -31,6 +34,8 @@ function GraphOrState(): ReactElement {
   const type = useDeferredValue(wanted.type);
   const serviceNodes = useDeferredValue(wanted.serviceNodes);
   const idle = useDeferredValue(wanted.idle);
+  const href = useScopedHref();
+  const t = useTranslations("states");
   const query = useQuery(graphRowsQuery(params, refresh));
   const { data, error, isPlaceholderData, dataUpdatedAt } = query;
   const graph = useGraph(data, { type, serviceNodes, idle, namespaces, quantilesFit: !isPlaceholderData });
@@ -43,7 +48,13 @@ function GraphOrState(): ReactElement {
   if (error !== null) {
     return (
       <div className={styles.overlay}>
-        <ProblemPanel problem={error} onRetry={() => void query.refetch()} />
+        <ProblemPanel problem={error} onRetry={() => void query.refetch()}>
+          {error.dependency !== null && (
+            <Button component={Link} href={href("/status")}>
+              {t("toStatus")}
+            </Button>
+          )}
+        </ProblemPanel>
       </div>
     );
   }

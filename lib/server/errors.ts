@@ -31,7 +31,7 @@ export function unavailable(dependency: "kubernetes" | "prometheus", detail: str
   return new ProblemError({
     title: `${DISPLAY[dependency]} is not available`,
     status: 503,
-    detail,
+    detail: detail.charAt(0).toUpperCase() + detail.slice(1),
     dependency,
   });
 }

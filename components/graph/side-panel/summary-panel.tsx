@@ -40,7 +40,9 @@ export function SummaryPanel({ data, graph, onSelect }: PanelProps): ReactElemen
         </div>
         <div className={styles.stat}>
           <span>{t("errors")}</span>
-          <b className={percent > 0 ? styles.bad : ""}>{formatPercent(percent)}</b>
+          <b className={percent > 0 ? styles.bad : ""}>
+            {sum.requestsPerSecond === 0 ? "–" : formatPercent(percent)}
+          </b>
         </div>
       </div>
       <PanelSection title={t("byProtocol")} data={data} topics={["requests", "tcp"]}>
