@@ -1,12 +1,19 @@
-import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { isBuildCurrent } from "./is-build-current";
+
+const projects: string[] = [];
+
+afterEach(() => {
+  for (const root of projects.splice(0)) rmSync(root, { recursive: true });
+});
 
 /** A project with files modified at the given seconds. */
 function project(files: Readonly<Record<string, number>>): string {
   const root = mkdtempSync(path.join(os.tmpdir(), "meshlens-project-"));
+  projects.push(root);
   for (const [name, seconds] of Object.entries(files)) {
     const file = path.join(root, name);
     mkdirSync(path.dirname(file), { recursive: true });

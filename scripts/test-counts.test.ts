@@ -1,10 +1,12 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { readPlaywrightCounts, readVitestCounts } from "./test-counts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "meshlens-counts-"));
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function report(content: unknown): string {
   const file = path.join(folder, `${Math.abs(JSON.stringify(content).length)}.json`);
