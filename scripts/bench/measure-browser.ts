@@ -1,6 +1,6 @@
 import { chromium, type Page, type Response } from "@playwright/test";
 import { ensureChromium } from "../ensure-chromium";
-import type { Figure } from "./figure";
+import { median, type Figure } from "./figure";
 import { readProbe, resetProbe, watchPage } from "./page-probe";
 
 /** The graph page with about a thousand nodes: layout, type switch, long tasks, and how much JavaScript it loads. */
@@ -26,17 +26,19 @@ async function measurePage(page: Page, url: string): Promise<readonly Figure[]> 
   await page.goto(url);
   const first = await readProbe(page);
   const kilobytes = (await scripts()) / 1_000;
-  const fresh = await switchType(page, "App", api);
-  await switchType(page, "Workload", api);
-  const cached = await switchType(page, "App", api);
-  const requests = Math.max(fresh.requests, cached.requests);
-  const longest = Math.max(fresh.longestTaskMs, cached.longestTaskMs);
+  const fresh = await switchTypes(page, ["App", "Version", "Service"], api);
+  const cached = await switchTypes(page, ["Workload", "App", "Version", "Service", "Workload"], api);
+  const switches = [...fresh, ...cached];
+  const requests = Math.max(...switches.map((one) => one.requests));
+  const longest = Math.max(...switches.map((one) => one.longestTaskMs));
+  const freshMs = median(fresh.map((one) => one.paintMs));
+  const cachedMs = median(cached.map((one) => one.paintMs));
   const layout = Math.max(...first.layouts);
   const detail = `${first.nodes} nodes`;
   return [
     { name: "layout in the worker", value: layout, unit: "ms", bar: 1_500, detail },
-    { name: "type switch, new layout: to paint", value: fresh.paintMs, unit: "ms", bar: 1_500 },
-    { name: "type switch, cached layout: to paint", value: cached.paintMs, unit: "ms", bar: 450 },
+    { name: "type switch, new layout: to paint", value: freshMs, unit: "ms", bar: 1_500 },
+    { name: "type switch, cached layout: to paint", value: cachedMs, unit: "ms", bar: 450 },
     { name: "type switch: requests", value: requests, unit: "requests", bar: 0 },
     { name: "type switch: longest task", value: longest, unit: "ms", bar: 300 },
     { name: "graph page's JavaScript, compressed", value: kilobytes, unit: "KB", bar: 500 },
@@ -47,6 +49,16 @@ interface Switched {
   readonly paintMs: number;
   readonly requests: number;
   readonly longestTaskMs: number;
+}
+
+async function switchTypes(
+  page: Page,
+  labels: readonly string[],
+  api: () => number,
+): Promise<readonly Switched[]> {
+  const switched: Switched[] = [];
+  for (const label of labels) switched.push(await switchType(page, label, api));
+  return switched;
 }
 
 async function switchType(page: Page, label: string, requests: () => number): Promise<Switched> {
