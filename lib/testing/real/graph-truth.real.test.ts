@@ -7,7 +7,7 @@ import { getGraph, getJson, startDashboard } from "./dashboard-api";
 import { differences, shownEdges } from "./shown-edges";
 import { startStack, type Stack } from "./start-stack";
 import { SCRAPE_SECONDS } from "./start-prometheus";
-import { trueEdges } from "./true-edges";
+import { trueEdges, type EdgeRates } from "./true-edges";
 
 const WINDOW_SECONDS = 40;
 const VIEWER = { name: "bookinfo-viewer", token: "bookinfo-viewer-token", groups: [] };
@@ -132,6 +132,16 @@ describe("a viewer with rights in one namespace", () => {
     foreign.delete('"istio-ingressgateway"');
     expect([...foreign].filter((name) => graph.text.includes(name) || rows.text.includes(name))).toEqual([]);
     expect(graph.text).not.toContain('"workload":"istio-ingressgateway"');
+  });
+
+  it("sees the true flows of that namespace, though the queries are narrowed to it", async () => {
+    const graph = await getGraph(limited, { window: `${WINDOW_SECONDS}s` });
+    const inside = (edges: ReadonlyMap<string, EdgeRates>): ReadonlyMap<string, EdgeRates> =>
+      new Map([...edges].filter(([key]) => /^workload bookinfo\/\S+ > workload bookinfo\//.test(key)));
+    const truth = inside(trueEdges(stack.mesh.traffic.flows(), "workload"));
+    expect(truth.size).toBeGreaterThan(5);
+    expect(differences(truth, inside(shownEdges(graph)))).toEqual([]);
+    expect(graph.queries.every(({ promql }) => promql.includes("bookinfo"))).toBe(true);
   });
 
   it("cannot tell a hidden namespace from a missing one", async () => {
