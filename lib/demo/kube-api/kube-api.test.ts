@@ -277,7 +277,7 @@ describe("writes", () => {
     ["PUT", `${VS}/none`, reviews, 404, "NotFound"],
     ["PATCH", `${VS}/reviews`, {}, 415, "UnsupportedMediaType"],
     ["DELETE", VS, undefined, 405, "MethodNotAllowed"],
-    ["POST", "/api/v1/namespaces/bookinfo/secrets", {}, 404, "NotFound"],
+    ["POST", "/api/v1/namespaces/bookinfo/podtemplates", {}, 404, "NotFound"],
   ])("answer %s %s with the Status a real server sends", async (method, url, body, code, reason) => {
     const reply = await json(url, { method, ...(body === undefined ? {} : { body }) });
     expect([reply["kind"], reply["code"], reply["reason"]]).toEqual(["Status", code, reason]);

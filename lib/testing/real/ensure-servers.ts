@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { CRD_MODULES } from "./crd-modules";
+import { goModuleFolder } from "./go-module-folder";
 
-const ISTIO_API = "istio.io/api@v1.31.1";
-const GATEWAY_API = "sigs.k8s.io/gateway-api@v1.6.0";
 const MODULE = path.resolve(import.meta.dirname, "../../../scripts/real-servers");
 const CACHE = path.join(
   process.env["XDG_CACHE_HOME"] ?? path.join(os.homedir(), ".cache"),
@@ -36,8 +36,8 @@ export function ensureServers(): RealServers {
     etcd: ensureDebianBinary("etcd", "etcd-server"),
     prometheus: ensureDebianBinary("prometheus", "prometheus"),
     crdFiles: [
-      path.join(moduleFolder(ISTIO_API), "kubernetes/customresourcedefinitions.gen.yaml"),
-      ...yamlFiles(path.join(moduleFolder(GATEWAY_API), "config/crd/standard")),
+      path.join(goModuleFolder(CRD_MODULES.istio), "kubernetes/customresourcedefinitions.gen.yaml"),
+      ...yamlFiles(path.join(goModuleFolder(CRD_MODULES.gatewayApi), "config/crd/standard")),
     ],
   };
 }
@@ -79,15 +79,6 @@ function unpack(debianPackage: string, folder: string): void {
     );
   }
   execFileSync("dpkg", ["-x", archive, "."], { cwd: folder });
-}
-
-function moduleFolder(module: string): string {
-  const answer: unknown = JSON.parse(
-    execFileSync("go", ["mod", "download", "-json", module], { cwd: os.tmpdir(), encoding: "utf8" }),
-  );
-  if (typeof answer === "object" && answer !== null && "Dir" in answer && typeof answer.Dir === "string")
-    return answer.Dir;
-  throw new Error(`the Go module ${module} could not be downloaded`);
 }
 
 function yamlFiles(folder: string): readonly string[] {

@@ -77,20 +77,6 @@ describe("PRINTER_COLUMNS", () => {
     ["DaemonSet", { status: { desiredNumberScheduled: 4, numberReady: 3 } }, { Desired: 4, Ready: 3 }],
     ["Job", { spec: { completions: 2 }, status: { succeeded: 1 } }, { Completions: "1/2" }],
     ["CronJob", { spec: { schedule: "0 * * * *" } }, { Schedule: "0 * * * *" }],
-    [
-      "VirtualService",
-      { spec: { gateways: ["g"], hosts: ["a", "b"] } },
-      { Gateways: '["g"]', Hosts: '["a","b"]' },
-    ],
-    ["VirtualService", {}, { Gateways: "", Hosts: "" }],
-    ["PeerAuthentication", { spec: { mtls: { mode: "STRICT" } } }, { Mode: "STRICT", Age: "60m" }],
-    [
-      "Gateway.gateway.networking.k8s.io",
-      { spec: { gatewayClassName: "istio" }, status: condition("Programmed", "True") },
-      { Class: "istio", Address: "", Programmed: "True" },
-    ],
-    ["GatewayClass", { spec: { controllerName: "c" }, status: condition("Other", "True") }, { Accepted: "" }],
-    ["HTTPRoute", { spec: { hostnames: ["a"] } }, { Hostnames: '["a"]' }],
   ])("print %s %j as kubectl does", (key, content, expected) => {
     expect(cells(key, content)).toMatchObject(expected);
   });

@@ -9,7 +9,7 @@ import { listCell } from "./list-cell";
 import { podReady, podRestarts, podStatus } from "./pod-cells";
 import type { PrinterColumn } from "./served-kind";
 
-const { age, count, path, text, wide } = column;
+const { age, count, text, wide } = column;
 const orElse = (fallback: Json, at: string) => (object: K8sObject) => readPath(object, at) ?? fallback;
 const number = (object: K8sObject, at: string): string => {
   const value = readPath(object, at);
@@ -56,7 +56,7 @@ export const PRINTER_COLUMNS: Readonly<Record<string, readonly PrinterColumn[]>>
   Pod: [
     text("Ready", podReady),
     text("Status", podStatus),
-    { name: "Restarts", type: "integer", priority: 0, read: podRestarts },
+    { ...text("Restarts", podRestarts), type: "integer" },
     age,
     wide("IP", orElse("<none>", "status.podIP")),
     wide("Node", orElse("<none>", "spec.nodeName")),
@@ -123,24 +123,4 @@ export const PRINTER_COLUMNS: Readonly<Record<string, readonly PrinterColumn[]>>
   ],
   Job: [text("Completions", readyOf("status.succeeded", "spec.completions")), age],
   CronJob: [text("Schedule", orElse("", "spec.schedule")), age],
-  VirtualService: [path("Gateways", "spec.gateways"), path("Hosts", "spec.hosts"), age],
-  DestinationRule: [path("Host", "spec.host"), age],
-  ServiceEntry: [
-    path("Hosts", "spec.hosts"),
-    path("Location", "spec.location"),
-    path("Resolution", "spec.resolution"),
-    age,
-  ],
-  WorkloadEntry: [age, path("Address", "spec.address")],
-  AuthorizationPolicy: [path("Action", "spec.action"), age],
-  PeerAuthentication: [path("Mode", "spec.mtls.mode"), age],
-  "Gateway.gateway.networking.k8s.io": [
-    path("Class", "spec.gatewayClassName"),
-    text("Address", (object) => listCell(object, "status.addresses", (item) => readPath(item, "value"), "")),
-    text("Programmed", condition("Programmed")),
-    age,
-  ],
-  GatewayClass: [path("Controller", "spec.controllerName"), text("Accepted", condition("Accepted")), age],
-  HTTPRoute: [path("Hostnames", "spec.hostnames"), age],
-  GRPCRoute: [path("Hostnames", "spec.hostnames"), age],
 };

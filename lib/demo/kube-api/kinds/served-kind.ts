@@ -4,12 +4,16 @@ import type { K8sObject } from "../../world/k8s-object";
 /** One column of `kubectl get`, as a server-side Table sends it (meta.k8s.io/v1 TableColumnDefinition). */
 export interface PrinterColumn {
   readonly name: string;
-  readonly type: "string" | "integer" | "date";
-  /** 0: always shown; 1: with `-o wide` only. */
-  readonly priority: 0 | 1;
+  readonly type: "string" | "integer" | "number" | "boolean" | "date";
+  readonly format: string;
+  readonly description: string;
+  /** 0: always shown; above: with `-o wide` only. */
+  readonly priority: number;
   /** `now` is unix milliseconds. */
   readonly read: (object: K8sObject, now: number) => Json;
 }
+
+export type Subresource = "status" | "scale" | "log";
 
 /** A resource the simulated API server serves; a row of `SERVED_KINDS`. */
 export interface ServedKind {
@@ -19,9 +23,13 @@ export interface ServedKind {
   readonly versions: readonly string[];
   readonly kind: string;
   readonly plural: string;
+  readonly singular: string;
   readonly namespaced: boolean;
   readonly shortNames: readonly string[];
   readonly categories: readonly string[];
+  readonly subresources: readonly Subresource[];
+  /** Whether a CustomResourceDefinition declares it. */
+  readonly custom: boolean;
   /** The columns between Name and what follows them; Name is always first. */
   readonly columns: readonly PrinterColumn[];
 }
