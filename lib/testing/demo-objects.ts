@@ -114,7 +114,7 @@ const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** An object of a configuration kind, `namespace/name`; `IstioGateway` is the Gateway of networking.istio.io. */
-export function demoConfig(kind: keyof typeof GROUPS & string, path: string, spec: JsonObject): K8sObject {
+export function demoConfig(kind: string, path: string, spec: JsonObject): K8sObject {
   const [namespace = "shop", name = ""] = path.split("/");
   return {
     apiVersion: GROUPS[kind] ?? "v1",
