@@ -16,7 +16,7 @@ export interface RouteQuery {
   readonly caller: MeshPod;
   readonly host: string;
   readonly path: string;
-  readonly protocol: "http" | "grpc" | "tcp";
+  readonly protocol: "http" | "grpc" | "tcp" | "tls";
 }
 
 function uriMatches(uri: Json | undefined, path: string): boolean {

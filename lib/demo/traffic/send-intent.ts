@@ -59,7 +59,7 @@ function flowOf(
     serviceName,
     serviceNamespace,
     destination,
-    protocol: intent.protocol,
+    protocol: intent.protocol === "tls" ? "tcp" : intent.protocol,
     ...answered,
     perSecond,
     bytesToServerPerSecond: refused && intent.protocol === "tcp" ? 0 : perSecond * intent.requestBytes,

@@ -6,6 +6,11 @@ export interface Behaviour {
   readonly medianMs: number;
   /** The share (0 to 1) of requests answered with each failing status: HTTP status, on gRPC the gRPC status. */
   readonly failures: readonly { readonly code: string; readonly share: number }[];
+  /**
+   * Requests a second that one pod can answer; what comes beyond it waits longer and in the end fails with 503. Without it a
+   * pod answers any number.
+   */
+  readonly capacityPerPod?: number;
 }
 
 export const DEFAULT_BEHAVIOUR = { medianMs: 12, failures: [] } as const;

@@ -10,7 +10,7 @@ import { workloadObjects } from "./workload";
 export interface LargeService {
   readonly namespace: string;
   readonly name: string;
-  readonly protocol: Intent["protocol"];
+  readonly protocol: keyof typeof PORT;
   readonly versions: readonly string[];
   /** Pods over all versions. */
   readonly replicas: number;

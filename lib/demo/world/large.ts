@@ -10,7 +10,7 @@ const SEED = 20_260_101;
 /** The share of calls that leave the caller's namespace. */
 const ACROSS = 0.2;
 
-function protocolOf(ordinal: number): Intent["protocol"] {
+function protocolOf(ordinal: number): LargeService["protocol"] {
   if (ordinal % 20 === 7) return "tcp";
   return ordinal % 10 === 3 ? "grpc" : "http";
 }

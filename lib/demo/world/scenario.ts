@@ -1,4 +1,5 @@
 import type { Behaviour } from "./behaviour";
+import type { Incident } from "./incident";
 import type { Intent } from "./intent";
 import type { K8sObject } from "./k8s-object";
 
@@ -9,4 +10,15 @@ export interface Scenario {
   readonly intents: readonly Intent[];
   /** How workloads answer; one that is not named answers `DEFAULT_BEHAVIOUR`. */
   readonly behaviours: readonly Behaviour[];
+  /** What went wrong in the day before the start; nothing where absent. */
+  readonly incidents?: readonly Incident[];
+  /**
+   * all (where absent): the pods of a workload share its traffic. one: a single pod of each carries a flow, which keeps the
+   * number of series of a large mesh within what one Prometheus holds.
+   */
+  readonly carriers?: Carriers;
+  /** Headers, in lower case, that applications hand on from a request they receive to the requests it causes. */
+  readonly propagatedHeaders?: readonly string[];
 }
+
+export type Carriers = "all" | "one";
