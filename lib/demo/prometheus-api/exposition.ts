@@ -1,6 +1,6 @@
+import { goNumber } from "../promql/go-number";
 import type { Labels } from "../promql/labels";
 import type { CounterStream } from "../traffic/counter-stream";
-import { formatValue } from "./format-result";
 import { METRIC_HELP } from "./metric-help";
 
 /** Lines are handed on in pieces of about this many characters: few enough to wait for a slow reader between two. */
@@ -45,7 +45,7 @@ function linesByFamily(streams: Iterable<CounterStream>): ReadonlyMap<string, re
 function written({ stream, labels, column }: Line, at: number): string {
   const { name, le } = stream.counters[column] ?? { name: "", le: null };
   const bound = le === null ? "" : `,le="${le}"`;
-  return `${name}{${labels}${bound}} ${formatValue(stream.valueAt(column, at))}\n`;
+  return `${name}{${labels}${bound}} ${goNumber(stream.valueAt(column, at))}\n`;
 }
 
 /**

@@ -1,16 +1,11 @@
 import type { QueryOutcome } from "../promql/query";
+import { goNumber } from "../promql/go-number";
 import type { VectorSeries } from "../promql/value";
 
 type Answered = Extract<QueryOutcome, { ok: true }>;
 type Point = readonly [seconds: number, value: string];
 
-/** A sample's value as the API writes it. */
-export function formatValue(value: number): string {
-  if (value === Infinity) return "+Inf";
-  return value === -Infinity ? "-Inf" : String(value);
-}
-
-const point = (timeMs: number, value: number): Point => [timeMs / 1_000, formatValue(value)];
+const point = (timeMs: number, value: number): Point => [timeMs / 1_000, goNumber(value)];
 
 function pointsOf(times: Float64Array, series: Pick<VectorSeries, "values" | "present">): readonly Point[] {
   const points: Point[] = [];

@@ -1,4 +1,4 @@
-import { durationMs } from "../promql/literals";
+import { durationMs } from "../promql/parse/literals";
 
 /** A request parameter as the API reads it, or why it cannot. */
 export type Parameter =
@@ -21,7 +21,8 @@ export function timeParameter(parameters: URLSearchParams, name: string, fallbac
 /** A duration (`15s`, or a number of seconds) above zero, in milliseconds. */
 export function durationParameter(parameters: URLSearchParams, name: string): Parameter {
   const text = parameters.get(name) ?? "";
-  const ms = durationMs(text);
+  const seconds = text === "" ? NaN : Number(text);
+  const ms = Number.isFinite(seconds) ? seconds * 1_000 : durationMs(text);
   if (ms === null)
     return {
       ok: false,

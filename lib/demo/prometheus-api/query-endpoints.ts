@@ -1,3 +1,4 @@
+import { SCRAPE_INTERVAL_MS } from "../traffic/counter-series";
 import { query, type QueryOutcome } from "../promql/query";
 import { type ApiAnswer, failure, success } from "./api-answer";
 import { instantResult, rangeResult } from "./format-result";
@@ -5,6 +6,7 @@ import { durationParameter, timeParameter } from "./parameters";
 import type { PrometheusDeps } from "./prometheus-deps";
 
 const LOOKBACK_MS = 5 * 60_000;
+const MAX_STEPS = 11_000;
 const LONGEST_QUERY_MS = 120_000;
 
 interface Range {
@@ -20,6 +22,7 @@ function run(deps: PrometheusDeps, parameters: URLSearchParams, range: Range): Q
     ...range,
     text: parameters.get("query") ?? "",
     lookbackMs: LOOKBACK_MS,
+    subqueryStepMs: SCRAPE_INTERVAL_MS,
     leftOpen: true,
     expired: () => deps.clock.now() > deadline,
   });
@@ -43,6 +46,11 @@ export function rangeQuery(deps: PrometheusDeps, parameters: URLSearchParams): A
   if (!step.ok) return failure("bad_data", step.error);
   if (end.ms < start.ms)
     return failure("bad_data", 'invalid parameter "end": end timestamp must not be before start time');
+  if ((end.ms - start.ms) / step.ms > MAX_STEPS)
+    return failure(
+      "bad_data",
+      "exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)",
+    );
   const outcome = run(deps, parameters, { start: start.ms, end: end.ms, stepMs: step.ms });
   if (!outcome.ok) return failure(outcome.kind, outcome.message);
   const data = rangeResult(outcome);

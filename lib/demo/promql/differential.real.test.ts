@@ -77,6 +77,7 @@ function ours(text: string, stepMs: number): PrometheusData | null {
     end: at,
     stepMs,
     lookbackMs: 300_000,
+    subqueryStepMs: 60_000,
     leftOpen,
     expired: () => false,
   });

@@ -1,4 +1,4 @@
-import { backtrackingCost } from "./backtracking-cost";
+import { goRegExp } from "./go-reg-exp";
 import { type Labels, labelValue } from "./labels";
 import { PromqlError } from "./promql-error";
 
@@ -10,36 +10,16 @@ export interface LabelMatcher {
   test(value: string): boolean;
 }
 
-const MAX_PATTERN = 4_096;
-/** Four repetitions that follow one another. */
-const MAX_COST = 2 ** 20;
-
-/**
- * A fully anchored expression, as in Prometheus; a leading `(?i)` is the one inline flag understood. Prometheus matches in
- * linear time (RE2); here an expression that could take a backtracking matcher too long is refused.
- */
-export function anchoredPattern(pattern: string): RegExp {
-  if (pattern.length > MAX_PATTERN)
-    throw new PromqlError("bad_data", `regular expression longer than ${MAX_PATTERN} characters`);
-  const insensitive = pattern.startsWith("(?i)");
-  const text = insensitive ? pattern.slice("(?i)".length) : pattern;
-  if (backtrackingCost(text) > MAX_COST)
-    throw new PromqlError(
-      "bad_data",
-      `regular expression ${JSON.stringify(pattern)} has too many ways to match for the simulated Prometheus`,
-    );
-  try {
-    return new RegExp(`^(?:${text})$`, insensitive ? "is" : "s");
-  } catch {
-    throw new PromqlError("bad_data", `invalid regular expression ${JSON.stringify(pattern)}`);
-  }
-}
-
 function testOf(operator: LabelMatcher["operator"], value: string): (candidate: string) => boolean {
   if (operator === "=") return (candidate) => candidate === value;
   if (operator === "!=") return (candidate) => candidate !== value;
-  const pattern = anchoredPattern(value);
-  return operator === "=~" ? (candidate) => pattern.test(candidate) : (candidate) => !pattern.test(candidate);
+  const pattern = goRegExp(value);
+  if (!pattern.ok)
+    throw new PromqlError("bad_data", `error parsing regexp: ${pattern.reason}: \`^(?:${value})$\``);
+  const { expression } = pattern;
+  return operator === "=~"
+    ? (candidate) => expression.test(candidate)
+    : (candidate) => !expression.test(candidate);
 }
 
 /** Builds a matcher; throws bad_data for an unknown operator or a wrong expression. */

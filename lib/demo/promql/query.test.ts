@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { promqlRequest } from "@/lib/testing/promql-request";
 import { runQuery } from "@/lib/testing/run-query";
 import { sampleStore, type StoredSeries } from "@/lib/testing/sample-store";
 import { query } from "./query";
@@ -114,18 +115,26 @@ describe("query", () => {
   });
 
   it.each([
-    ["an unfinished expression", "sum(", /^bad_data: .*parse error at char 5/],
-    ["an empty query", "", /^bad_data: .*parse error at char 1/],
+    ["an unfinished expression", "sum(", /^bad_data: 1:5: parse error: unclosed left parenthesis$/],
+    ["an empty query", "", /^bad_data: unknown position: parse error: no expression found in input$/],
     ["a selector that matches everything", '{pod=~".*"}', /^bad_data: .*non-empty matcher/],
-    ["a wrong regular expression", 'up{pod=~"("}', /^bad_data: invalid regular expression/],
-    ["a range where an instant vector belongs", "sum(up[5m])", /^bad_data: range vector/],
-    ["an instant vector where a range belongs", "rate(up)", /^bad_data: expected type range vector/],
+    ["a wrong regular expression", 'up{pod=~"("}', /^bad_data: 1:4: parse error: error parsing regexp/],
     [
-      "an unknown function",
-      "predict_linear(up[5m], 3)",
-      /^execution: function predict_linear\(\) is not supported/,
+      "a range where an instant vector belongs",
+      "sum(up[5m])",
+      /^bad_data: 1:5: parse error: expected type instant vector in aggregation expression, got range vector/,
     ],
-    ["a subquery", "rate(up[5m:1m])", /^execution: not supported/],
+    [
+      "an instant vector where a range belongs",
+      "rate(up)",
+      /^bad_data: 1:6: parse error: expected type range vector in call to function "rate", got instant vector/,
+    ],
+    ["an unknown function", "foo(up)", /^bad_data: 1:1: parse error: unknown function with name "foo"$/],
+    [
+      "an experimental function",
+      "mad_over_time(up[5m])",
+      /^bad_data: 1:1: parse error: function "mad_over_time" is not enabled$/,
+    ],
     ["series that match more than one", "up * on() owner", /^execution: .*many-to-many/],
     [
       "a result with two equal label sets",
@@ -147,13 +156,17 @@ describe("query", () => {
   });
 
   it("stops when its time is up", () => {
-    const request = { text: "up", start: NOW, end: NOW, stepMs: 0, lookbackMs: 300_000, leftOpen: true };
-    expect(query(store, { ...request, expired: () => true })).toMatchObject({ ok: false, kind: "timeout" });
+    const outcome = query(store, { ...promqlRequest("up", NOW), expired: () => true });
+    expect(outcome).toEqual({
+      ok: false,
+      kind: "timeout",
+      message: "query timed out in expression evaluation",
+    });
   });
 
   it("gives the same values at each step as an instant query there", () => {
     const text = "sum by (code) (rate(requests[2m])) or vector(1)";
-    const request = { text, lookbackMs: 300_000, leftOpen: true, expired: () => false };
+    const request = promqlRequest(text, NOW);
     const range = query(store, { ...request, start: NOW - 60_000, end: NOW, stepMs: 20_000 });
     if (!range.ok || range.value.type !== "vector") throw new Error("no vector");
     expect(range.times).toHaveLength(4);
@@ -167,14 +180,7 @@ describe("query", () => {
   });
 
   it("counts a sample at the window's very start only where ranges are closed", () => {
-    const request = {
-      text: 'count_over_time(requests{pod="a"}[1m])',
-      start: NOW,
-      end: NOW,
-      stepMs: 0,
-      lookbackMs: 1,
-      expired: () => false,
-    };
+    const request = promqlRequest('count_over_time(requests{pod="a"}[1m])', NOW);
     const counts = [true, false].map((leftOpen) => {
       const outcome = query(store, { ...request, leftOpen });
       return outcome.ok && outcome.value.type === "vector" ? outcome.value.series[0]?.values[0] : null;

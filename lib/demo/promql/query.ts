@@ -1,10 +1,11 @@
-import { bindModifiers } from "./bind-modifiers";
-import { evaluateNode } from "./evaluate-node";
-import type { Evaluation } from "./evaluation";
-import { matrixSelection, type RawSeries } from "./matrix-selection";
+import { newEvaluation } from "./evaluate/evaluate-expression";
+import { matrixResult, type RawSeries } from "./evaluate/matrix-result";
+import type { Annotation, Evaluation, QueryContext } from "./evaluation";
+import { type Expression, typeOf, unwrapped } from "./parse/expression";
+import { parseExpression } from "./parse/parse-expression";
+import { placeOf } from "./parse/place-of";
 import { PromqlError, type PromqlErrorKind } from "./promql-error";
 import type { SeriesSource } from "./series-source";
-import { parseExpression } from "./syntax";
 import type { Value } from "./value";
 
 export interface QueryRequest {
@@ -14,6 +15,9 @@ export interface QueryRequest {
   readonly end: number;
   readonly stepMs: number;
   readonly lookbackMs: number;
+  /** The step of a subquery that names none: Prometheus' evaluation interval. */
+  readonly subqueryStepMs: number;
+  /** Prometheus 3, whose windows leave out a sample at their very start; else Prometheus 2. */
   readonly leftOpen: boolean;
   /** Asked from time to time; true ends the query with a timeout. */
   readonly expired: () => boolean;
@@ -24,31 +28,23 @@ export type QueryOutcome =
       readonly ok: true;
       readonly times: Float64Array;
       readonly value: Value | { readonly type: "matrix"; readonly series: readonly RawSeries[] };
+      readonly annotations: readonly Annotation[];
     }
   | { readonly ok: false; readonly kind: PromqlErrorKind; readonly message: string };
 
 const MAX_SAMPLES = 20_000_000;
-const MAX_POINTS = 11_000;
+/** Annotations beyond these are dropped; a query that earns more says the same thing about many series. */
+const MAX_ANNOTATIONS = 1_000;
 
-function evaluationTimes({ start, end, stepMs }: QueryRequest): Float64Array {
-  const count = stepMs > 0 ? Math.floor((end - start) / stepMs) + 1 : 1;
-  if (count > MAX_POINTS)
-    throw new PromqlError(
-      "bad_data",
-      "exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)",
-    );
-  return Float64Array.from({ length: count }, (_, step) => start + step * stepMs);
-}
-
-function newEvaluation(request: QueryRequest, source: SeriesSource): Evaluation {
+function newContext(
+  request: QueryRequest,
+  source: SeriesSource,
+  notes: Map<string, Annotation>,
+): QueryContext {
   let spent = 0;
-  const evaluation: Evaluation = {
-    text: request.text,
-    source,
-    times: evaluationTimes(request),
-    lookbackMs: request.lookbackMs,
-    leftOpen: request.leftOpen,
-    evaluate: (node) => evaluateNode(evaluation, node),
+  const { start, end, lookbackMs, subqueryStepMs, leftOpen, text } = request;
+  return {
+    ...{ source, start, end, lookbackMs, subqueryStepMs, leftOpen },
     spend: (samples) => {
       spent += samples;
       if (spent > MAX_SAMPLES)
@@ -58,8 +54,37 @@ function newEvaluation(request: QueryRequest, source: SeriesSource): Evaluation 
         );
       if (request.expired()) throw new PromqlError("timeout", "query timed out in expression evaluation");
     },
+    annotate: (level, message, at) => {
+      const note = `PromQL ${level}: ${message} (${placeOf(text, at.start)})`;
+      if (notes.size < MAX_ANNOTATIONS) notes.set(note, { level, text: note });
+    },
   };
-  return evaluation;
+}
+
+function evaluationTimes({ start, end, stepMs }: QueryRequest, context: QueryContext): Float64Array {
+  const count = stepMs > 0 ? Math.floor((end - start) / stepMs) + 1 : 1;
+  context.spend(count);
+  return Float64Array.from({ length: count }, (_, step) => start + step * stepMs);
+}
+
+/** The documented name of a type that a range query cannot have. */
+function checkRangeType(expression: Expression, stepMs: number): void {
+  const type = typeOf(expression);
+  if (stepMs > 0 && (type === "string" || type === "matrix"))
+    throw new PromqlError(
+      "bad_data",
+      `invalid expression type ${type === "string" ? '"string"' : '"range vector"'} for range query, must be Scalar or instant Vector`,
+    );
+}
+
+function answer(
+  evaluation: Evaluation,
+  expression: Expression,
+): Extract<QueryOutcome, { ok: true }>["value"] {
+  const inner = unwrapped(expression);
+  return inner.kind === "matrix" || inner.kind === "subquery"
+    ? { type: "matrix", series: matrixResult(evaluation, inner) }
+    : evaluation.evaluate(expression);
 }
 
 /**
@@ -68,13 +93,13 @@ function newEvaluation(request: QueryRequest, source: SeriesSource): Evaluation 
  */
 export function query(source: SeriesSource, request: QueryRequest): QueryOutcome {
   try {
-    const node = parseExpression(request.text);
-    const text = bindModifiers(request.text);
-    const evaluation = newEvaluation({ ...request, text }, source);
-    const bound = text === request.text ? node : parseExpression(text);
-    const raw = request.stepMs === 0 ? matrixSelection(evaluation, bound) : null;
-    const value = raw ? ({ type: "matrix", series: raw } as const) : evaluation.evaluate(bound);
-    return { ok: true, times: evaluation.times, value };
+    const expression = parseExpression(request.text, request.leftOpen ? 3 : 2);
+    checkRangeType(expression, request.stepMs);
+    const notes = new Map<string, Annotation>();
+    const context = newContext(request, source, notes);
+    const evaluation = newEvaluation(context, evaluationTimes(request, context));
+    const value = answer(evaluation, expression);
+    return { ok: true, times: evaluation.times, value, annotations: [...notes.values()] };
   } catch (error) {
     if (error instanceof PromqlError) return { ok: false, kind: error.kind, message: error.message };
     throw error;

@@ -4,6 +4,8 @@ import type { Labels } from "./labels";
 export interface Samples {
   readonly times: readonly number[];
   readonly values: readonly number[];
+  /** When the series was marked stale: from then on it has no value until its next sample. Absent: never. */
+  readonly staleAt?: readonly number[];
 }
 
 export interface Series {

@@ -1,0 +1,64 @@
+import { distinctSeries } from "../distinct-series";
+import { goRegExp } from "../go-reg-exp";
+import { type Labels, labelValue, withoutLabel } from "../labels";
+import { PromqlError } from "../promql-error";
+import type { VectorSeries } from "../value";
+
+const NAME = /^[a-zA-Z_]\w*$/;
+
+function checkName(kind: "destination" | "source", called: string, name: string): void {
+  if (!NAME.test(name))
+    throw new PromqlError("execution", `invalid ${kind} label name in ${called}(): ${name}`);
+}
+
+const withLabel = (labels: Labels, name: string, value: string): Labels =>
+  value === "" ? withoutLabel(labels, name) : { ...labels, [name]: value };
+
+/** `$1`, `${1}`, `$name` and `$$` as Go's regexp.Expand reads them; an unknown group is empty. */
+const expand = (replacement: string, match: RegExpExecArray): string =>
+  replacement.replaceAll(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, bare?: string, braced?: string) => {
+    const name = bare ?? braced;
+    if (name === undefined) return whole === "$$" ? "$" : whole;
+    return (/^\d+$/.test(name) ? match[Number(name)] : match.groups?.[name]) ?? "";
+  });
+
+export interface LabelReplacement {
+  readonly destination: string;
+  readonly replacement: string;
+  readonly source: string;
+  readonly pattern: string;
+}
+
+/**
+ * label_replace: sets a label from another one where the anchored pattern matches, else leaves the series as it is.
+ * Source: https://prometheus.io/docs/prometheus/latest/querying/functions/#label_replace
+ */
+export function labelReplace(
+  series: readonly VectorSeries[],
+  rule: LabelReplacement,
+): readonly VectorSeries[] {
+  const pattern = goRegExp(rule.pattern);
+  if (!pattern.ok)
+    throw new PromqlError("execution", `invalid regular expression in label_replace(): ${rule.pattern}`);
+  checkName("destination", "label_replace", rule.destination);
+  const replaced = series.map((one) => {
+    const match = pattern.expression.exec(labelValue(one.labels, rule.source));
+    if (!match) return one;
+    return { ...one, labels: withLabel(one.labels, rule.destination, expand(rule.replacement, match)) };
+  });
+  return distinctSeries(replaced, "meeting");
+}
+
+/** label_join: sets a label to the values of others with a separator between them. */
+export function labelJoin(
+  series: readonly VectorSeries[],
+  rule: { readonly destination: string; readonly separator: string; readonly sources: readonly string[] },
+): readonly VectorSeries[] {
+  for (const source of rule.sources) checkName("source", "label_join", source);
+  checkName("destination", "label_join", rule.destination);
+  const joined = series.map((one) => {
+    const value = rule.sources.map((source) => labelValue(one.labels, source)).join(rule.separator);
+    return { ...one, labels: withLabel(one.labels, rule.destination, value) };
+  });
+  return distinctSeries(joined, "meeting");
+}
