@@ -45,6 +45,8 @@ interface Forward {
   /** null: no retries. Istio's default policy is filled in where the rule names none. */
   readonly retries: RetryPolicy | null;
   readonly fault: RouteFault | null;
+  /** What is answered in place of a target that no service stands behind; Envoy's 503 where nothing is said. */
+  readonly clusterNotFoundCode?: 500;
 }
 
 /** The proxy answers by itself: a redirect, a direct response, or 500 for a route without a valid backend. */
