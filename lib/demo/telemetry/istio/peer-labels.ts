@@ -1,0 +1,120 @@
+import type { Labels } from "../../promql/labels";
+import type { FlowEnd, FlowReport, MeshFlow } from "../../traffic/model/mesh-flow";
+
+/** The cluster's name in telemetry (Istio's default cluster id). */
+const CLUSTER = "Kubernetes";
+export const UNKNOWN = "unknown";
+
+export const known = (value: string): string => (value === "" ? UNKNOWN : value);
+
+/** A source or destination as a proxy writes it. */
+export interface SeenEnd {
+  readonly workload: string;
+  readonly canonicalService: string;
+  readonly canonicalRevision: string;
+  readonly namespace: string;
+  readonly principal: string;
+  readonly app: string;
+  readonly version: string;
+  readonly cluster: string;
+}
+
+/** How a proxy writes an end it knows nothing about. */
+const UNKNOWN_END: SeenEnd = {
+  workload: UNKNOWN,
+  canonicalService: UNKNOWN,
+  canonicalRevision: "latest",
+  namespace: UNKNOWN,
+  principal: UNKNOWN,
+  app: UNKNOWN,
+  version: UNKNOWN,
+  cluster: UNKNOWN,
+};
+
+type AppAndVersion = Pick<SeenEnd, "app" | "version">;
+
+/** Plain pod labels are told by the end's own Envoy only; of an end behind a ztunnel the canonical names stand for them. */
+function appAndVersion({
+  dataPlane,
+  app,
+  version,
+  canonicalService,
+  canonicalRevision,
+}: FlowEnd): AppAndVersion {
+  if (dataPlane === "none") return { app: UNKNOWN, version: UNKNOWN };
+  if (dataPlane === "ztunnel") return { app: known(canonicalService), version: known(canonicalRevision) };
+  return { app: known(app), version: known(version) };
+}
+
+function seenByEnvoy(end: FlowEnd | null, mtls: boolean): SeenEnd {
+  if (!end) return UNKNOWN_END;
+  const { workload, canonicalService, canonicalRevision, namespace, serviceAccount } = end;
+  return {
+    workload,
+    canonicalService,
+    canonicalRevision,
+    namespace,
+    principal: mtls ? principal(namespace, serviceAccount) : UNKNOWN,
+    ...appAndVersion(end),
+    cluster: CLUSTER,
+  };
+}
+
+/** ztunnel learns workloads from istiod, not from their proxies. */
+function seenByZtunnel(end: FlowEnd | null, mtls: boolean): SeenEnd {
+  if (!end) return { ...UNKNOWN_END, canonicalRevision: UNKNOWN };
+  return { ...seenByEnvoy(end, mtls), ...appAndVersion({ ...end, dataPlane: "ztunnel" }) };
+}
+
+const principal = (namespace: string, serviceAccount: string): string =>
+  `spiffe://cluster.local/ns/${namespace}/sa/${serviceAccount}`;
+
+/**
+ * Whether the reporter knows who calls. A server's Envoy learns it from the certificate or, on HTTP, from headers that the
+ * client's Envoy adds: a client without a proxy stays unknown.
+ */
+function knowsSource({ reporter, source, protocol }: FlowReport, mtls: boolean): boolean {
+  if (reporter === "source" || mtls) return true;
+  return protocol !== "tcp" && (source.dataPlane === "sidecar" || source.dataPlane === "gateway");
+}
+
+/** The two ends of a report as its proxy writes them. */
+export function seenEnds(
+  flow: MeshFlow,
+  report: FlowReport,
+): { readonly source: SeenEnd; readonly destination: SeenEnd } {
+  const { mtls } = flow;
+  if (report.by.dataPlane === "ztunnel")
+    return {
+      source: seenByZtunnel(report.source, mtls),
+      destination: seenByZtunnel(report.destination, mtls),
+    };
+  return {
+    source: seenByEnvoy(knowsSource(report, mtls) ? report.source : null, mtls),
+    destination: seenByEnvoy(report.destination, mtls),
+  };
+}
+
+export const sourceLabels = (seen: SeenEnd): Labels => ({
+  source_workload: seen.workload,
+  source_canonical_service: seen.canonicalService,
+  source_canonical_revision: seen.canonicalRevision,
+  source_workload_namespace: seen.namespace,
+  source_principal: seen.principal,
+  source_app: seen.app,
+  source_version: seen.version,
+  source_cluster: seen.cluster,
+});
+
+/** Traffic to an address that is no service passes through the server's proxy as well, which names it from its own side. */
+function serviceName({ service }: MeshFlow, { reporter }: FlowReport): string {
+  if (reporter === "destination" && service.name === "PassthroughCluster") return "InboundPassthroughCluster";
+  return known(service.name);
+}
+
+/** The service's three labels. */
+export const serviceLabels = (flow: MeshFlow, report: FlowReport): Labels => ({
+  destination_service: known(flow.service.host),
+  destination_service_namespace: known(flow.service.namespace),
+  destination_service_name: serviceName(flow, report),
+});

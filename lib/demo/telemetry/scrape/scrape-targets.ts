@@ -1,0 +1,29 @@
+import type { ObjectsView } from "../../world/objects-view";
+import { type PodTarget, podTarget } from "./pod-target";
+
+/** The running pods of a moment, as Prometheus discovers them. */
+export interface ScrapeTargets {
+  readonly pods: readonly PodTarget[];
+  pod(namespace: string, name: string): PodTarget | undefined;
+  /** The ztunnel of a node. */
+  ztunnelOn(node: string): PodTarget | undefined;
+  isAlive(life: string): boolean;
+}
+
+export function scrapeTargets(view: ObjectsView): ScrapeTargets {
+  const pods = view
+    .list("", "Pod")
+    .map(podTarget)
+    .filter((target) => target !== null);
+  const byName = new Map(pods.map((target) => [`${target.namespace}/${target.pod}`, target]));
+  const ztunnels = new Map(
+    pods.filter(({ labels }) => labels["app"] === "ztunnel").map((target) => [target.node, target]),
+  );
+  const lives = new Set(pods.map(({ life }) => life));
+  return {
+    pods,
+    pod: (namespace, name) => byName.get(`${namespace}/${name}`),
+    ztunnelOn: (node) => ztunnels.get(node),
+    isAlive: (life) => lives.has(life),
+  };
+}

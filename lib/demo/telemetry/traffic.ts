@@ -1,0 +1,65 @@
+import type { SeriesSource } from "../promql/series-source";
+import type { MeshFlow } from "../traffic/model/mesh-flow";
+import type { Demand } from "../world/demand";
+import type { Incident } from "../world/incident";
+import type { ObjectsView } from "../world/objects-view";
+import { CounterLog } from "./counters/counter-log";
+import type { ExposedStream } from "./counters/exposed-stream";
+import { measuredMesh } from "./measured-mesh";
+import type { Pace } from "./pace";
+import { pastDemands } from "./past-demands";
+
+export interface TrafficDependencies {
+  readonly demand: Demand;
+  readonly incidents: readonly Incident[];
+  /** The flows that a demand becomes under the objects of a view. */
+  readonly solve: (view: ObjectsView, demand: Demand) => readonly MeshFlow[];
+  readonly pace: Pace;
+  /** Unix milliseconds. */
+  readonly clock: { now(): number };
+}
+
+/** The mesh's traffic and what its proxies count of it. */
+export interface Traffic {
+  /** What flows now, at the rates of now: the truth that a dashboard should show. */
+  flows(): readonly MeshFlow[];
+  /** Solves anew for changed objects; counters go on from where they are. */
+  update(view: ObjectsView): void;
+  readonly series: SeriesSource;
+  streams(): Iterable<ExposedStream>;
+  /** Unix milliseconds since when proxies have been counting. */
+  readonly since: number;
+}
+
+/** How long the traffic has been flowing when the simulated mesh starts. */
+const HISTORY_MS = 26 * 3_600_000;
+
+function atFactor(flow: MeshFlow, factor: number): MeshFlow {
+  return {
+    ...flow,
+    perSecond: flow.perSecond * factor,
+    bytesToServerPerSecond: flow.bytesToServerPerSecond * factor,
+    bytesToClientPerSecond: flow.bytesToClientPerSecond * factor,
+  };
+}
+
+/** Starts the traffic of the objects in `view`, as if it had been flowing for 26 hours, with the incidents in them. */
+export function startTraffic(view: ObjectsView, dependencies: TrafficDependencies): Traffic {
+  const { demand, incidents, solve, pace, clock } = dependencies;
+  const start = clock.now();
+  const since = start - HISTORY_MS;
+  const log = new CounterLog(() => clock.now(), pace);
+  let mean: readonly MeshFlow[] = [];
+  const apply = (seen: ObjectsView, wanted: Demand, at: number): void => {
+    mean = solve(seen, wanted);
+    log.apply(measuredMesh(seen, mean), at);
+  };
+  for (const past of pastDemands(demand, incidents, { since, start })) apply(view, past.demand, past.since);
+  return {
+    since,
+    series: log,
+    flows: () => mean.map((flow) => atFactor(flow, pace.factorAt(clock.now()))),
+    streams: () => log.streams(),
+    update: (changed) => apply(changed, demand, clock.now()),
+  };
+}
