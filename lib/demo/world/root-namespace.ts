@@ -1,0 +1,2 @@
+/** Where Istio's control plane and its mesh-wide configuration live. */
+export const ROOT_NAMESPACE = "istio-system";
