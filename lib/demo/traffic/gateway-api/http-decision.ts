@@ -1,12 +1,13 @@
-import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { isObject, jsonAt, objectsIn } from "../../world/read-json";
 import type { Call } from "../model/call";
 import type { MeshWorld } from "../model/mesh-world";
 import { objectRef } from "../model/object-ref";
 import type { RetryPolicy, RouteDecision, RouteMirror } from "../model/route-decision";
+import { durationMs } from "../registry/duration-ms";
 import { applyFilters } from "./apply-filters";
 import { defaultRetries } from "./default-retries";
-import { durationMs } from "./duration-ms";
+
 import type { HttpRule } from "./http-rules";
 import { readBackend } from "./read-backend";
 import { weightedTargets } from "./weighted-targets";
@@ -21,10 +22,13 @@ interface Timing {
   readonly retries: RetryPolicy | null;
 }
 
+/** A limit of 0s is none. https://gateway-api.sigs.k8s.io/geps/gep-1742/ */
+const limitMs = (duration: Json | undefined): number | null => durationMs(duration) || null;
+
 /** The time for one try is the time of the request where no retries are asked for, as Istio has it. */
 function timingOf(world: MeshWorld, rule: JsonObject): Timing {
-  const request = durationMs(jsonAt(rule, "timeouts", "request"));
-  const perTryTimeoutMs = durationMs(jsonAt(rule, "timeouts", "backendRequest"));
+  const request = limitMs(jsonAt(rule, "timeouts", "request"));
+  const perTryTimeoutMs = limitMs(jsonAt(rule, "timeouts", "backendRequest"));
   const { retry } = rule;
   if (!isObject(retry)) return { timeoutMs: perTryTimeoutMs ?? request, retries: defaultRetries(world) };
   const { attempts, codes } = retry;

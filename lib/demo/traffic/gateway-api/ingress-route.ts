@@ -7,6 +7,7 @@ import { objectRef } from "../model/object-ref";
 import { perWorld } from "../model/per-world";
 import type { PodGroup } from "../model/pod-group";
 import type { RouteDecision } from "../model/route-decision";
+import { serviceHost } from "../registry/full-host";
 import { commonHostname } from "./common-hostname";
 import { defaultRetries } from "./default-retries";
 import type { HttpMatch } from "./http-match";
@@ -85,7 +86,7 @@ function forward(world: MeshWorld, { ingress, route, backend }: IngressPath, cal
   const namespace = ingress.metadata.namespace ?? "";
   const port = portOf(world, namespace, backend);
   if (port === null) return { outcome: "noRoute" };
-  const host = `${textOr(jsonAt(backend, "service", "name"))}.${namespace}.svc.cluster.local`;
+  const host = serviceHost(textOr(jsonAt(backend, "service", "name")), namespace);
   return {
     outcome: "forward",
     route,

@@ -37,7 +37,7 @@ function conflict(listener: Listener): Fault | null {
     0,
     all.findIndex(({ written }) => written === listener.written),
   );
-  const onPort = earlier.filter(({ port }) => port === listener.port);
+  const onPort = earlier.filter(({ port, protocol }) => port === listener.port && FAMILY.has(protocol));
   const other = onPort.find(({ protocol }) => FAMILY.get(protocol) !== FAMILY.get(listener.protocol));
   if (other)
     return { reason: "ProtocolConflict", message: `port ${listener.port} is used for ${other.protocol}` };

@@ -1,6 +1,7 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "../../world/k8s-object";
 import { textOr } from "../../world/read-json";
+import { serviceHost } from "../registry/full-host";
 import type { Fault } from "./fault";
 import { isGranted } from "./is-granted";
 import { knownHosts } from "./known-hosts";
@@ -36,7 +37,7 @@ function named(kind: string, namespace: string, written: JsonObject): NamedBacke
     const problem = name.includes(".")
       ? "service name invalid; the name of the Service must be used, not the hostname."
       : "";
-    return { host: `${name}.${namespace}.svc.cluster.local`, problem };
+    return { host: serviceHost(name, namespace), problem };
   }
   if (kind !== "networking.istio.io/Hostname") return null;
   const problem = written["namespace"] === undefined ? "" : "namespace may not be set with Hostname type";

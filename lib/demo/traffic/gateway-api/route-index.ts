@@ -3,6 +3,7 @@ import type { K8sObject } from "../../world/k8s-object";
 import { jsonAt, textsIn } from "../../world/read-json";
 import type { MeshWorld } from "../model/mesh-world";
 import { perWorld } from "../model/per-world";
+import { serviceHost } from "../registry/full-host";
 import { attachments } from "./attachments";
 import { oldestFirst } from "./oldest-first";
 import type { ParentRef } from "./parent-refs";
@@ -24,7 +25,7 @@ interface RouteIndex {
 }
 
 function hostsOf(world: MeshWorld, { kind, namespace, name }: ParentRef): readonly string[] {
-  if (kind === "Service") return [`${name}.${namespace}.svc.cluster.local`];
+  if (kind === "Service") return [serviceHost(name, namespace)];
   const entry = world
     .objects("networking.istio.io", "ServiceEntry")
     .find(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
