@@ -1,21 +1,26 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { stringify } from "yaml";
 import { answerReview, REVIEW_GROUP } from "./auth/access-reviews";
 import { authenticate } from "./auth/authenticate";
 import { isAllowed } from "./auth/is-allowed";
 import { refuseForbidden } from "./auth/refuse-forbidden";
 import type { User } from "./auth/user";
 import { answerPath } from "./http/answer-path";
+import { negotiate } from "./http/negotiate";
 import { parseRequest, type ResourceRequest } from "./http/parse-request";
-import { mediaType, readBody } from "./http/read-body";
+import { mediaType, readBody, refuseMediaType } from "./http/read-body";
 import type { Refused, Reply } from "./http/reply";
-import { refuse, refuseNotFound } from "./http/status";
+import { refuse, refuseNotFound, refuseUnknown } from "./http/status";
 import { findResource } from "./kinds/find-kind";
 import type { ServedKind } from "./kinds/served-kind";
 import { listObjects } from "./read/list-objects";
-import { presentationFor } from "./read/presentation";
+import { type Presentation, presentationFor } from "./read/presentation";
 import { watchObjects } from "./read/watch-objects";
 import type { ObjectStore } from "./store/object-store";
+import { scaleOf } from "./write/scale-object";
 import { writeObject } from "./write/write-object";
+
+const UNSAFE_IN_HEADERS = /[^\x20-\x7e]/g;
 
 export interface KubeApiDeps {
   readonly store: ObjectStore;
@@ -24,7 +29,33 @@ export interface KubeApiDeps {
   readonly bookmarkMs: number;
 }
 
-const UNKNOWN_RESOURCE = "the server could not find the requested resource";
+/** Of a resource, what `subresources` of its kind lists and what every pod has besides. */
+function hasSubresource({ group, kind, subresources }: ServedKind, name: string): boolean {
+  return (
+    name === "" ||
+    (name === "eviction" && group === "" && kind === "Pod") ||
+    subresources.some((subresource) => subresource === name && name !== "log")
+  );
+}
+
+async function answerWrite(
+  { store, clock }: KubeApiDeps,
+  kind: ServedKind,
+  request: ResourceRequest,
+  presentation: Presentation,
+  http: IncomingMessage,
+): Promise<Reply | Refused> {
+  const contentType = mediaType(http);
+  const deleting = request.verb.startsWith("delete");
+  const unsupported = refuseMediaType(contentType, request.verb === "patch");
+  if (unsupported !== null && !deleting) return unsupported;
+  const body = await readBody(http);
+  if (!body.ok) return body;
+  if (unsupported !== null && body.value !== undefined) return unsupported;
+  const userAgent = http.headers["user-agent"] ?? "";
+  const context = { store, kind, now: clock.now(), userAgent };
+  return writeObject(context, request, presentation, { contentType, body: body.value });
+}
 
 async function answerResource(
   deps: KubeApiDeps,
@@ -34,21 +65,21 @@ async function answerResource(
   response: ServerResponse,
 ): Promise<Reply | Refused | null> {
   const { store, clock, bookmarkMs } = deps;
-  const { verb, name, version } = request;
-  const now = clock.now();
-  const presentation = presentationFor(http.headers.accept, kind, version, now);
+  const { verb, name, version, namespace, subresource, query } = request;
+  const negotiated = negotiate(http.headers.accept);
+  if (!negotiated.ok) return negotiated;
+  const include = query.get("includeObject") ?? "";
+  const { as } = negotiated.media;
+  const presentation = presentationFor({ kind, version, as, include, now: clock.now() });
   if (verb === "watch") return watchObjects({ store, kind, presentation, bookmarkMs }, request, response);
   if (verb === "list") {
     const page = listObjects(store, kind, request);
     return page.ok ? { code: 200, body: presentation.list(page.items, page.metadata) } : page;
   }
-  if (verb === "get") {
-    const object = store.get(kind, kind.namespaced ? request.namespace : "", name);
-    return object === undefined ? refuseNotFound(kind, name) : { code: 200, body: presentation.one(object) };
-  }
-  const body = await readBody(http);
-  if (!body.ok) return body;
-  return writeObject({ store, kind, now }, request, presentation, mediaType(http), body.value);
+  if (verb !== "get") return answerWrite(deps, kind, request, presentation, http);
+  const object = store.get(kind, kind.namespaced ? namespace : "", name);
+  if (object === undefined) return refuseNotFound(kind, name);
+  return { code: 200, body: subresource === "scale" ? scaleOf(object) : presentation.one(object) };
 }
 
 async function answerAllowed(
@@ -67,8 +98,8 @@ async function answerAllowed(
   const wanted = { verb, group, resource, namespace };
   if (!isAllowed(user, wanted)) return refuseForbidden(user, wanted, name);
   const kind = findResource(group, version, plural);
-  if (kind === undefined || subresource !== "" || (name !== "" && kind.namespaced && namespace === ""))
-    return refuse("NotFound", UNKNOWN_RESOURCE);
+  const placed = name === "" || !kind?.namespaced || namespace !== "";
+  if (kind === undefined || !placed || !hasSubresource(kind, subresource)) return refuseUnknown();
   return answerResource(deps, kind, request, http, response);
 }
 
@@ -84,14 +115,23 @@ async function answer(
   return answerAllowed(deps, known.user, request, http, response);
 }
 
-function send(response: ServerResponse, { code, body }: Reply): void {
+/** Warnings as the API server sends them: https://kubernetes.io/docs/reference/using-api/api-concepts/#warnings */
+const warningHeaders = (warnings: readonly string[] = []): string[] =>
+  warnings.map((text) => `299 - ${JSON.stringify(text.replaceAll(UNSAFE_IN_HEADERS, "?"))}`);
+
+function send(http: IncomingMessage, response: ServerResponse, { code, body, warnings }: Reply): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
   }
-  const closing = code === 413 ? { connection: "close" } : {};
-  response.writeHead(code, { "content-type": "application/json", ...closing });
-  response.end(JSON.stringify(body));
+  const negotiated = negotiate(http.headers.accept);
+  const yaml = negotiated.ok && negotiated.media.format === "yaml";
+  response.statusCode = code;
+  response.setHeader("content-type", yaml ? "application/yaml" : "application/json");
+  const texts = warningHeaders(warnings);
+  if (texts.length > 0) response.setHeader("warning", texts);
+  if (code === 413) response.setHeader("connection", "close");
+  response.end(yaml ? stringify(body) : JSON.stringify(body));
 }
 
 /**
@@ -103,11 +143,11 @@ export function createKubeApi(deps: KubeApiDeps): RequestListener {
     response.on("error", () => response.destroy());
     answer(deps, http, response)
       .then((outcome) => {
-        if (outcome !== null) send(response, "reply" in outcome ? outcome.reply : outcome);
+        if (outcome !== null) send(http, response, "reply" in outcome ? outcome.reply : outcome);
       })
       .catch((error: unknown) => {
         const cause = error instanceof Error ? error.message : "unknown cause";
-        send(response, refuse("InternalError", `Internal error occurred: ${cause}`).reply);
+        send(http, response, refuse("InternalError", `Internal error occurred: ${cause}`).reply);
       });
   };
 }

@@ -1,14 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import { parse } from "yaml";
+import type { Json } from "@/lib/domain/mesh/cluster-object";
 import { nestsWithin } from "../../json/nests-within";
+import { PATCH_TYPES } from "./patch-types";
 import { decodeProtobuf } from "./decode-protobuf";
 import type { Refused } from "./reply";
 import { refuse } from "./status";
 
 const LIMIT_BYTES = 3 * 1024 * 1024;
 const DEEPEST = 100;
-const UNSUPPORTED =
-  "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml";
+const OBJECT_TYPES = ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"];
 
 /** The media type of a request, without parameters; empty where none is given. */
 export function mediaType(request: IncomingMessage): string {
@@ -27,14 +28,26 @@ async function readBytes(request: IncomingMessage): Promise<Buffer | null> {
   return Buffer.concat(chunks);
 }
 
+/** `JSON.parse` and the YAML parser give JSON values only; this says so to the compiler. */
+const isJson = (value: unknown): value is Json => value === null || typeof value !== "undefined";
+
 function parseText(text: string, type: string): unknown {
-  if (text.trim() === "") return undefined;
-  const yaml = type.includes("yaml") || type.includes("apply-patch");
-  return yaml ? parse(text, { maxAliasCount: 100 }) : JSON.parse(text);
+  const yaml = type.includes("yaml");
+  return yaml ? parse(text, { maxAliasCount: 100, merge: true }) : JSON.parse(text);
 }
 
 const undecodable = (why: string): Refused =>
-  refuse("BadRequest", `error decoding the body of the request: ${why}`);
+  refuse("BadRequest", `the object provided is unrecognized: ${why}`);
+
+/** 415 for a media type that the verb does not take; no media type is JSON. */
+export function refuseMediaType(type: string, patching: boolean): Refused | null {
+  const accepted: readonly string[] = patching ? Object.values(PATCH_TYPES) : OBJECT_TYPES;
+  if (accepted.includes(type) || (type === "" && !patching)) return null;
+  return refuse(
+    "UnsupportedMediaType",
+    `the body of the request was in an unknown format - accepted media types include: ${accepted.join(", ")}`,
+  );
+}
 
 /**
  * The request's body (at most 3 MiB, the API server's own limit); undefined where it is empty. JSON and YAML are read, and
@@ -42,17 +55,22 @@ const undecodable = (why: string): Refused =>
  */
 export async function readBody(
   request: IncomingMessage,
-): Promise<{ readonly ok: true; readonly value: unknown } | Refused> {
+): Promise<{ readonly ok: true; readonly value: Json | undefined } | Refused> {
   const type = mediaType(request);
   const bytes = await readBytes(request);
   if (bytes === null)
     return refuse("RequestEntityTooLarge", `Request entity too large: limit is ${LIMIT_BYTES}`);
   if (type.includes("protobuf")) {
-    const value = decodeProtobuf(bytes);
-    return value === null ? refuse("UnsupportedMediaType", UNSUPPORTED) : { ok: true, value };
+    if (bytes.length === 0) return { ok: true, value: undefined };
+    const value: unknown = decodeProtobuf(bytes);
+    if (isJson(value) && value !== null) return { ok: true, value };
+    return refuseMediaType("protobuf", false) ?? undecodable("an unknown message");
   }
+  const text = bytes.toString("utf8");
+  if (text.trim() === "") return { ok: true, value: undefined };
   try {
-    const value = parseText(bytes.toString("utf8"), type);
+    const value = parseText(text, type);
+    if (!isJson(value)) return undecodable("it is empty");
     return nestsWithin(value, DEEPEST)
       ? { ok: true, value }
       : undecodable(`it nests deeper than ${DEEPEST} levels`);

@@ -1,22 +1,69 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
-import type { K8sObject } from "../../world/k8s-object";
+import type { K8sMeta, K8sObject } from "../../world/k8s-object";
+import type { MediaType } from "../http/negotiate";
 import { groupVersion } from "../kinds/find-kind";
 import type { ServedKind } from "../kinds/served-kind";
+import { managedFieldsOf } from "../write/managed-fields/managed-fields-of";
 
-/** How the client wants to see objects: as they are, or as the rows of a Table. */
+/** How the client wants to see objects: as they are, as their metadata, or as the rows of a Table. */
 export interface Presentation {
   one(object: K8sObject): JsonObject;
   list(objects: readonly K8sObject[], metadata: JsonObject): JsonObject;
 }
 
-const plain = (kind: ServedKind, version: string): Presentation => {
+/** What decides how objects are shown; `now` is unix milliseconds. */
+export interface Shown {
+  readonly kind: ServedKind;
+  readonly version: string;
+  readonly as: MediaType["as"];
+  /** What a Table carries of each object (`includeObject`). */
+  readonly include: string;
+  readonly now: number;
+}
+
+const META = "meta.k8s.io/v1";
+
+function metadataOf(kind: ServedKind, object: K8sObject): K8sMeta {
+  const { managedFields: _, ...metadata } = object.metadata;
+  const managedFields = managedFieldsOf(kind, object);
+  return managedFields.length === 0 ? metadata : { ...metadata, managedFields };
+}
+
+const plain = ({ kind, version }: Shown): Presentation => {
   const apiVersion = groupVersion(kind.group, version);
-  const one = (object: K8sObject): JsonObject => ({ ...object, apiVersion, kind: kind.kind });
+  const named = (object: K8sObject): JsonObject => ({
+    ...object,
+    apiVersion,
+    kind: kind.kind,
+    metadata: metadataOf(kind, object),
+  });
+  /** Items of a list carry no type of their own, unless they are of a custom kind. */
+  const item = ({ apiVersion: _, kind: __, ...object }: K8sObject): JsonObject => ({
+    ...object,
+    metadata: metadataOf(kind, { ...object, apiVersion, kind: kind.kind }),
+  });
   return {
-    one,
+    one: named,
     list: (objects, metadata) => ({
       kind: `${kind.kind}List`,
       apiVersion,
+      metadata,
+      items: objects.map(kind.custom ? named : item),
+    }),
+  };
+};
+
+const partial = ({ kind }: Shown): Presentation => {
+  const one = (object: K8sObject): JsonObject => ({
+    kind: "PartialObjectMetadata",
+    apiVersion: META,
+    metadata: metadataOf(kind, object),
+  });
+  return {
+    one,
+    list: (objects, metadata) => ({
+      kind: "PartialObjectMetadataList",
+      apiVersion: META,
       metadata,
       items: objects.map(one),
     }),
@@ -35,15 +82,22 @@ function columnDefinitions(kind: ServedKind): Json {
   return [name, ...more];
 }
 
-const asTable = (kind: ServedKind, now: number): Presentation => {
+const asTable = (shown: Shown): Presentation => {
+  const { kind, include, now } = shown;
+  const whole = plain(shown);
+  const summary = partial(shown);
+  const carried = (object: K8sObject): JsonObject => {
+    if (include === "None") return {};
+    return { object: include === "Object" ? whole.one(object) : summary.one(object) };
+  };
   const list = (objects: readonly K8sObject[], metadata: JsonObject): JsonObject => ({
     kind: "Table",
-    apiVersion: "meta.k8s.io/v1",
+    apiVersion: META,
     metadata,
     columnDefinitions: columnDefinitions(kind),
     rows: objects.map((object) => ({
       cells: [object.metadata.name, ...kind.columns.map((column) => column.read(object, now))],
-      object: { kind: "PartialObjectMetadata", apiVersion: "meta.k8s.io/v1", metadata: object.metadata },
+      ...carried(object),
     })),
   });
   return {
@@ -52,12 +106,8 @@ const asTable = (kind: ServedKind, now: number): Presentation => {
   };
 };
 
-/** Picks the presentation the Accept header asks for (`as=Table;v=v1;g=meta.k8s.io` or plain JSON); `now` is unix milliseconds. */
-export function presentationFor(
-  accept: string | undefined,
-  kind: ServedKind,
-  version: string,
-  now: number,
-): Presentation {
-  return /;\s*as=Table/.test(accept ?? "") ? asTable(kind, now) : plain(kind, version);
+/** The presentation the client negotiated: https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables */
+export function presentationFor(shown: Shown): Presentation {
+  if (shown.as === "table") return asTable(shown);
+  return shown.as === "object" ? plain(shown) : partial(shown);
 }

@@ -7,14 +7,15 @@ import type { ObjectStore } from "../store/object-store";
  * number; 504 Timeout with cause ResourceVersionTooLarge for one from the future, as the API server answers.
  */
 export function readRevision(
-  text: string | null,
+  text: string,
   store: ObjectStore,
 ): { readonly ok: true; readonly revision: number } | Refused {
-  if (text === null || text === "") return { ok: true, revision: 0 };
-  if (!/^\d{1,15}$/.test(text)) return refuse("BadRequest", `resourceVersion: Invalid value: "${text}"`);
+  if (text === "" || text === "0") return { ok: true, revision: 0 };
+  if (!/^\d{1,15}$/.test(text))
+    return refuse("BadRequest", `invalid resource version: resourceVersion: Invalid value: "${text}"`);
   const revision = Number(text);
   if (revision <= store.revision) return { ok: true, revision };
-  return refuse("Timeout", `Too large resource version: ${revision}, current: ${store.revision}`, {
+  return refuse("Timeout", `Timeout: Too large resource version: ${revision}, current: ${store.revision}`, {
     causes: [{ reason: "ResourceVersionTooLarge", message: "Too large resource version" }],
     retryAfterSeconds: 1,
   });

@@ -11,7 +11,7 @@ const object: K8sObject = {
   status: { phase: "Running" },
 };
 const outcome = (parsed: ParsedFilter): boolean | string =>
-  parsed.ok ? parsed.matches(object) : parsed.term;
+  parsed.ok ? parsed.matches(object) : parsed.problem;
 
 describe("parseLabelSelector", () => {
   it.each([
@@ -30,8 +30,9 @@ describe("parseLabelSelector", () => {
     ["!app", false],
     ["!missing", true],
     ["toString", false],
-    ["app>3", "app>3"],
-    ["app in (a", "app in (a"],
+    ["app>3", false],
+    ["app>x", 'unable to parse requirement: "app>x"'],
+    ["app in (a", 'unable to parse requirement: "app in (a"'],
   ])("reads %j as Kubernetes does", (selector, expected) => {
     expect(outcome(parseLabelSelector(selector))).toBe(expected);
   });
@@ -43,8 +44,10 @@ describe("parseFieldSelector", () => {
     ["status.phase!=Running", false],
     ["status.phase=Running", true],
     ["spec.nodeName=", true],
-    ["spec.secret=1", "spec.secret=1"],
+    ["spec.secret=1", "field label not supported: spec.secret"],
+    ["involvedObject.name=p", "field label not supported: involvedObject.name"],
+    ["abc", "invalid selector: 'abc'; can't understand 'abc'"],
   ])("reads %j, and names a field that is not indexed", (selector, expected) => {
-    expect(outcome(parseFieldSelector(selector))).toBe(expected);
+    expect(outcome(parseFieldSelector({ group: "", plural: "pods" }, selector))).toBe(expected);
   });
 });

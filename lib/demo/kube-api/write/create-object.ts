@@ -1,32 +1,88 @@
-import { isObject } from "../../world/read-json";
-import { readPath } from "../../json/read-path";
-import type { ResourceRequest } from "../http/parse-request";
+import { randomBytes } from "node:crypto";
+import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { isObject, jsonAt, textOr } from "../../world/read-json";
 import type { Refused } from "../http/reply";
-import { refuse, refuseNotFound, resourceName } from "../http/status";
+import { refuse, refuseNotFound, refuseUnexplained, resourceName } from "../http/status";
 import { findResource } from "../kinds/find-kind";
-import { type Saved, saveObject } from "./save-object";
-import type { WriteContext } from "./write-context";
+import type { Managers } from "./managed-fields/managers";
+import { type Saved, saveObject, type Saving } from "./save-object";
 
-/** Creates an object; 404 where its namespace does not exist, 409 AlreadyExists where it does. */
-export function createObject(
-  context: WriteContext,
-  request: ResourceRequest,
-  body: unknown,
-): Saved | Refused {
+/** Of generated names: no vowels and no characters that are easily mistaken for others. */
+const SUFFIX = "bcdfghjklmnpqrstvwxz2456789";
+const SUFFIX_LENGTH = 5;
+const LONGEST_GENERATED = 63;
+const SERVER_SET = [
+  "uid",
+  "creationTimestamp",
+  "deletionTimestamp",
+  "deletionGracePeriodSeconds",
+  "selfLink",
+];
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#generated-values */
+function generateName(prefix: string): string {
+  const suffix = [...randomBytes(SUFFIX_LENGTH)].map((byte) => SUFFIX[byte % SUFFIX.length]).join("");
+  return prefix.slice(0, LONGEST_GENERATED - SUFFIX_LENGTH) + suffix;
+}
+
+/** What a client sends of the server's own is ignored on create. */
+function asNew(body: JsonObject): JsonObject {
+  const metadata = body["metadata"];
+  if (!isObject(metadata)) return body;
+  const own = Object.fromEntries(Object.entries(metadata).filter(([key]) => !SERVER_SET.includes(key)));
+  const prefix = textOr(own["generateName"]);
+  const name = textOr(own["name"]);
+  return {
+    ...body,
+    metadata: name === "" && prefix !== "" ? { ...own, name: generateName(prefix) } : own,
+  };
+}
+
+function refuseNamespace({ context, request }: Saving, name: string): Refused | null {
   const { store, kind } = context;
   const { namespace } = request;
-  if (kind.namespaced) {
-    if (namespace === "") return refuse("BadRequest", "an empty namespace may not be set during creation");
-    const namespaces = findResource("", "v1", "namespaces");
-    if (namespaces !== undefined && store.get(namespaces, "", namespace) === undefined)
-      return refuseNotFound(namespaces, namespace);
-  }
-  const name = isObject(body) ? readPath(body, "metadata.name") : undefined;
-  if (typeof name === "string" && store.get(kind, kind.namespaced ? namespace : "", name) !== undefined)
-    return refuse("AlreadyExists", `${resourceName(kind)} "${name}" already exists`, {
-      name,
-      group: kind.group,
-      kind: kind.plural,
-    });
-  return saveObject(context, request, undefined, body);
+  const namespaces = findResource("", "v1", "namespaces");
+  if (!kind.namespaced || namespaces === undefined) return null;
+  if (namespace === "") return refuse("BadRequest", "an empty namespace may not be set during creation");
+  const found = store.get(namespaces, "", namespace);
+  if (found === undefined) return refuseNotFound(namespaces, namespace);
+  if (found.metadata["deletionTimestamp"] === undefined) return null;
+  const why = `unable to create new content in namespace ${namespace} because it is being terminated`;
+  return refuse("Forbidden", `${resourceName(kind)} "${name}" is forbidden: ${why}`, {
+    name,
+    group: kind.group,
+    kind: kind.plural,
+    causes: [
+      {
+        reason: "NamespaceTerminating",
+        message: `namespace ${namespace} is being terminated`,
+        field: "metadata.namespace",
+      },
+    ],
+  });
+}
+
+/**
+ * Creates an object, under a generated name where it asks for one; 404 where its namespace does not exist, 403 where that is
+ * being deleted, 409 AlreadyExists where the object exists. `managers`: as for `saveObject`.
+ */
+export function createObject(saving: Saving, body: Json, managers?: Managers): Saved | Refused {
+  const { store, kind } = saving.context;
+  const desired = isObject(body) ? asNew(body) : body;
+  const name = isObject(desired) ? textOr(jsonAt(desired, "metadata", "name")) : "";
+  const nowhere = refuseNamespace(saving, name);
+  if (nowhere !== null) return nowhere;
+  const exists = store.get(kind, kind.namespaced ? saving.request.namespace : "", name) !== undefined;
+  const options = exists ? { ...saving.options, dryRun: true } : saving.options;
+  const saved = saveObject({ ...saving, options }, undefined, desired, managers);
+  if (!saved.ok) return saved;
+  if (isObject(desired) && textOr(jsonAt(desired, "metadata", "resourceVersion")) !== "")
+    return refuseUnexplained(500, "resourceVersion should not be set on objects to be created");
+  return exists
+    ? refuse("AlreadyExists", `${resourceName(kind)} "${name}" already exists`, {
+        name,
+        group: kind.group,
+        kind: kind.plural,
+      })
+    : saved;
 }

@@ -1,37 +1,51 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { K8sObject } from "../../world/k8s-object";
+import type { K8sMeta, K8sObject } from "../../world/k8s-object";
+import { objectsIn } from "../../world/read-json";
+import { generationOf } from "./generation-of";
 
 /** An RFC 3339 moment in whole seconds, as Kubernetes writes it, of unix milliseconds. */
 export function kubernetesTime(now: number): string {
   return `${new Date(now).toISOString().slice(0, 19)}Z`;
 }
 
-const content = ({ metadata, status, ...rest }: K8sObject): unknown => rest;
+/** What no client sets: it is the server's, or it is not there. */
+const SERVER_SET: ReadonlySet<string> = new Set([
+  "resourceVersion",
+  "generation",
+  "selfLink",
+  "deletionTimestamp",
+  "deletionGracePeriodSeconds",
+]);
+const KEPT = ["deletionTimestamp", "deletionGracePeriodSeconds"];
 
 /**
- * The state to store: what the client may not set (uid, creationTimestamp, generation) comes from the server; the generation
- * grows when anything outside metadata and status changed. `resourceVersion` is the store's to set.
+ * The state to store: what the client may not set (uid, creationTimestamp, generation, the time of deletion) comes from the
+ * server or the current state. `resourceVersion` is the store's to set. `now` is unix milliseconds.
  */
 export function nextState(desired: K8sObject, current: K8sObject | undefined, now: number): K8sObject {
-  const { resourceVersion: _, ...metadata } = desired.metadata;
-  const generation = current?.metadata["generation"];
-  const before = typeof generation === "number" ? generation : 1;
-  const changed = current !== undefined && !isDeepStrictEqual(content(current), content(desired));
-  return {
-    ...desired,
-    metadata: {
-      ...metadata,
-      uid: current?.metadata.uid ?? randomUUID(),
-      creationTimestamp: current?.metadata.creationTimestamp ?? kubernetesTime(now),
-      generation: before + (changed ? 1 : 0),
-    },
+  const given = Object.entries(desired.metadata).filter(([key]) => !SERVER_SET.has(key));
+  const kept = KEPT.flatMap((key): readonly (readonly [string, unknown])[] =>
+    current?.metadata[key] === undefined ? [] : [[key, current.metadata[key]]],
+  );
+  const generation = generationOf(desired, current);
+  const metadata: K8sMeta = {
+    ...Object.fromEntries([...given, ...kept]),
+    name: desired.metadata.name,
+    uid: current?.metadata.uid ?? randomUUID(),
+    creationTimestamp: current?.metadata.creationTimestamp ?? kubernetesTime(now),
+    ...(generation === undefined ? {} : { generation }),
   };
+  return { ...desired, metadata };
 }
 
-/** Whether a write would change nothing; the API server then keeps the resourceVersion and tells no watch. */
+const timeless = (object: K8sObject): unknown => {
+  const { resourceVersion: _, managedFields, ...metadata } = object.metadata;
+  const managers = objectsIn(managedFields).map(({ time, ...entry }) => entry);
+  return { ...object, metadata: { ...metadata, ...(managedFields === undefined ? {} : { managers }) } };
+};
+
+/** Whether a write would change nothing but times of managers; the API server then keeps the resourceVersion and tells no watch. */
 export function isSameState(current: K8sObject | undefined, next: K8sObject): boolean {
-  if (current === undefined) return false;
-  const { resourceVersion: _, ...metadata } = current.metadata;
-  return isDeepStrictEqual({ ...current, metadata }, next);
+  return current !== undefined && isDeepStrictEqual(timeless(current), timeless(next));
 }

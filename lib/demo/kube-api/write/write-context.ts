@@ -6,4 +6,6 @@ export interface WriteContext {
   readonly store: ObjectStore;
   readonly kind: ServedKind;
   readonly now: number;
+  /** The client's name for itself: the field manager where it gives none. */
+  readonly userAgent: string;
 }

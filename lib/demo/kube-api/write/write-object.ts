@@ -1,43 +1,71 @@
+import type { Json } from "@/lib/domain/mesh/cluster-object";
 import type { ResourceRequest } from "../http/parse-request";
 import type { Refused, Reply } from "../http/reply";
-import { refuse, refuseNotFound } from "../http/status";
+import { refuseMethod } from "../http/status";
 import type { Presentation } from "../read/presentation";
 import { createObject } from "./create-object";
+import { deleteCollection } from "./delete-collection";
 import { deleteObject } from "./delete-object";
+import { evictPod } from "./evict-pod";
 import { patchObject } from "./patch-object";
-import { type Saved, saveObject } from "./save-object";
+import { PATCH_TYPES } from "../http/patch-types";
+import { readWriteOptions } from "./read-write-options";
+import { replaceObject } from "./replace-object";
+import type { Saved, Saving } from "./save-object";
+import { scaleObject } from "./scale-object";
 import type { WriteContext } from "./write-context";
 
-function replaceObject(context: WriteContext, request: ResourceRequest, body: unknown): Saved | Refused {
-  const { store, kind } = context;
-  const current = store.get(kind, kind.namespaced ? request.namespace : "", request.name);
-  return current === undefined
-    ? refuseNotFound(kind, request.name)
-    : saveObject(context, request, current, body);
+/** The body of a write and how the client says it is written. */
+export interface Sent {
+  readonly contentType: string;
+  /** Undefined where there is no body. */
+  readonly body: Json | undefined;
 }
 
-/** Carries out create, update, patch or delete and answers with the object as stored; 405 for any other verb. */
+function carryOut(saving: Saving, contentType: string, body: Json): Saved | Refused {
+  const { verb, name } = saving.request;
+  if (verb === "create") return name === "" ? createObject(saving, body) : refuseMethod();
+  return verb === "update" ? replaceObject(saving, body) : patchObject(saving, contentType, body);
+}
+
+function save(saving: Saving, contentType: string, body: Json, presentation: Presentation): Reply | Refused {
+  const { verb, name } = saving.request;
+  if (name === "" && verb !== "create") return refuseMethod();
+  const saved = carryOut(saving, contentType, body);
+  if (!saved.ok) return saved;
+  const { object, created, warnings } = saved;
+  return { code: created ? 201 : 200, body: presentation.one(object), warnings };
+}
+
+function remove(
+  context: WriteContext,
+  request: ResourceRequest,
+  presentation: Presentation,
+  body: Json | undefined,
+): Reply | Refused {
+  if (request.subresource !== "") return refuseMethod();
+  return request.name === ""
+    ? deleteCollection(context, request, presentation, body)
+    : deleteObject(context, request, presentation, body);
+}
+
+/** Carries out create, update, patch or a deletion and answers with what the API server answers; 405 for any other verb. */
 export function writeObject(
   context: WriteContext,
   request: ResourceRequest,
   presentation: Presentation,
-  contentType: string,
-  body: unknown,
+  { contentType, body }: Sent,
 ): Reply | Refused {
-  const answered = (saved: Saved | Refused): Reply | Refused =>
-    saved.ok ? { code: saved.created ? 201 : 200, body: presentation.one(saved.object) } : saved;
-  switch (request.verb) {
-    case "create":
-      return request.name === ""
-        ? answered(createObject(context, request, body))
-        : refuse("MethodNotAllowed", "the server does not allow this method on the requested resource");
-    case "update":
-      return answered(replaceObject(context, request, body));
-    case "patch":
-      return answered(patchObject(context, request, contentType, body));
-    case "delete":
-      return deleteObject(context, request);
-    default:
-      return refuse("MethodNotAllowed", "the server does not allow this method on the requested resource");
-  }
+  const { verb, subresource } = request;
+  if (verb.startsWith("delete")) return remove(context, request, presentation, body);
+  if (verb !== "create" && verb !== "update" && verb !== "patch") return refuseMethod();
+  const read = readWriteOptions(verb, request.query, contentType === PATCH_TYPES.apply);
+  if (!read.ok) return read;
+  const saving = { context, request, options: read.options };
+  const sent = body ?? null;
+  if (subresource === "eviction")
+    return verb === "create" ? evictPod(context, request, presentation, sent) : refuseMethod();
+  return subresource === "scale"
+    ? scaleObject(saving, contentType, sent)
+    : save(saving, contentType, sent, presentation);
 }
