@@ -1,19 +1,20 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { jsonAt, objectsIn, textOr, textsIn } from "../../world/read-json";
 import type { Call } from "../model/call";
+import { changeHeaders } from "../routing/change-headers";
 import type { HttpMatch } from "./http-match";
 
+/** A list of headers as a map; of several of one name the first counts. */
+function headerMap(modifier: Json | undefined, key: string): JsonObject {
+  const entries = objectsIn(jsonAt(modifier, key)).map(
+    ({ name, value }) => [textOr(name).toLowerCase(), textOr(value)] as const,
+  );
+  return Object.fromEntries<string>(entries.toReversed());
+}
+
 function withHeaders(call: Call, modifier: Json | undefined): Call {
-  const headers = new Map(call.headers);
-  const listed = (key: string): readonly (readonly [string, string])[] =>
-    objectsIn(jsonAt(modifier, key)).map(({ name, value }) => [textOr(name).toLowerCase(), textOr(value)]);
-  for (const [name, value] of listed("set")) headers.set(name, value);
-  for (const [name, value] of listed("add")) {
-    const before = headers.get(name);
-    headers.set(name, before === undefined ? value : `${before},${value}`);
-  }
-  for (const name of textsIn(jsonAt(modifier, "remove"))) headers.delete(name.toLowerCase());
-  return { ...call, headers };
+  const [set, add] = [headerMap(modifier, "set"), headerMap(modifier, "add")];
+  return changeHeaders(call, { request: { set, add, remove: textsIn(jsonAt(modifier, "remove")) } });
 }
 
 /** The prefix that matched gives way to another, whole segments each; what would be nothing is "/". */

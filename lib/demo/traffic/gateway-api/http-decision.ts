@@ -5,9 +5,8 @@ import type { MeshWorld } from "../model/mesh-world";
 import { objectRef } from "../model/object-ref";
 import type { RetryPolicy, RouteDecision, RouteMirror } from "../model/route-decision";
 import { durationMs } from "../registry/duration-ms";
-import { applyFilters } from "./apply-filters";
 import { defaultRetries } from "./default-retries";
-
+import { applyFilters } from "./apply-filters";
 import type { HttpRule } from "./http-rules";
 import { readBackend } from "./read-backend";
 import { weightedTargets } from "./weighted-targets";

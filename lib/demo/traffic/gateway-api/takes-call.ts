@@ -1,6 +1,9 @@
 import type { Call } from "../model/call";
+import { safePattern } from "../routing/safe-pattern";
 import type { HttpMatch, NamedMatch } from "./http-match";
-import { matchesWhole } from "./matches-whole";
+
+const matchesWhole = (pattern: string, text: string): boolean =>
+  safePattern(pattern, "whole")?.test(text) ?? false;
 
 const holds = ({ value, regex }: NamedMatch, actual: string | null | undefined): boolean => {
   if (typeof actual !== "string") return false;
