@@ -35,7 +35,7 @@ function podsOf(world: MeshWorld, { metadata }: K8sObject): PodGroup | undefined
     ({ end, labels }) =>
       end.dataPlane === "waypoint" &&
       end.namespace === metadata.namespace &&
-      (labels.get(GATEWAY_NAME) ?? end.workload) === metadata.name,
+      labels.get(GATEWAY_NAME) === metadata.name,
   );
 }
 

@@ -37,8 +37,10 @@ function layerOf({ enforcer, call }: Received): Layer {
   return call.protocol === "http" || call.protocol === "grpc" ? "http" : "tcp";
 }
 
-function authority({ host, port }: Call): string {
-  return host.includes(":") || DEFAULT_PORTS.has(port) ? host : `${host}:${port}`;
+/** Callers name the port in the Host header unless it is the scheme's own; a gateway's pods listen on another than it is called on. */
+function authority({ enforcer, call: { host, port } }: Received): string {
+  const plain = enforcer === "gateway" || host.includes(":") || DEFAULT_PORTS.has(port);
+  return plain ? host : `${host}:${port}`;
 }
 
 /**
@@ -58,11 +60,12 @@ function serverName({ call, mtls, service, enforcer }: Received): string {
   return mtls && enforcer === "sidecar" ? `outbound_.${call.port}_._.${service.host}` : "";
 }
 
-function headersOf(call: Call): ReadonlyMap<string, string> {
+function headersOf(received: Received): ReadonlyMap<string, string> {
+  const { call } = received;
   const method = call.protocol === "grpc" && call.method === "" ? "POST" : call.method;
   return new Map([
     ...call.headers,
-    [":authority", authority(call)],
+    [":authority", authority(received)],
     [":method", method],
     [":path", call.path],
   ]);
@@ -86,7 +89,7 @@ export function requestFactsOf(
     destinationAddress: server.end.pods[0]?.address ?? "",
     destinationPort: port,
     sni: serverName(received),
-    headers: headersOf(call),
+    headers: headersOf(received),
     path: call.path.split(/[?#]/, 1)[0] ?? "",
     claims,
   };
