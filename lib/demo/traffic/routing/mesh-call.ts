@@ -1,0 +1,96 @@
+import { meshRoute } from "../gateway-api/mesh-route";
+import type { Call } from "../model/call";
+import type { MeshWorld } from "../model/mesh-world";
+import type { PodGroup } from "../model/pod-group";
+import type { RouteDecision } from "../model/route-decision";
+import { bareHost, findService, type FoundService } from "../registry/find-service";
+import { calledService } from "../registry/mesh-service";
+import { portProtocol } from "../registry/port-protocol";
+import { sidecarScope } from "../registry/sidecar-scope";
+import { connectionDecision } from "./connection-decision";
+import { httpDecision, httpRoutes } from "./http-decision";
+import { httpRules } from "./http-rules";
+import { retryPolicy } from "./retry-policy";
+import type { RouteContext } from "./route-context";
+import type { VirtualService } from "./virtual-services";
+import { virtualServiceFor } from "./virtual-service-for";
+
+/** The one port at which a VirtualService routes a host that no service has. */
+const PORT_OF_UNREGISTERED = 80;
+
+/** Sends a call to the service it is addressed to. */
+function toItself(
+  world: MeshWorld,
+  call: Call,
+  { service, pod }: FoundService,
+  isHttp: boolean,
+): RouteDecision {
+  const named = pod === "" ? service.host : `${pod}.${service.host}`;
+  const host = service.host.startsWith("*") ? bareHost(call.host) : named;
+  return {
+    outcome: "forward",
+    route: "",
+    targets: [{ host, port: call.port, subset: "", share: 1, call }],
+    mirrors: [],
+    timeoutMs: null,
+    retries: isHttp ? retryPolicy(world, undefined) : null,
+    fault: null,
+  };
+}
+
+/** What a VirtualService does with a call; null where nothing of it is for this proxy, port and protocol. */
+function byVirtualService(
+  virtualService: VirtualService,
+  context: RouteContext,
+  isHttp: boolean,
+  serviceHost: string,
+): RouteDecision | null {
+  if (!isHttp) return connectionDecision(virtualService, context, [bareHost(context.call.host), serviceHost]);
+  const routes = httpRoutes(httpRules(context.world, virtualService), context);
+  return routes.length > 0 ? httpDecision(routes) : null;
+}
+
+/** The service a proxy has a listener for: one with that port, no alias of a host that nobody registered. */
+function registered(world: MeshWorld, proxy: PodGroup, call: Call): FoundService | null {
+  const found = findService(world, proxy, call);
+  if (!found || found.service.aliasOf !== "") return null;
+  return found.service.ports.some(({ number }) => number === call.port) ? found : null;
+}
+
+/** The call as a proxy takes it: on a port that speaks no HTTP a connection, whatever the bytes are. */
+const asSeen = (call: Call, isHttp: boolean): Call =>
+  isHttp || call.protocol === "tls" ? call : { ...call, protocol: "tcp" };
+
+/** By the Gateway API routes of the service called, else by the VirtualService of the host; null where neither is for the call. */
+function byRules(
+  world: MeshWorld,
+  proxy: PodGroup,
+  call: Call,
+  found: FoundService | null,
+): RouteDecision | null {
+  const isHttp = portProtocol(world, proxy, call) !== "tcp";
+  const byApi = found && meshRoute(world, proxy, asSeen(call, isHttp), calledService(found.service));
+  if (byApi) return byApi;
+  const { port } = call;
+  if (!found && (!isHttp || port !== PORT_OF_UNREGISTERED)) return null;
+  const host = found?.service.host ?? bareHost(call.host);
+  const namespace = found?.service.namespace ?? "";
+  const virtualService = virtualServiceFor(world, proxy, { host, port, namespace });
+  const context = { world, proxy, call, gateway: "mesh", port, scheme: "http" } as const;
+  return virtualService && byVirtualService(virtualService, context, isHttp, host);
+}
+
+/**
+ * What a sidecar or waypoint does with a call by the Gateway API routes or else the VirtualServices of the mesh: routes it,
+ * sends it to the service called, or where it knows none passes it through or drops it.
+ * https://istio.io/latest/docs/tasks/traffic-management/egress/egress-control/
+ */
+export function meshCall(world: MeshWorld, proxy: PodGroup, call: Call): RouteDecision {
+  const found = registered(world, proxy, call);
+  const isHttp = portProtocol(world, proxy, call) !== "tcp";
+  const byRule = byRules(world, proxy, call, found);
+  if (byRule) return byRule;
+  if (found) return toItself(world, call, found, isHttp);
+  const { outbound } = sidecarScope(world, proxy);
+  return { outcome: outbound === "REGISTRY_ONLY" ? "blackHole" : "passthrough" };
+}
