@@ -1,14 +1,64 @@
 import type { MeshFlow } from "../traffic/model/mesh-flow";
 import type { ObjectsView } from "../world/objects-view";
+import { istiodStreams } from "./control-plane/istiod-streams";
+import { meshSize } from "./control-plane/mesh-size";
+import { proxyStreams } from "./control-plane/proxy-streams";
 import type { Measured } from "./counters/counter-log";
+import type { MetricStream } from "./counters/metric-stream";
 import { flowStreams } from "./istio/flow-streams";
-import { scrapeTargets } from "./scrape/scrape-targets";
+import { containerStream } from "./resources/container-stream";
+import { runningContainers } from "./resources/pod-containers";
+import { IDLE, podLoads } from "./resources/pod-loads";
+import type { ScrapeTarget } from "./scrape/scrape-target";
+import { type ScrapeTargets, scrapeTargets } from "./scrape/scrape-targets";
+import { targetStream } from "./scrape/target-stream";
+
+function* resourceStreams(view: ObjectsView, flows: readonly MeshFlow[]): Generator<MetricStream> {
+  const loads = podLoads(flows);
+  for (const pod of view.list("", "Pod"))
+    for (const one of runningContainers(pod))
+      yield containerStream(one, loads.get(`${one.namespace}/${one.pod}`) ?? IDLE);
+}
+
+/** What the parts of the mesh tell of themselves. */
+function* meshStreams(view: ObjectsView, targets: ScrapeTargets): Generator<MetricStream> {
+  const size = meshSize(view, targets);
+  for (const target of targets.pods)
+    yield* target.labels["app"] === "istiod"
+      ? istiodStreams(target, size)
+      : proxyStreams(target, targets.redirectedOn(target.node));
+}
+
+function* exposedStreams(
+  view: ObjectsView,
+  flows: readonly MeshFlow[],
+  targets: ScrapeTargets,
+): Generator<MetricStream> {
+  for (const flow of flows) yield* flowStreams(flow, targets);
+  yield* meshStreams(view, targets);
+  yield* resourceStreams(view, flows);
+}
+
+/** The streams, and in the end what Prometheus records of each target: the pods that are scraped and the kubelets. */
+function* withTargets(streams: Iterable<MetricStream>, targets: ScrapeTargets): Generator<MetricStream> {
+  const samples = new Map<string, { readonly target: ScrapeTarget; count: number }>(
+    targets.pods.filter(({ scraped }) => scraped).map((target) => [target.id, { target, count: 0 }]),
+  );
+  for (const stream of streams) {
+    const { target, rates } = stream;
+    const known = samples.get(target.id);
+    if (known) known.count += rates.length;
+    else samples.set(target.id, { target, count: rates.length });
+    yield stream;
+  }
+  for (const { target, count } of samples.values()) yield targetStream(target, count);
+}
 
 /** Everything the targets of a cluster expose while these flows flow. */
 export function measuredMesh(view: ObjectsView, flows: readonly MeshFlow[]): Measured {
   const targets = scrapeTargets(view);
   return {
-    streams: flows.flatMap((flow) => flowStreams(flow, targets)),
-    isAlive: (life) => targets.isAlive(life),
+    streams: withTargets(exposedStreams(view, flows, targets), targets),
+    isAlive: targets.isAlive,
   };
 }

@@ -3,7 +3,7 @@ import { groupBy } from "../../world/group-by";
 import type { Pace } from "../pace";
 import { CounterSeries } from "./counter-series";
 import { CounterStream } from "./counter-stream";
-import type { ExposedStream } from "./exposed-stream";
+import type { ExposedStream, StreamMetric } from "./exposed-stream";
 import type { MetricStream } from "./metric-stream";
 import { ScrapeClock } from "./scrape-times";
 
@@ -38,6 +38,7 @@ export interface Measured {
 /** Everything the mesh's targets have counted, as a function of time. */
 export class CounterLog implements SeriesSource {
   private readonly streamsByKey = new Map<string, CounterStream>();
+  private readonly shapes = new Map<string, readonly StreamMetric[]>();
   private readonly pace: Pace;
   private readonly scrapes: { readonly clock: ScrapeClock; readonly now: () => number };
   private columns: ReadonlyMap<string, readonly Column[]> | null = null;
@@ -46,7 +47,7 @@ export class CounterLog implements SeriesSource {
   /** `now` gives unix milliseconds: nothing has been scraped after it. */
   constructor(now: () => number, pace: Pace) {
     this.pace = pace;
-    this.scrapes = { clock: new ScrapeClock(), now };
+    this.scrapes = { clock: new ScrapeClock(pace), now };
   }
 
   /** From `at` (unix milliseconds) on these streams grow, and no others; what they counted before stays as it was. */
@@ -89,13 +90,21 @@ export class CounterLog implements SeriesSource {
     const key = streamKey(metrics);
     if (!this.streamsByKey.has(key)) {
       if (this.streamsByKey.size >= MAX_STREAMS) return;
-      this.streamsByKey.set(key, new CounterStream(metrics, this.pace));
+      this.streamsByKey.set(key, new CounterStream(metrics, this.shapeOf(metrics), this.pace));
     }
     const { life, startedAt } = metrics.target;
     const known = growing.get(key) ?? { rates: new Float64Array(metrics.rates.length), life, startedAt };
     const { rates } = known;
     metrics.rates.forEach(({ perSecond }, column) => (rates[column] = (rates[column] ?? 0) + perSecond));
     growing.set(key, known);
+  }
+
+  /** The metrics of a stream; those of one shape are kept once. */
+  private shapeOf({ rates }: MetricStream): readonly StreamMetric[] {
+    const key = rates.map(({ name, le, growth }) => `${name} ${le ?? ""} ${growth}`).join();
+    const shape = this.shapes.get(key) ?? rates.map(({ name, le, growth }) => ({ name, le, growth }));
+    this.shapes.set(key, shape);
+    return shape;
   }
 
   private byName(): ReadonlyMap<string, readonly Column[]> {

@@ -36,13 +36,10 @@ export class CounterSeries implements Series {
 
   samples(from: number, to: number): Samples {
     const { stream, column, scrapes } = this;
-    const window = {
-      from: Math.max(from, stream.since),
-      to: Math.min(to, scrapes.now(), stream.endedAt ?? Infinity),
-      offset: this.offset,
-    };
-    if (!(window.from <= window.to)) return NONE;
-    const { times, elapsed } = scrapes.clock.between(window, stream.growth, stream.elapsed);
+    const earliest = Math.max(from, stream.since);
+    const latest = Math.min(to, scrapes.now(), stream.endedAt ?? Infinity);
+    if (!(earliest <= latest)) return NONE;
+    const { times, elapsed } = scrapes.clock.between(earliest, latest, this.offset);
     const values = stream.valuesAt(column, times, elapsed);
     if (!values.some(Number.isNaN)) return { times, values };
     return {

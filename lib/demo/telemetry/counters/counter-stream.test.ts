@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DAILY_PACE, STEADY_PACE } from "../pace";
 import { CounterSeries } from "./counter-series";
 import { CounterStream } from "./counter-stream";
-import type { Growth } from "./metric-stream";
+import type { Growth } from "./exposed-stream";
 import { SCRAPE_INTERVAL_MS, ScrapeClock } from "./scrape-times";
 
 const LIFE = "one";
@@ -15,18 +15,18 @@ const TARGET = {
 };
 const newStream = (growth: Growth = "traffic", pace = STEADY_PACE): CounterStream =>
   new CounterStream(
-    {
-      labels: { reporter: "source", grpc_response_status: "" },
-      target: TARGET,
-      growth,
-      rates: [{ name: "istio_requests_total", le: null, perSecond: 0 }],
-    },
+    { labels: { reporter: "source", grpc_response_status: "" }, target: TARGET, rates: [] },
+    [{ name: "istio_requests_total", le: null, growth }],
     pace,
   );
 const change = (stream: CounterStream, rate: number, at: number, life = LIFE, startedAt = 0): void =>
   stream.changeRates(Float64Array.of(rate), at, life, startedAt);
-const valuesOf = (stream: CounterStream, times: readonly number[]): readonly number[] =>
-  stream.valuesAt(0, times, times.map(stream.elapsed));
+const valuesOf = (stream: CounterStream, times: readonly number[], pace = STEADY_PACE): readonly number[] =>
+  stream.valuesAt(
+    0,
+    times,
+    times.map((at) => pace.elapsed(at)),
+  );
 
 describe("CounterStream", () => {
   it("is the sum of rate times duration over its epochs", () => {
@@ -113,7 +113,7 @@ describe("CounterStream", () => {
           at += pause;
         }
         for (const [time, value] of earlier) expect(stream.valueAt(0, time)).toBe(value);
-        const values = valuesOf(stream, times);
+        const values = valuesOf(stream, times, DAILY_PACE);
         expect(values).toEqual(times.map((time) => stream.valueAt(0, time)));
         values.forEach((value, index) => {
           if (lives[index] === lives[index - 1])
@@ -133,7 +133,7 @@ describe("CounterStream", () => {
 
 describe("CounterSeries", () => {
   const seriesOf = (stream: CounterStream, now: number): CounterSeries =>
-    new CounterSeries(stream, 0, { clock: new ScrapeClock(), now: () => now });
+    new CounterSeries(stream, 0, { clock: new ScrapeClock(STEADY_PACE), now: () => now });
 
   it("is scraped every interval, at one moment of it, and not in the future", () => {
     const stream = newStream();

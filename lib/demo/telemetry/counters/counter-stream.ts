@@ -1,12 +1,17 @@
 import type { Labels } from "../../promql/labels";
-import { type Pace, STEADY_PACE } from "../pace";
+import type { Pace } from "../pace";
 import type { ExposedStream, StreamMetric } from "./exposed-stream";
-import type { Growth, MetricStream } from "./metric-stream";
+import type { MetricStream } from "./metric-stream";
+
+/** A moment, and how much traffic had flowed by it, as its pace counts. */
+interface Moment {
+  readonly at: number;
+  readonly elapsed: number;
+}
 
 /** From `start` (unix milliseconds) on, each metric grows from its value at its rate; while `values` is null there is none. */
 interface Epoch {
   readonly start: number;
-  /** The growth that had passed at `start`. */
   readonly elapsed: number;
   readonly values: Float64Array | null;
   readonly rates: Float64Array;
@@ -16,36 +21,25 @@ interface Epoch {
 const MAX_EPOCHS = 256;
 const NO_RATES = new Float64Array(0);
 
-const elapsedOf = (growth: Growth, pace: Pace): ((at: number) => number) => {
-  if (growth === "level") return () => 0;
-  const { elapsed } = growth === "traffic" ? pace : STEADY_PACE;
-  return elapsed;
-};
-
-function grown(epoch: Epoch, column: number, elapsed: number): number {
-  const value = epoch.values?.[column];
-  return value === undefined ? NaN : value + (epoch.rates[column] ?? 0) * (elapsed - epoch.elapsed);
-}
-
 /** Metrics of one target with the same labels; each is a function of time, made of a bounded log of epochs. */
 export class CounterStream implements ExposedStream {
   readonly storedLabels: Labels;
   readonly target: Labels;
   readonly counters: readonly StreamMetric[];
-  readonly growth: Growth;
-  /** How much a metric of rate 1 has grown at a time; only differences mean anything. */
-  readonly elapsed: (at: number) => number;
+  private readonly pace: Pace;
+  private readonly hasGauge: boolean;
   private life = "";
   private epochs: readonly Epoch[] = [];
 
-  constructor({ labels, target, rates, growth }: MetricStream, pace: Pace) {
+  /** `counters` are the metrics of the rates; streams of one shape may share them. */
+  constructor({ labels, target }: MetricStream, counters: readonly StreamMetric[], pace: Pace) {
     this.storedLabels = Object.fromEntries(
       Object.entries({ ...labels, ...target.labels }).filter(([, value]) => value !== ""),
     );
     this.target = target.labels;
-    this.counters = rates.map(({ name, le }) => ({ name, le }));
-    this.growth = growth;
-    this.elapsed = elapsedOf(growth, pace);
+    this.counters = counters;
+    this.pace = pace;
+    this.hasGauge = counters.some(({ growth }) => growth === "level");
   }
 
   /** When the metrics first existed, as far as the stream remembers. */
@@ -60,8 +54,8 @@ export class CounterStream implements ExposedStream {
   }
 
   /**
-   * From `at` on the metrics of this life of the target grow at these rates per second (on `level` they have these values). What
-   * they were before stays as it was; another life begins at 0, when it started but never before `at`.
+   * From `at` on the metrics of this life of the target grow at these rates per second (gauges have these values). What they
+   * were before stays as it was; the counters of another life begin at 0, when it started but never before `at`.
    */
   changeRates(rates: Float64Array, at: number, life: string, startedAt = 0): void {
     const last = this.epochs.at(-1);
@@ -69,14 +63,18 @@ export class CounterStream implements ExposedStream {
     if (goesOn && last.rates.every((rate, column) => rate === rates[column])) return;
     this.life = life;
     const start = Math.max(at, goesOn ? last.start : startedAt);
-    const elapsed = this.elapsed(start);
-    this.push({ start, elapsed, rates, values: this.valuesFrom(goesOn ? last : null, rates, elapsed) });
+    const moment = { at: start, elapsed: this.pace.elapsed(start) };
+    const values = rates.map((rate, column) => {
+      if (this.counters[column]?.growth === "level") return rate;
+      return goesOn ? this.grown(last, column, moment) : 0;
+    });
+    this.push({ start, elapsed: moment.elapsed, rates, values });
   }
 
-  /** From `at` on this life of the target counts nothing more, or, where it is over, is not there. */
+  /** From `at` on this life of the target counts nothing more, or, where it is over, is not there. A gauge is not there at once. */
   pause(at: number, isAlive: (life: string) => boolean): void {
     if (this.endedAt !== null) return;
-    if (this.growth !== "level" && isAlive(this.life))
+    if (!this.hasGauge && isAlive(this.life))
       this.changeRates(new Float64Array(this.counters.length), at, this.life);
     else this.push({ start: at, elapsed: 0, values: null, rates: NO_RATES });
   }
@@ -84,22 +82,33 @@ export class CounterStream implements ExposedStream {
   /** A metric's value at a time; NaN while it did not exist. */
   valueAt(column: number, at: number): number {
     const epoch = this.epochs.findLast((one) => one.start <= at);
-    return epoch ? grown(epoch, column, this.elapsed(at)) : NaN;
+    return epoch ? this.grown(epoch, column, { at, elapsed: this.pace.elapsed(at) }) : NaN;
   }
 
-  /** A metric's values at ascending times, for which `elapsed` holds what had grown; NaN while it did not exist. */
+  /** A metric's values at ascending times, for which `elapsed` holds the pace's; NaN while it did not exist. */
   valuesAt(column: number, times: readonly number[], elapsed: readonly number[]): readonly number[] {
     let epoch = 0;
-    return times.map((time, index) => {
-      while ((this.epochs[epoch + 1]?.start ?? Infinity) <= time) epoch += 1;
+    return times.map((at, index) => {
+      while ((this.epochs[epoch + 1]?.start ?? Infinity) <= at) epoch += 1;
       const current = this.epochs[epoch];
-      return current && current.start <= time ? grown(current, column, elapsed[index] ?? NaN) : NaN;
+      return current && current.start <= at
+        ? this.grown(current, column, { at, elapsed: elapsed[index] ?? NaN })
+        : NaN;
     });
   }
 
-  private valuesFrom(last: Epoch | null, rates: Float64Array, elapsed: number): Float64Array {
-    if (this.growth === "level") return rates;
-    return rates.map((_rate, column) => (last ? grown(last, column, elapsed) : 0));
+  private grown(epoch: Epoch, column: number, { at, elapsed }: Moment): number {
+    const value = epoch.values?.[column];
+    if (value === undefined) return NaN;
+    const rate = epoch.rates[column] ?? 0;
+    switch (this.counters[column]?.growth) {
+      case "traffic":
+        return value + rate * (elapsed - epoch.elapsed);
+      case "steady":
+        return value + (rate * (at - epoch.start)) / 1_000;
+      default:
+        return value;
+    }
   }
 
   private push(epoch: Epoch): void {

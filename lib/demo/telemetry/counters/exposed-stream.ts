@@ -1,10 +1,14 @@
 import type { Labels } from "../../promql/labels";
 
+/** traffic: a counter that grows with the mesh's requests. steady: a counter that time alone drives. level: a gauge. */
+export type Growth = "traffic" | "steady" | "level";
+
 /** A metric of a stream; one bucket of a histogram is one metric. */
 export interface StreamMetric {
   readonly name: string;
   /** The bucket's upper bound, null for anything but a bucket. */
   readonly le: string | null;
+  readonly growth: Growth;
 }
 
 /** Metrics that one target exposes with the same labels. */

@@ -1,6 +1,6 @@
 import type { MeshFlow } from "../../traffic/model/mesh-flow";
 import type { MetricRate } from "../counters/metric-stream";
-import { plainRate } from "./histogram-rates";
+import { trafficCounter } from "../counters/metric-rates";
 
 /** Requests share kept-alive connections: about one in so many opens a new one. */
 const REQUESTS_PER_CONNECTION = 50;
@@ -14,8 +14,8 @@ export const connectionsPerSecond = ({ protocol, perSecond }: MeshFlow): number 
  * client sent. https://istio.io/latest/docs/reference/config/metrics/
  */
 export const connectionRates = (flow: MeshFlow, share: number): readonly MetricRate[] => [
-  plainRate("istio_tcp_received_bytes_total", flow.bytesToServerPerSecond * share),
-  plainRate("istio_tcp_sent_bytes_total", flow.bytesToClientPerSecond * share),
-  plainRate("istio_tcp_connections_opened_total", connectionsPerSecond(flow) * share),
-  plainRate("istio_tcp_connections_closed_total", connectionsPerSecond(flow) * share),
+  trafficCounter("istio_tcp_received_bytes_total", flow.bytesToServerPerSecond * share),
+  trafficCounter("istio_tcp_sent_bytes_total", flow.bytesToClientPerSecond * share),
+  trafficCounter("istio_tcp_connections_opened_total", connectionsPerSecond(flow) * share),
+  trafficCounter("istio_tcp_connections_closed_total", connectionsPerSecond(flow) * share),
 ];

@@ -4,7 +4,7 @@ import type { ScrapeTarget } from "../scrape/scrape-target";
 import type { ScrapeTargets } from "../scrape/scrape-targets";
 import { connectionRates, connectionsPerSecond } from "./connection-rates";
 import { envoyLabels, envoyPeerLabels } from "./envoy-labels";
-import { plainRate } from "./histogram-rates";
+import { trafficCounter } from "../counters/metric-rates";
 import { requestRates } from "./request-rates";
 import { ztunnelFlag, ztunnelLabels } from "./ztunnel-labels";
 
@@ -33,8 +33,8 @@ function ztunnelsOf({ by }: FlowReport, targets: ScrapeTargets): readonly Expose
 }
 
 const messageRates = ({ grpcStatus, perSecond }: MeshFlow, share: number): readonly MetricRate[] => [
-  plainRate("istio_request_messages_total", perSecond * share),
-  plainRate("istio_response_messages_total", grpcStatus === "0" ? perSecond * share : 0),
+  trafficCounter("istio_request_messages_total", perSecond * share),
+  trafficCounter("istio_response_messages_total", grpcStatus === "0" ? perSecond * share : 0),
 ];
 
 function envoyStreams(flow: MeshFlow, report: FlowReport, targets: ScrapeTargets): readonly MetricStream[] {
@@ -43,9 +43,9 @@ function envoyStreams(flow: MeshFlow, report: FlowReport, targets: ScrapeTargets
   return podsOf(report, targets).flatMap(({ target, share }) => {
     const rates =
       report.protocol === "tcp" ? connectionRates(flow, share) : requestRates(flow, share, report.by.buckets);
-    const main: MetricStream = { labels, target, growth: "traffic", rates };
+    const main: MetricStream = { labels, target, rates };
     if (!peers) return [main];
-    return [main, { labels: peers, target, growth: "traffic", rates: messageRates(flow, share) }];
+    return [main, { labels: peers, target, rates: messageRates(flow, share) }];
   });
 }
 
@@ -56,18 +56,18 @@ function ztunnelStreams(flow: MeshFlow, report: FlowReport, targets: ScrapeTarge
   const failed = ztunnelLabels(flow, report, flag);
   return ztunnelsOf(report, targets).flatMap(({ target, share }): readonly MetricStream[] => {
     const rates = connectionRates(flow, share);
-    if (flag === "-") return [{ labels: opened, target, growth: "traffic", rates }];
+    if (flag === "-") return [{ labels: opened, target, rates }];
     const connections = connectionsPerSecond(flow) * share;
     const ended = [
-      plainRate("istio_tcp_connections_failed_total", connections),
-      plainRate("istio_tcp_connections_closed_total", connections),
+      trafficCounter("istio_tcp_connections_failed_total", connections),
+      trafficCounter("istio_tcp_connections_closed_total", connections),
     ];
     const unfinished = rates.map((rate) =>
       rate.name === "istio_tcp_connections_closed_total" ? { ...rate, perSecond: 0 } : rate,
     );
     return [
-      { labels: opened, target, growth: "traffic", rates: unfinished },
-      { labels: failed, target, growth: "traffic", rates: ended },
+      { labels: opened, target, rates: unfinished },
+      { labels: failed, target, rates: ended },
     ];
   });
 }

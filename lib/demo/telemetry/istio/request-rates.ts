@@ -1,7 +1,9 @@
 import type { MeshFlow } from "../../traffic/model/mesh-flow";
 import type { MetricRate } from "../counters/metric-stream";
-import { histogramRates, plainRate } from "./histogram-rates";
+import { histogramRates } from "../counters/histogram-rates";
+import { trafficCounter } from "../counters/metric-rates";
 
+const DURATION = { name: "istio_request_duration_milliseconds", growth: "traffic" } as const;
 const SIZE_SIGMA = 0.4;
 /** A proxy told to keep fewer bounds than this is one of a large mesh. */
 const FEW_BUCKETS = 6;
@@ -15,10 +17,10 @@ function sizeRates(
   bytesPerSecond: number,
   { perSecond, bounds }: { readonly perSecond: number; readonly bounds: readonly number[] },
 ): readonly MetricRate[] {
-  if (bounds.length < FEW_BUCKETS) return [plainRate(`${name}_sum`, bytesPerSecond)];
+  if (bounds.length < FEW_BUCKETS) return [trafficCounter(`${name}_sum`, bytesPerSecond)];
   const mean = perSecond > 0 ? bytesPerSecond / perSecond : 0;
   const spread = { medianMs: mean / Math.exp((SIZE_SIGMA * SIZE_SIGMA) / 2), sigma: SIZE_SIGMA };
-  return histogramRates(name, spread, { perSecond, bounds });
+  return histogramRates({ name, growth: "traffic" }, spread, { perSecond, bounds });
 }
 
 /**
@@ -33,8 +35,8 @@ export function requestRates(
   const perSecond = flow.perSecond * share;
   const requests = { perSecond, bounds };
   return [
-    plainRate("istio_requests_total", perSecond),
-    ...(flow.latency ? histogramRates("istio_request_duration_milliseconds", flow.latency, requests) : []),
+    trafficCounter("istio_requests_total", perSecond),
+    ...(flow.latency ? histogramRates(DURATION, flow.latency, requests) : []),
     ...sizeRates("istio_request_bytes", flow.bytesToServerPerSecond * share, requests),
     ...sizeRates("istio_response_bytes", flow.bytesToClientPerSecond * share, requests),
   ];

@@ -1,6 +1,8 @@
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { Labels } from "../../promql/labels";
 import type { K8sObject } from "../../world/k8s-object";
 import { jsonAt, objectsIn, textMap, textOr } from "../../world/read-json";
+import { imageTag } from "./image-tag";
 import type { ScrapeTarget } from "./scrape-target";
 
 /** A running pod and what scraping it adds to its metrics. */
@@ -10,6 +12,12 @@ export interface PodTarget extends ScrapeTarget {
   readonly node: string;
   /** Whether it is scraped at all: its annotations ask for it, or it is a part of the mesh that is always asked. */
   readonly scraped: boolean;
+  /** The proxy that answers: the pod's Envoy, or the pod is a ztunnel. */
+  readonly proxy: "envoy" | "ztunnel" | "none";
+  /** The proxy's version by its image, "" without one. */
+  readonly proxyVersion: string;
+  /** Whether the node's ztunnel carries its traffic. */
+  readonly redirected: boolean;
 }
 
 const MAX_LABELS = 64;
@@ -19,7 +27,7 @@ const ISTIOD_PORT = "15014";
 /** Prometheus' name of a Kubernetes label: https://prometheus.io/docs/prometheus/latest/configuration/configuration/#pod */
 const labelName = (name: string): string => name.replaceAll(/[^a-zA-Z0-9_]/g, "_");
 
-const statuses = (pod: K8sObject): ReturnType<typeof objectsIn> => [
+const statuses = (pod: K8sObject): readonly JsonObject[] => [
   ...objectsIn(jsonAt(pod, "status", "initContainerStatuses")),
   ...objectsIn(jsonAt(pod, "status", "containerStatuses")),
 ];
@@ -33,18 +41,30 @@ function restarts(pod: K8sObject): number {
   }, 0);
 }
 
-function scrapedPort(pod: K8sObject, labels: ReadonlyMap<string, string>): string | null {
-  const annotations = textMap(jsonAt(pod, "metadata", "annotations"));
-  const asked = annotations.get("prometheus.io/port") ?? "";
-  if (annotations.get("prometheus.io/scrape") === "true") return /^\d{1,5}$/.test(asked) ? asked : PROXY_PORT;
-  if (labels.get("app") === "istiod") return ISTIOD_PORT;
-  const meshed =
-    labels.get("app") === "ztunnel" || statuses(pod).some((one) => one["name"] === "istio-proxy");
+/** The proxy's container: istio-proxy beside or instead of an application, or the only one of a ztunnel. */
+function proxyContainer(pod: K8sObject, isZtunnel: boolean): JsonObject | undefined {
   const declared = [
     ...objectsIn(jsonAt(pod, "spec", "containers")),
     ...objectsIn(jsonAt(pod, "spec", "initContainers")),
   ];
-  return meshed || declared.some((one) => one["name"] === "istio-proxy") ? PROXY_PORT : null;
+  return isZtunnel ? declared[0] : declared.find((one) => one["name"] === "istio-proxy");
+}
+
+/** The port that is scraped; null for a pod that nobody scrapes. */
+function scrapedPort(
+  annotations: ReadonlyMap<string, string>,
+  app: string | undefined,
+  hasProxy: boolean,
+): string | null {
+  const asked = annotations.get("prometheus.io/port") ?? "";
+  if (annotations.get("prometheus.io/scrape") === "true") return /^\d{1,5}$/.test(asked) ? asked : PROXY_PORT;
+  if (app === "istiod") return ISTIOD_PORT;
+  return hasProxy ? PROXY_PORT : null;
+}
+
+function proxyKind(app: string | undefined, proxy: JsonObject | undefined): PodTarget["proxy"] {
+  if (!proxy) return "none";
+  return app === "ztunnel" ? "ztunnel" : "envoy";
 }
 
 /**
@@ -57,7 +77,10 @@ function readTarget(pod: K8sObject): PodTarget | null {
   const labels = textMap(jsonAt(pod, "metadata", "labels"));
   const { name, namespace = "" } = pod.metadata;
   const node = textOr(jsonAt(pod, "spec", "nodeName"));
-  const port = scrapedPort(pod, labels);
+  const annotations = textMap(jsonAt(pod, "metadata", "annotations"));
+  const app = labels.get("app");
+  const proxy = proxyContainer(pod, app === "ztunnel");
+  const port = scrapedPort(annotations, app, proxy !== undefined);
   const target: Labels = {
     ...Object.fromEntries([...labels].slice(0, MAX_LABELS).map(([key, value]) => [labelName(key), value])),
     namespace,
@@ -73,6 +96,9 @@ function readTarget(pod: K8sObject): PodTarget | null {
     pod: name,
     node,
     scraped: port !== null,
+    proxy: proxyKind(app, proxy),
+    redirected: annotations.get("ambient.istio.io/redirection") === "enabled",
+    proxyVersion: proxy ? imageTag(textOr(proxy["image"])) : "",
     labels: target,
     id,
     life: `${id}/${pod.metadata.uid ?? ""}/${restarts(pod)}`,
