@@ -1,87 +1,65 @@
-import type { AddressPool } from "./address-pool";
 import type { K8sObject } from "./k8s-object";
-import { serviceObjects, type ServiceSpec } from "./service";
+import { service, type ServiceSpec } from "./service";
 import { namespaceObject, serviceAccount } from "./simple-objects";
-import { workloadObjects } from "./workload";
-import type { WorkloadSpec } from "./workload-spec";
+import { deployment } from "./workload";
 
 interface App {
   readonly name: string;
   readonly versions: readonly string[];
   readonly port: ServiceSpec["ports"][number];
-  readonly proxy: WorkloadSpec["proxy"];
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
-const HTTP = { name: "http", port: 9080, targetPort: 9080 };
+const HTTP = { name: "http", port: 9080 };
 const APPS: readonly App[] = [
-  { name: "productpage", versions: ["v1"], port: HTTP, proxy: "native" },
-  { name: "details", versions: ["v1"], port: HTTP, proxy: "native" },
-  { name: "ratings", versions: ["v1"], port: HTTP, proxy: "native" },
-  { name: "reviews", versions: ["v1", "v2", "v3"], port: HTTP, proxy: "native" },
-  {
-    name: "catalog",
-    versions: ["v1"],
-    port: { name: "grpc", port: 9090, targetPort: 9090 },
-    proxy: "native",
-  },
+  { name: "productpage", versions: ["v1"], port: HTTP },
+  { name: "details", versions: ["v1"], port: HTTP },
+  { name: "ratings", versions: ["v1"], port: HTTP },
+  { name: "reviews", versions: ["v1", "v2", "v3"], port: HTTP },
+  { name: "catalog", versions: ["v1"], port: { name: "grpc", port: 9090 } },
   {
     name: "mongodb",
     versions: ["v1"],
-    port: { name: "mongo", port: 27017, targetPort: 27017 },
-    proxy: "container",
+    port: { name: "mongo", port: 27017 },
+    annotations: { "sidecar.istio.io/nativeSidecar": "false" },
   },
 ];
 
-function appObjects(namespace: string, app: App, addresses: AddressPool): readonly K8sObject[] {
-  const account = `${namespace}-${app.name}`;
-  const workloads = app.versions.flatMap((version) =>
-    workloadObjects(
-      {
+function appObjects(
+  namespace: string,
+  { name: app, versions, port, annotations }: App,
+): readonly K8sObject[] {
+  const account = `${namespace}-${app}`;
+  return [
+    serviceAccount(namespace, account),
+    ...versions.map((version) =>
+      deployment({
         namespace,
-        name: `${app.name}-${version}`,
-        labels: { app: app.name, version },
-        annotations: {},
-        replicas: 1,
-        image: `docker.io/istio/examples-bookinfo-${app.name}-${version}:1.20.3`,
-        ports: [app.port.targetPort],
+        name: `${app}-${version}`,
+        labels: { app, version },
+        image: `docker.io/istio/examples-bookinfo-${app}-${version}:1.20.3`,
+        ports: [port.port],
         serviceAccount: account,
-        proxy: app.proxy,
-      },
-      addresses,
+        ...(annotations === undefined ? {} : { annotations }),
+      }),
     ),
-  );
-  const service: ServiceSpec = {
-    namespace,
-    name: app.name,
-    labels: { app: app.name, service: app.name },
-    selector: { app: app.name },
-    ports: [app.port],
-    type: "ClusterIP",
-  };
-  return [serviceAccount(namespace, account), ...workloads, ...serviceObjects(service, workloads, addresses)];
+    service({ namespace, name: app, labels: { app, service: app }, selector: { app }, ports: [port] }),
+  ];
 }
 
 /** The namespaces bookinfo (in the mesh) and legacy (one caller without a sidecar) with their workloads and services. */
-export function bookinfoWorkloads(addresses: AddressPool): readonly K8sObject[] {
-  const report = workloadObjects(
-    {
+export function bookinfoWorkloads(): readonly K8sObject[] {
+  return [
+    namespaceObject("bookinfo", true),
+    ...APPS.flatMap((app) => appObjects("bookinfo", app)),
+    namespaceObject("legacy", false),
+    serviceAccount("legacy", "report"),
+    deployment({
       namespace: "legacy",
       name: "report",
-      labels: { app: "report" },
-      annotations: {},
-      replicas: 1,
       image: "docker.io/library/report:4.2",
       ports: [8080],
       serviceAccount: "report",
-      proxy: "none",
-    },
-    addresses,
-  );
-  return [
-    namespaceObject("bookinfo", true),
-    ...APPS.flatMap((app) => appObjects("bookinfo", app, addresses)),
-    namespaceObject("legacy", false),
-    serviceAccount("legacy", "report"),
-    ...report,
+    }),
   ];
 }

@@ -1,4 +1,3 @@
-import { addressPool } from "./address-pool";
 import type { Behaviour } from "./behaviour";
 import { BOOKINFO_CONFIG } from "./bookinfo-config";
 import { bookinfoWorkloads } from "./bookinfo-workloads";
@@ -73,10 +72,9 @@ const BEHAVIOURS: readonly Behaviour[] = [
 
 /** Istio's bookinfo, with a split of reviews over three versions, a gRPC, a TCP and an external call and a plaintext caller. */
 export function bookinfo(): Scenario {
-  const addresses = addressPool("10.244.0.10");
   return {
     name: "bookinfo",
-    objects: [...controlPlane(addresses), ...bookinfoWorkloads(addresses), ...BOOKINFO_CONFIG],
+    objects: [...controlPlane(), ...bookinfoWorkloads(), ...BOOKINFO_CONFIG],
     intents: INTENTS,
     behaviours: BEHAVIOURS,
   };

@@ -1,10 +1,9 @@
-import type { AddressPool } from "./address-pool";
 import type { Behaviour } from "./behaviour";
 import type { Intent } from "./intent";
 import type { K8sObject } from "./k8s-object";
-import { serviceObjects } from "./service";
+import { service } from "./service";
 import { serviceAccount } from "./simple-objects";
-import { workloadObjects } from "./workload";
+import { deployment } from "./workload";
 
 /** One service of a large mesh and the workloads behind it. */
 export interface LargeService {
@@ -22,13 +21,14 @@ const PORT = { http: 8080, grpc: 9090, tcp: 6379 } as const;
 /** Few buckets keep a large mesh's series within what one Prometheus holds. */
 const BUCKETS = { "sidecar.istio.io/statsHistogramBuckets": '{"istio":[10,50,250]}' };
 
-/** The ServiceAccount, Deployments, pods, Service and EndpointSlice of a service. */
-export function largeServiceObjects(service: LargeService, addresses: AddressPool): readonly K8sObject[] {
-  const { namespace, name, protocol, versions, replicas } = service;
+/** The ServiceAccount, Deployments and Service of a service. */
+export function largeServiceObjects(of: LargeService): readonly K8sObject[] {
+  const { namespace, name, protocol, versions, replicas } = of;
   const port = PORT[protocol];
-  const workloads = versions.flatMap((version, index) =>
-    workloadObjects(
-      {
+  return [
+    serviceAccount(namespace, name),
+    ...versions.map((version, index) =>
+      deployment({
         namespace,
         name: `${name}-${version}`,
         labels: { app: name, version },
@@ -37,20 +37,10 @@ export function largeServiceObjects(service: LargeService, addresses: AddressPoo
         image: `registry.example.com/${namespace}/${name}:${version}`,
         ports: [port],
         serviceAccount: name,
-        proxy: "native",
-      },
-      addresses,
+      }),
     ),
-  );
-  const spec = {
-    namespace,
-    name,
-    labels: { app: name },
-    selector: { app: name },
-    ports: [{ name: protocol, port, targetPort: port }],
-    type: "ClusterIP",
-  } as const;
-  return [serviceAccount(namespace, name), ...workloads, ...serviceObjects(spec, workloads, addresses)];
+    service({ namespace, name, ports: [{ name: protocol, port }] }),
+  ];
 }
 
 /** A call of one service by another workload. */

@@ -1,4 +1,3 @@
-import { addressPool } from "./address-pool";
 import { controlPlane, INGRESS } from "./control-plane";
 import type { Intent } from "./intent";
 import { callOf, largeBehaviours, type LargeService, largeServiceObjects } from "./large-service";
@@ -81,7 +80,6 @@ const ingressRoute = (service: LargeService): Scenario["objects"] => {
  * first service, which speaks HTTP.
  */
 export function large(namespaces: number, services: number): Scenario {
-  const addresses = addressPool("10.128.0.10");
   const random = seededRandom(SEED);
   const plan = Array.from({ length: namespaces }, (_, index) =>
     planNamespace(`team-${String(index).padStart(2, "0")}`, services, index * services),
@@ -94,9 +92,9 @@ export function large(namespaces: number, services: number): Scenario {
   return {
     name: `large(${namespaces},${services})`,
     objects: [
-      ...controlPlane(addresses),
+      ...controlPlane(),
       ...entries.map(({ namespace }) => namespaceObject(namespace, true)),
-      ...all.flatMap((service) => largeServiceObjects(service, addresses)),
+      ...all.flatMap(largeServiceObjects),
       ...entries.flatMap(ingressRoute),
     ],
     intents: [

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { settledObjects } from "@/lib/testing/settled-objects";
 import { flowMetrics } from "../traffic/flow-metrics";
 import type { MeshFlow } from "../traffic/mesh-flow";
 import { solveFlows } from "../traffic/solve-flows";
 import { SCENARIO_NAMES } from "../scenario-names";
 import { INGRESS } from "./control-plane";
 import { objectsView } from "./objects-view";
+import { jsonAt, textOr } from "./read-json";
 import type { Scenario } from "./scenario";
 import { scenarioNamed } from "./scenario-named";
 
@@ -14,7 +16,7 @@ function named(name: string): Scenario {
   return scenario;
 }
 const count = (kind: string, name: string): number =>
-  named(name).objects.filter((one) => one.kind === kind).length;
+  settledObjects(named(name).objects).filter((one) => one.kind === kind).length;
 const edgeOf = ({ source, host, destination }: MeshFlow): string =>
   `${source.namespace}/${source.workload} ${host} ${destination?.workload ?? ""}`;
 
@@ -39,8 +41,10 @@ describe("scenarioNamed", () => {
 
   it("gives every object its own identity and every pod its own address", () => {
     for (const name of ["bookinfo", "large(4,12)"]) {
-      const objects = scenarioNamed(name)?.objects ?? [];
+      const objects = settledObjects(named(name).objects);
       const uids = new Set(objects.map((one) => one.metadata.uid));
+      const addresses = objects.flatMap((one) => textOr(jsonAt(one, "status", "podIP")) || []);
+      expect(new Set(addresses).size).toBe(addresses.length);
       const keys = new Set(
         objects.map((one) => `${one.kind}/${one.metadata.namespace ?? ""}/${one.metadata.name}`),
       );
@@ -53,7 +57,7 @@ describe("scenarioNamed", () => {
 
   it("sizes large(50,40) for one Prometheus: over 13,000 requests series summed, at most 250,000 in all", () => {
     const scenario = named("large(50,40)");
-    const flows = solveFlows(objectsView(scenario.objects), scenario, 1);
+    const flows = solveFlows(objectsView(settledObjects(scenario.objects)), scenario, 1);
     const reported = flows.flatMap((flow) => flow.reporters.map((reporter) => ({ flow, reporter })));
     // Flows that share all labels count together, so this is the most that can be.
     const series = reported
@@ -85,7 +89,7 @@ describe("scenarioNamed", () => {
         .flatMap(({ objects }) => objects)
         .map((one) => [`${one.kind}/${one.metadata.namespace ?? ""}/${one.metadata.name}`, one]),
     );
-    const flows = solveFlows(objectsView(byKey.values()), demand, 1);
+    const flows = solveFlows(objectsView(settledObjects([...byKey.values()])), demand, 1);
     const entering = flows.filter(({ source }) => source.workload === INGRESS.workload);
     expect(entering.length).toBeGreaterThan(2);
     for (const { destination, flags } of entering)

@@ -2,8 +2,12 @@ import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "./k8s-object";
 import { objectMeta } from "./object-meta";
 
-/** A namespace; with injection its new pods get a sidecar. */
-export const namespaceObject = (name: string, injection: boolean): K8sObject => ({
+/** A namespace; with injection its new pods get a sidecar. `labels` come on top. */
+export const namespaceObject = (
+  name: string,
+  injection: boolean,
+  labels: Readonly<Record<string, string>> = {},
+): K8sObject => ({
   apiVersion: "v1",
   kind: "Namespace",
   metadata: objectMeta(
@@ -12,6 +16,7 @@ export const namespaceObject = (name: string, injection: boolean): K8sObject => 
       labels: {
         "kubernetes.io/metadata.name": name,
         ...(injection ? { "istio-injection": "enabled" } : {}),
+        ...labels,
       },
     },
   ),

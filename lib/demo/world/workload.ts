@@ -1,72 +1,86 @@
-import type { AddressPool } from "./address-pool";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "./k8s-object";
-import { objectMeta, ownedBy } from "./object-meta";
-import { podObject, podSpec } from "./pod";
-import { stableHash } from "./stable-hash";
+import { objectMeta } from "./object-meta";
+import { podTemplate, workloadLabels } from "./pod-template";
 import type { WorkloadSpec } from "./workload-spec";
 
-/** A ReplicaSet's pod-template-hash, in the alphabet Kubernetes uses for it. */
-const shortHash = (text: string, length: number): string =>
-  stableHash(text).toString(36).padStart(length, "b").slice(-length);
-
-function deployment(spec: WorkloadSpec): K8sObject {
-  const { namespace, name, labels, replicas, annotations } = spec;
+function workloadOf(kind: string, of: WorkloadSpec, spec: JsonObject): K8sObject {
+  const labels = workloadLabels(of);
   return {
     apiVersion: "apps/v1",
-    kind: "Deployment",
-    metadata: objectMeta({ kind: "Deployment", name, namespace }, { labels, generation: 1 }),
-    spec: {
-      replicas,
-      selector: { matchLabels: labels },
-      template: { metadata: { labels, annotations }, spec: podSpec({ ...spec, proxy: injected(spec) }) },
-    },
-    status: {
-      observedGeneration: 1,
-      replicas,
-      updatedReplicas: replicas,
-      readyReplicas: replicas,
-      availableReplicas: replicas,
-    },
+    kind,
+    metadata: objectMeta({ kind, name: of.name, namespace: of.namespace }, { labels, generation: 1 }),
+    spec: { selector: { matchLabels: labels }, template: podTemplate(of), revisionHistoryLimit: 10, ...spec },
   };
 }
 
-/** A sidecar is injected into pods, so the template does not show it; a gateway's template is its proxy. */
-const injected = (spec: WorkloadSpec): WorkloadSpec["proxy"] =>
-  spec.proxy === "gateway" ? "gateway" : "none";
+/** A Deployment; its pods come to be once the cluster runs. */
+export const deployment = (of: WorkloadSpec): K8sObject =>
+  workloadOf("Deployment", of, {
+    replicas: of.replicas ?? 1,
+    strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "25%", maxUnavailable: "25%" } },
+    progressDeadlineSeconds: 600,
+  });
 
-function replicaSet(spec: WorkloadSpec, owner: K8sObject, hash: string): K8sObject {
-  const { namespace, name, replicas, annotations } = spec;
-  const labels = { ...spec.labels, "pod-template-hash": hash };
+/** A StatefulSet behind the headless Service of the same name. */
+export const statefulSet = (of: WorkloadSpec): K8sObject =>
+  workloadOf("StatefulSet", of, {
+    replicas: of.replicas ?? 1,
+    serviceName: of.name,
+    podManagementPolicy: "OrderedReady",
+    updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0 } },
+  });
+
+/** A DaemonSet: a pod on every node. */
+export const daemonSet = (of: WorkloadSpec): K8sObject =>
+  workloadOf("DaemonSet", of, {
+    updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+  });
+
+/** A CronJob whose pods end by themselves; `schedule` is five cron fields, in UTC. */
+export function cronJob(of: WorkloadSpec, schedule: string): K8sObject {
+  const podSpec = { ...of.podSpec, restartPolicy: "OnFailure" };
   return {
-    apiVersion: "apps/v1",
-    kind: "ReplicaSet",
+    apiVersion: "batch/v1",
+    kind: "CronJob",
     metadata: objectMeta(
-      { kind: "ReplicaSet", name: `${name}-${hash}`, namespace },
-      { labels, generation: 1, ...ownedBy(owner) },
+      { kind: "CronJob", name: of.name, namespace: of.namespace },
+      { labels: workloadLabels(of), generation: 1 },
     ),
     spec: {
-      replicas,
-      selector: { matchLabels: labels },
-      template: { metadata: { labels, annotations }, spec: podSpec({ ...spec, proxy: injected(spec) }) },
-    },
-    status: {
-      observedGeneration: 1,
-      replicas,
-      fullyLabeledReplicas: replicas,
-      readyReplicas: replicas,
-      availableReplicas: replicas,
+      schedule,
+      suspend: false,
+      concurrencyPolicy: "Forbid",
+      successfulJobsHistoryLimit: 3,
+      failedJobsHistoryLimit: 1,
+      jobTemplate: {
+        metadata: { labels: workloadLabels(of) },
+        spec: { template: podTemplate({ ...of, podSpec }) },
+      },
     },
   };
 }
 
-/** A workload's Deployment, its ReplicaSet and its running pods. */
-export function workloadObjects(spec: WorkloadSpec, addresses: AddressPool): readonly K8sObject[] {
-  const hash = shortHash(`${spec.namespace}/${spec.name}`, 9);
-  const deployed = deployment(spec);
-  const replicas = replicaSet(spec, deployed, hash);
-  const pods = Array.from({ length: spec.replicas }, (_, index) => {
-    const name = `${spec.name}-${hash}-${shortHash(`${spec.namespace}/${spec.name}/${index}`, 5)}`;
-    return podObject(spec, { name, hash, owner: replicas, address: addresses.next() });
-  });
-  return [deployed, replicas, ...pods];
+/** A HorizontalPodAutoscaler of a Deployment that aims at a share of the requested CPU, in percent. */
+export function autoscaler(
+  target: { readonly namespace: string; readonly name: string },
+  { min, max, percent }: { readonly min: number; readonly max: number; readonly percent: number },
+): K8sObject {
+  const { namespace, name } = target;
+  return {
+    apiVersion: "autoscaling/v2",
+    kind: "HorizontalPodAutoscaler",
+    metadata: objectMeta({ kind: "HorizontalPodAutoscaler", name, namespace }),
+    spec: {
+      scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name },
+      minReplicas: min,
+      maxReplicas: max,
+      metrics: [
+        {
+          type: "Resource",
+          resource: { name: "cpu", target: { type: "Utilization", averageUtilization: percent } },
+        },
+      ],
+    },
+  };
 }

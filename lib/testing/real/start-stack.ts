@@ -46,10 +46,7 @@ export async function startStack(
   const scrapedSince = Date.now();
   const kube = await startKubeApiserver(servers, path.join(folder, "kubernetes"), users);
   await loadCrds(kube.send, servers.crdFiles);
-  await loadObjects(
-    kube.send,
-    scenarios.flatMap(({ objects }) => objects),
-  );
+  await loadObjects(kube.send, mesh.store.all());
   const close = async (): Promise<void> => {
     await Promise.all([mesh.close(), kube.close(), prometheus.stop()]);
     rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "../../world/k8s-object";
 import { isObject, jsonAt, objectsIn, textOr } from "../../world/read-json";
 import { appProbes } from "./app-probes";
-import { proxyContainer, trafficInit } from "./proxy-container";
+import { proxyContainer, trafficInit } from "../../world/proxy-container";
 
 interface Injection {
   readonly revision: string;

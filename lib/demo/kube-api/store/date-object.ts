@@ -1,6 +1,4 @@
-import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "../../world/k8s-object";
-import { isObject, objectsIn } from "../../world/read-json";
 import { stableHash } from "../../world/stable-hash";
 import { kubernetesTime } from "../write/next-state";
 
@@ -16,6 +14,7 @@ interface Age {
 
 /** In milliseconds: owners are older than what they own, and pods as old as the traffic they have counted. */
 const AGES: ReadonlyMap<string, Age> = new Map([
+  ["Node", { least: 20 * DAY, spread: DAY }],
   ["Namespace", { least: 14 * DAY, spread: 4 * DAY }],
   ["ReplicaSet", { least: 27 * HOUR, spread: 30 * MINUTE }],
   ["Pod", { least: 26 * HOUR, spread: 30 * MINUTE }],
@@ -27,36 +26,12 @@ function ageOf({ kind, metadata }: K8sObject): number {
   return least + (stableHash(`${kind}/${metadata.namespace ?? ""}/${metadata.name}`) % spread);
 }
 
-const eachOf = (list: Json | undefined, change: (item: JsonObject) => JsonObject): readonly JsonObject[] =>
-  objectsIn(list).map(change);
-
-/** The status of a pod whose containers have run since `created`. */
-function datedStatus(status: JsonObject, created: string): JsonObject {
-  const started = (container: JsonObject): JsonObject => ({
-    ...container,
-    state: { running: { startedAt: created } },
-  });
-  return {
-    ...status,
-    startTime: created,
-    conditions: eachOf(status["conditions"], (one) => ({ ...one, lastTransitionTime: created })),
-    containerStatuses: eachOf(status["containerStatuses"], started),
-    ...("initContainerStatuses" in status
-      ? { initContainerStatuses: eachOf(status["initContainerStatuses"], started) }
-      : {}),
-  };
-}
-
 /**
  * An object of a scenario with the moments a cluster would show: created a day to some weeks before `now` (unix milliseconds),
  * the same age for the same name; what has a creationTimestamp already stays as it is.
  */
 export function dateObject(object: K8sObject, now: number): K8sObject {
   if (object.metadata.creationTimestamp !== undefined) return object;
-  const created = kubernetesTime(now - ageOf(object));
-  const dated = { ...object, metadata: { ...object.metadata, creationTimestamp: created } };
-  const status = object["status"];
-  return object.kind === "Pod" && isObject(status)
-    ? { ...dated, status: datedStatus(status, created) }
-    : dated;
+  const creationTimestamp = kubernetesTime(now - ageOf(object));
+  return { ...object, metadata: { ...object.metadata, creationTimestamp } };
 }
