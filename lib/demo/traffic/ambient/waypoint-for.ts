@@ -23,7 +23,7 @@ const serviceLabels = perWorld((world): ReadonlyMap<string, Labels> => {
   const known = new Map<string, Labels>();
   for (const entry of world.objects("networking.istio.io", "ServiceEntry"))
     for (const host of textsIn(jsonAt(entry, "spec", "hosts")))
-      known.set(`${entry.metadata.namespace ?? ""}/${host}`, labelsOf(entry));
+      known.set(`${entry.metadata.namespace ?? ""}/${host.toLowerCase()}`, labelsOf(entry));
   for (const service of world.objects("", "Service"))
     if (!isHeadless(service))
       known.set(`${service.metadata.namespace ?? ""}/${service.metadata.name}`, labelsOf(service));
@@ -67,7 +67,8 @@ function usesWaypoints({ end }: PodGroup, world: MeshWorld, labels: Labels, name
 export function waypointFor(world: MeshWorld, { client, service, server }: Addressed): PodGroup | null {
   const known = serviceLabels(world);
   const labels =
-    known.get(`${service.namespace}/${service.name}`) ?? known.get(`${service.namespace}/${service.host}`);
+    known.get(`${service.namespace}/${service.name}`) ??
+    known.get(`${service.namespace}/${service.host.toLowerCase()}`);
   if (labels)
     return usesWaypoints(client, world, labels, service.namespace)
       ? enrolled(world, labels, service.namespace, "service")

@@ -136,6 +136,15 @@ describe("handshake with a gateway's pods", () => {
   ] as const)("with tls %s to a server of mode %s is %s", (tls, mode, expected) => {
     expect(outcome(["sidecar", "gateway"], { tls }, gateway(mode))).toBe(expected);
   });
+
+  it("finds the server of a port that the pods' Service maps to another", () => {
+    const service = demoService({ name: "api", ports: [{ name: "tls", port: 443, targetPort: 8443 }] });
+    const server = { port: { number: 443, name: "tls", protocol: "TLS" }, tls: { mode: "ISTIO_MUTUAL" } };
+    const mapped = demoConfig("IstioGateway", "shop/egress", { selector: { app: "api" }, servers: [server] });
+    const asked = { tls: "ISTIO_MUTUAL", port: 8443 } as const;
+    expect(outcome(["sidecar", "gateway"], asked, service, mapped)).toBe("mtls");
+    expect(outcome(["sidecar", "gateway"], asked, mapped)).toBe("UF");
+  });
 });
 
 /** https://istio.io/latest/docs/ambient/architecture/hbone/ and https://istio.io/latest/docs/ambient/usage/add-workloads/ */

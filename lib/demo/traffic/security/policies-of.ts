@@ -1,13 +1,14 @@
 import { groupBy } from "../../world/group-by";
 import type { K8sObject } from "../../world/k8s-object";
-import { oldestFirst } from "../gateway-api/oldest-first";
+
 import type { MeshWorld } from "../model/mesh-world";
 import { perWorld } from "../model/per-world";
+import { inOrderOfCreation } from "../registry/in-order-of-creation";
 
 const byNamespace = (kind: string): ((world: MeshWorld) => ReadonlyMap<string, readonly K8sObject[]>) =>
   perWorld((world) =>
     groupBy(
-      world.objects("security.istio.io", kind).toSorted(oldestFirst),
+      world.objects("security.istio.io", kind).toSorted(inOrderOfCreation),
       ({ metadata }) => metadata.namespace ?? "",
     ),
   );
