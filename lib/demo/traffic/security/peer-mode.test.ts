@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { demoConfig, demoMeshConfig, demoPod } from "@/lib/testing/demo-objects";
 import type { K8sObject } from "../../world/k8s-object";
 import { objectsView } from "../../world/objects-view";
+import { isObject } from "../../world/read-json";
 import { meshWorld } from "../registry/mesh-world";
 import { peerMode } from "./peer-mode";
 
@@ -17,7 +19,11 @@ const policy = (path: string, mode: string | null, more: JsonObject = {}, create
 };
 
 function modeOn(port: number, ...objects: readonly K8sObject[]): string {
-  const pod = demoPod({ workload: "web" });
+  return modeAt("sidecar", port, ...objects);
+}
+
+function modeAt(dataPlane: "sidecar" | "ztunnel", port: number, ...objects: readonly K8sObject[]): string {
+  const pod = demoPod({ workload: "web", dataPlane });
   const world = meshWorld(objectsView([pod, ...objects]));
   const [web] = world.groupsOf("shop", "web");
   if (!web) throw new Error("no pods");
@@ -101,5 +107,36 @@ describe("peerMode", () => {
 
   it.each([null, 1, "STRICT", [], { mode: 3 }, { mode: null }])("takes mtls %j for unset", (mtls) => {
     expect(modeOn(8080, demoConfig("PeerAuthentication", "shop/a", { mtls }))).toBe("PERMISSIVE");
+  });
+
+  it("depends on nothing but the policies of the namespace and the root namespace, and never throws", () => {
+    const spec = fc
+      .dictionary(fc.constantFrom("mtls", "selector", "portLevelMtls"), fc.jsonValue())
+      .filter(isObject);
+    fc.assert(
+      fc.property(spec, spec, (one, other) => {
+        const own = demoConfig("PeerAuthentication", "shop/a", one);
+        const elsewhere = demoConfig("PeerAuthentication", "other/b", other);
+        expect(modeOn(8080, own, elsewhere)).toBe(modeOn(8080, own));
+      }),
+    );
+  });
+});
+
+/** https://istio.io/latest/docs/ambient/usage/l4-policy/#peer-authentication */
+describe("peerMode at a ztunnel", () => {
+  const strict = policy("istio-system/default", "STRICT");
+
+  it.each<readonly [string, K8sObject, string]>([
+    ["ignores a namespace's DISABLE", policy("shop/default", "DISABLE"), "STRICT"],
+    ["ignores a workload's DISABLE", policy("shop/web", "DISABLE", WEB), "STRICT"],
+    ["obeys PERMISSIVE", policy("shop/default", "PERMISSIVE"), "PERMISSIVE"],
+    [
+      "obeys the mode of a port",
+      policy("shop/web", "STRICT", { ...WEB, portLevelMtls: { 8080: { mode: "PERMISSIVE" } } }),
+      "PERMISSIVE",
+    ],
+  ])("%s", (_rule, object, expected) => {
+    expect(modeAt("ztunnel", 8080, strict, object)).toBe(expected);
   });
 });

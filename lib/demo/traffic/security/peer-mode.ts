@@ -21,16 +21,23 @@ function hasSelector(policy: K8sObject): boolean {
 
 const modeOf = (policy: K8sObject | undefined): PeerMode | null => modeIn(jsonAt(policy, "spec", "mtls"));
 
+/** ztunnel cannot do without mutual TLS: policies that would disable it are ignored there. */
+const isObeyed = ({ end }: PodGroup, policy: K8sObject): boolean =>
+  end.dataPlane !== "ztunnel" || modeOf(policy) !== "DISABLE";
+
 /**
  * What a pod's proxy accepts on a port of its workload: the oldest PeerAuthentication that selects it (first what it says of the
  * port), else its namespace's, else the mesh's, else PERMISSIVE. One with a selector in the root namespace selects nothing.
- * https://istio.io/latest/docs/reference/config/security/peer_authentication/
+ * https://istio.io/latest/docs/reference/config/security/peer_authentication/ and
+ * https://istio.io/latest/docs/ambient/usage/l4-policy/#peer-authentication
  */
 export function peerMode(world: MeshWorld, server: PodGroup, port: number): PeerMode {
   const policies = policiesOf.PeerAuthentication(world);
   const { namespace } = server.end;
-  const own = namespace === world.rootNamespace ? [] : (policies.get(namespace) ?? []);
-  const meshWide = (policies.get(world.rootNamespace) ?? []).find((policy) => !hasSelector(policy));
+  const of = (where: string): readonly K8sObject[] =>
+    (policies.get(where) ?? []).filter((policy) => isObeyed(server, policy));
+  const own = namespace === world.rootNamespace ? [] : of(namespace);
+  const meshWide = of(world.rootNamespace).find((policy) => !hasSelector(policy));
   const namespaceWide = own.find((policy) => !hasSelector(policy));
   const workload = own.find(
     (policy) => hasSelector(policy) && selectsLabels(jsonAt(policy, "spec", "selector"), server.labels),
