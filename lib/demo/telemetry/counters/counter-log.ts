@@ -23,7 +23,7 @@ interface Column {
 }
 
 interface Growing {
-  readonly rates: Float64Array;
+  readonly rates: number[];
   readonly life: string;
   readonly startedAt: number;
 }
@@ -92,11 +92,13 @@ export class CounterLog implements SeriesSource {
       if (this.streamsByKey.size >= MAX_STREAMS) return;
       this.streamsByKey.set(key, new CounterStream(metrics, this.shapeOf(metrics), this.pace));
     }
+    const known = growing.get(key);
     const { life, startedAt } = metrics.target;
-    const known = growing.get(key) ?? { rates: new Float64Array(metrics.rates.length), life, startedAt };
-    const { rates } = known;
-    metrics.rates.forEach(({ perSecond }, column) => (rates[column] = (rates[column] ?? 0) + perSecond));
-    growing.set(key, known);
+    if (!known) growing.set(key, { rates: metrics.rates.map(({ perSecond }) => perSecond), life, startedAt });
+    else
+      metrics.rates.forEach(
+        ({ perSecond }, column) => (known.rates[column] = (known.rates[column] ?? 0) + perSecond),
+      );
   }
 
   /** The metrics of a stream; those of one shape are kept once. */

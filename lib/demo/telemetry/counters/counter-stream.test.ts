@@ -20,7 +20,7 @@ const newStream = (growth: Growth = "traffic", pace = STEADY_PACE): CounterStrea
     pace,
   );
 const change = (stream: CounterStream, rate: number, at: number, life = LIFE, startedAt = 0): void =>
-  stream.changeRates(Float64Array.of(rate), at, life, startedAt);
+  stream.changeRates([rate], at, life, startedAt);
 const valuesOf = (stream: CounterStream, times: readonly number[], pace = STEADY_PACE): readonly number[] =>
   stream.valuesAt(
     0,

@@ -13,13 +13,12 @@ interface Moment {
 interface Epoch {
   readonly start: number;
   readonly elapsed: number;
-  readonly values: Float64Array | null;
-  readonly rates: Float64Array;
+  readonly values: readonly number[] | null;
+  readonly rates: readonly number[];
 }
 
 /** Edits beyond this many make the stream forget its oldest epoch, never a counter's value. */
 const MAX_EPOCHS = 256;
-const NO_RATES = new Float64Array(0);
 
 /** Metrics of one target with the same labels; each is a function of time, made of a bounded log of epochs. */
 export class CounterStream implements ExposedStream {
@@ -57,7 +56,7 @@ export class CounterStream implements ExposedStream {
    * From `at` on the metrics of this life of the target grow at these rates per second (gauges have these values). What they
    * were before stays as it was; the counters of another life begin at 0, when it started but never before `at`.
    */
-  changeRates(rates: Float64Array, at: number, life: string, startedAt = 0): void {
+  changeRates(rates: readonly number[], at: number, life: string, startedAt = 0): void {
     const last = this.epochs.at(-1);
     const goesOn = last?.values && life === this.life;
     if (goesOn && last.rates.every((rate, column) => rate === rates[column])) return;
@@ -75,8 +74,12 @@ export class CounterStream implements ExposedStream {
   pause(at: number, isAlive: (life: string) => boolean): void {
     if (this.endedAt !== null) return;
     if (!this.hasGauge && isAlive(this.life))
-      this.changeRates(new Float64Array(this.counters.length), at, this.life);
-    else this.push({ start: at, elapsed: 0, values: null, rates: NO_RATES });
+      this.changeRates(
+        this.counters.map(() => 0),
+        at,
+        this.life,
+      );
+    else this.push({ start: at, elapsed: 0, values: null, rates: [] });
   }
 
   /** A metric's value at a time; NaN while it did not exist. */

@@ -21,7 +21,7 @@ const PROXY: Cost = {
   idleMebibytes: 46,
   mebibytesPerRequest: 0.05,
 };
-const APPLICATION: Cost = {
+export const APPLICATION: Cost = {
   idleCores: 0.002,
   coreSecondsPerRequest: 0.002,
   idleMebibytes: 60,

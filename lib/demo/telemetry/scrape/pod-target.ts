@@ -2,6 +2,7 @@ import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { Labels } from "../../promql/labels";
 import type { K8sObject } from "../../world/k8s-object";
 import { jsonAt, objectsIn, textMap, textOr } from "../../world/read-json";
+import { stableHash } from "../../world/stable-hash";
 import { imageTag } from "./image-tag";
 import type { ScrapeTarget } from "./scrape-target";
 
@@ -89,7 +90,7 @@ function readTarget(pod: K8sObject): PodTarget | null {
     instance: `${address}:${port ?? PROXY_PORT}`,
     job: "kubernetes-pods",
   };
-  const id = Object.entries(target).flat().join("\u0001");
+  const id = `${namespace}/${name}/${stableHash(Object.entries(target).flat().join("\u0001"))}`;
   const startedAt = Date.parse(pod.metadata.creationTimestamp ?? "");
   return {
     namespace,
