@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { demoNamespace, demoPod, demoService } from "@/lib/testing/demo-objects";
 import { solveFlows } from "../../traffic/solve-flows";
+import type { Intent } from "../../world/intent";
 import { objectsView } from "../../world/objects-view";
 import { workloadCores } from "./workload-cores";
 
@@ -13,11 +14,17 @@ describe("workloadCores", () => {
         demoService({ name: "web" }),
         ...Array.from({ length: count }, (_, index) => demoPod({ workload: "web", index })),
       ];
-      const intent = {
-        ...{ from: { namespace: "shop", workload: "front" }, host: "web", port: 8080, path: "/" },
-        ...{ protocol: "http", rate: { perSecond: 100 }, requestBytes: 1, responseBytes: 1 },
-      } as const;
-      const demand = { intents: [intent], behaviours: [], carriers: "all", propagatedHeaders: [] } as const;
+      const intent: Intent = {
+        from: { namespace: "shop", workload: "front" },
+        host: "web",
+        port: 8080,
+        path: "/",
+        protocol: "http",
+        rate: { perSecond: 100 },
+        requestBytes: 1,
+        responseBytes: 1,
+      };
+      const demand = { intents: [intent], behaviours: [], carriers: "all" as const, propagatedHeaders: [] };
       return workloadCores(solveFlows(objectsView(objects), demand, 1));
     };
     expect(pods(1).get("shop/web")).toBeCloseTo(0.202, 6);
