@@ -9,26 +9,27 @@ const data = z.discriminatedUnion("resultType", [
     result: z.array(z.object({ metric: labels, values: z.array(point) })),
   }),
   z.object({ resultType: z.literal("scalar"), result: point }),
+  z.object({ resultType: z.literal("string"), result: point }),
 ]);
-export type PrometheusData = z.infer<typeof data>;
 const answer = z.discriminatedUnion("status", [
   z.object({ status: z.literal("success"), data }),
   z.object({ status: z.literal("error"), errorType: z.string(), error: z.string() }),
 ]);
+export type PrometheusAnswer = z.infer<typeof answer>;
+export type PrometheusData = z.infer<typeof data>;
 
-/** What a Prometheus answers to a query: its data, or null where it refuses. */
+/** What a Prometheus answers to a query. */
 export async function askPrometheus(
   base: string,
   path: "query" | "query_range",
   parameters: Readonly<Record<string, string>>,
-): Promise<PrometheusData | null> {
+): Promise<PrometheusAnswer> {
   const response = await fetch(`${base}/api/v1/${path}`, {
     method: "POST",
     body: new URLSearchParams(parameters),
     signal: AbortSignal.timeout(30_000),
   });
-  const parsed = answer.parse(await response.json());
-  return parsed.status === "success" ? parsed.data : null;
+  return answer.parse(await response.json());
 }
 
 /** Reads the data of an answer made in this process as if it had come over the wire. */

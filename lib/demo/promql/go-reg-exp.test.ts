@@ -25,7 +25,11 @@ describe("goRegExp", () => {
   });
 
   it.each([
-    ["unbalanced parentheses", "(a", /invalid syntax/],
+    ["an open parenthesis", "(a", /missing closing \)/],
+    ["a closing parenthesis too many", "a)", /unexpected \)/],
+    ["a repetition of nothing", "*a", /missing argument to repetition operator/],
+    ["an open class", "[a", /missing closing ]/],
+    ["a range backwards", "[b-a]", /invalid syntax/],
     ["an empty class, which RE2 does not close", "[]", /missing closing ]/],
     ["more than 4,096 characters", "a".repeat(4_097), /longer than 4096/],
     ["nested repetition", "(a+)+$", /too many ways to match/],

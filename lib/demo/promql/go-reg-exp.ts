@@ -28,6 +28,14 @@ const translated = (pattern: string): string =>
     .replaceAll(/\\Q(.*?)(?:\\E|$)/gs, (_all, text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
     .replaceAll(/\[:(\w+):\]/g, (all, name: string) => CLASSES[name] ?? all);
 
+/** What JavaScript says of a fault, and what Go does. */
+const FAULTS = [
+  ["Unterminated group", "missing closing )"],
+  ["Unmatched ')'", "unexpected )"],
+  ["Unterminated character class", "missing closing ]"],
+  ["Nothing to repeat", "missing argument to repetition operator"],
+] as const;
+
 /** A class that closes at once holds the bracket in RE2; both syntaxes agree on the rest that is used here. */
 const RE2_ONLY_FAULT = /\[\^?\](?![^[]*\])/;
 
@@ -46,7 +54,8 @@ export function goRegExp(pattern: string): GoRegExp {
     return refused("too many ways to match for the simulated Prometheus");
   try {
     return { ok: true, expression: new RegExp(`^(?:${text})$`, flags?.[1]?.includes("i") ? "is" : "s") };
-  } catch {
-    return refused("invalid syntax");
+  } catch (error) {
+    const fault = FAULTS.find(([said]) => error instanceof Error && error.message.includes(said));
+    return refused(fault?.[1] ?? "invalid syntax");
   }
 }

@@ -17,6 +17,7 @@ export async function startPrometheus(
   folder: string,
   metricsUrl: string,
   scrapeSeconds = SCRAPE_SECONDS,
+  extraFlags: readonly string[] = [],
 ): Promise<Prometheus> {
   mkdirSync(folder, { recursive: true });
   const target = new URL(metricsUrl);
@@ -41,6 +42,7 @@ export async function startPrometheus(
       `--config.file=${configFile}`,
       `--storage.tsdb.path=${path.join(folder, "data")}`,
       `--web.listen-address=127.0.0.1:${port}`,
+      ...extraFlags,
     ];
     server = startServerProcess(binary, flags, path.join(folder, "prometheus.log"));
     await untilReady(url, server);

@@ -5,7 +5,7 @@ import { noteQuantile } from "../functions/note-quantile";
 import { DATE_FUNCTIONS, NUMBER_FUNCTIONS } from "../functions/number-functions";
 import { vectorFunction } from "../functions/vector-functions";
 import { withoutName } from "../labels";
-import type { Call, Expression } from "../parse/expression";
+import type { Call } from "../parse/expression";
 import { PromqlError } from "../promql-error";
 import { emptySeries, type Value, vector, type VectorSeries } from "../value";
 import { scalarOperand, vectorOperand } from "./operands";
@@ -22,35 +22,27 @@ function now({ times }: Evaluation): VectorSeries {
 }
 
 function mapped(
-  evaluation: Evaluation,
+  series: readonly VectorSeries[],
   apply: NumberFunction,
-  args: readonly Expression[],
-): readonly VectorSeries[] {
-  const [first, ...rest] = args;
-  const series = first ? vectorOperand(evaluation, first) : [now(evaluation)];
-  const scalars = rest.map((argument) => scalarOperand(evaluation, argument));
+  scalars: readonly Float64Array[],
+): Value {
   const results = series.map(({ labels, values, present }) => ({
     labels: withoutName(labels),
     values: values.map((value, step) => apply(value, ...scalars.map((scalar) => scalar[step] ?? NaN))),
     present,
   }));
-  return distinctSeries(results, "meeting");
+  return vector(distinctSeries(results, "meeting"));
 }
 
 /** Nothing lies between bounds in the wrong order. */
-function clamped(
-  evaluation: Evaluation,
+const between = (
   series: readonly VectorSeries[],
-  bounds: readonly Expression[],
-): Value {
-  const [lowest, highest] = bounds.map((bound) => scalarOperand(evaluation, bound));
-  return vector(
-    series.map((one) => ({
-      ...one,
-      present: one.present.map((bit, step) => ((highest?.[step] ?? NaN) < (lowest?.[step] ?? NaN) ? 0 : bit)),
-    })),
-  );
-}
+  [lowest, highest]: readonly Float64Array[],
+): readonly VectorSeries[] =>
+  series.map((one) => ({
+    ...one,
+    present: one.present.map((bit, step) => ((highest?.[step] ?? NaN) < (lowest?.[step] ?? NaN) ? 0 : bit)),
+  }));
 
 function overRange(evaluation: Evaluation, call: Call): Value | null {
   const argument = rangeArgument(call);
@@ -73,6 +65,8 @@ export function functionCall(evaluation: Evaluation, call: Call): Value {
   const single = NUMBER_FUNCTIONS.get(name) ?? DATE_FUNCTIONS.get(name);
   if (!single)
     throw new PromqlError("execution", `function ${name}() is not supported by the simulated Prometheus`);
-  const series = mapped(evaluation, single, call.args);
-  return name === "clamp" ? clamped(evaluation, series, call.args.slice(1)) : vector(series);
+  const [first, ...rest] = call.args;
+  const series = first ? vectorOperand(evaluation, first) : [now(evaluation)];
+  const scalars = rest.map((argument) => scalarOperand(evaluation, argument));
+  return mapped(name === "clamp" ? between(series, scalars) : series, single, scalars);
 }

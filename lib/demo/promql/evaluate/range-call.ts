@@ -96,5 +96,6 @@ export function rangeCall(evaluation: Evaluation, call: Call, argument: MatrixSe
   }
   if (name === "rate" || name === "increase") noteNoCounter(evaluation, names, argument);
   // Labels of one metric differ without its name too.
-  return vector(names.size > 1 ? distinctSeries(results, "ever") : results);
+  const merges = names.size > 1 && name !== "absent_over_time";
+  return vector(merges ? distinctSeries(results, "ever") : results);
 }

@@ -1,9 +1,16 @@
 type NumberFunction = (value: number, ...parameters: readonly number[]) => number;
 
+/** The calendar repeats after 400 years, days of the week included. */
+const CYCLE_SECONDS = 146_097 * 86_400;
+
+/** Reads a date of a time in seconds, which may lie beyond the dates that a Date can hold. */
 const date =
-  (read: (date: Date) => number): NumberFunction =>
-  (seconds) =>
-    read(new Date(Math.trunc(seconds) * 1_000));
+  (read: (date: Date, cycles: number) => number): NumberFunction =>
+  (value) => {
+    const seconds = Math.trunc(value);
+    const cycles = Math.floor(seconds / CYCLE_SECONDS);
+    return read(new Date((seconds - cycles * CYCLE_SECONDS) * 1_000), cycles);
+  };
 
 const dayOfYear = (of: Date): number =>
   (Date.UTC(of.getUTCFullYear(), of.getUTCMonth(), of.getUTCDate()) - Date.UTC(of.getUTCFullYear(), 0, 1)) /
@@ -19,8 +26,10 @@ function round(value: number, to = 1): number {
 }
 
 /** Go's math.Min and math.Max let an infinity win over NaN. */
-const least: NumberFunction = (value, limit = NaN) => (limit === -Infinity ? limit : Math.min(value, limit));
-const most: NumberFunction = (value, limit = NaN) => (limit === Infinity ? limit : Math.max(value, limit));
+const least: NumberFunction = (value, limit = NaN) =>
+  value === -Infinity || limit === -Infinity ? -Infinity : Math.min(value, limit);
+const most: NumberFunction = (value, limit = NaN) =>
+  value === Infinity || limit === Infinity ? Infinity : Math.max(value, limit);
 
 /** Functions of single values (and scalars behind them) by their PromQL name. Source: promql/functions.go. */
 export const NUMBER_FUNCTIONS: ReadonlyMap<string, NumberFunction> = new Map<string, NumberFunction>([
@@ -62,5 +71,5 @@ export const DATE_FUNCTIONS: ReadonlyMap<string, NumberFunction> = new Map<strin
   ["day_of_year", date(dayOfYear)],
   ["days_in_month", date(daysInMonth)],
   ["month", date((of) => of.getUTCMonth() + 1)],
-  ["year", date((of) => of.getUTCFullYear())],
+  ["year", date((of, cycles) => of.getUTCFullYear() + 400 * cycles)],
 ]);

@@ -34,6 +34,8 @@ function readUnary(tokens: TokenStream): Expression {
 }
 
 function readLiteral(tokens: TokenStream): Expression {
+  const { major } = tokens;
+  if (tokens.peek().kind === "duration" && major === 2) throw tokens.unexpected();
   const token = tokens.take();
   const { kind, text, start, end } = token;
   return kind === "string"

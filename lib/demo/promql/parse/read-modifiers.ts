@@ -1,4 +1,5 @@
 import type { Expression, Modifiers } from "./expression";
+import { goNumber } from "../go-number";
 import { numberLiteral } from "./literals";
 import type { TokenStream } from "./token-stream";
 
@@ -83,7 +84,7 @@ function readAt(tokens: TokenStream, of: Expression): Expression {
   tokens.take();
   const time = readTime(tokens);
   if (typeof time === "number" && !(Math.abs(time) < MAX_SECONDS))
-    throw tokens.fail(of, `timestamp out of bounds for @ modifier: ${time}`);
+    throw tokens.fail(of, `timestamp out of bounds for @ modifier: ${goNumber(time)}`);
   const before = modifiersOf(of);
   if (!before) throw tokens.fail(of, `@ modifier ${WHERE}`);
   if (before.at !== null) throw tokens.fail(of, "@ <timestamp> may not be set multiple times");

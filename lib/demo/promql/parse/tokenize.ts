@@ -12,7 +12,7 @@ interface Scanner {
   colon: boolean;
 }
 
-type Scanned = readonly [kind: TokenKind, end: number] | { readonly error: string };
+type Scanned = readonly [kind: TokenKind, end: number] | { readonly error: string; readonly behind?: number };
 
 const SKIPPED = /(?:[ \t\n\r]+|#[^\n\r]*)+/y;
 const WORD = /[a-zA-Z_:][\w:]*/y;
@@ -78,7 +78,9 @@ function enclosureAt(scanner: Scanner, character: string): Scanned | null {
       return taken;
     case ")":
       scanner.parens -= 1;
-      return scanner.parens < 0 ? { error: `unexpected right parenthesis ${quoted(character)}` } : taken;
+      return scanner.parens < 0
+        ? { error: `unexpected right parenthesis ${quoted(character)}`, behind: 1 }
+        : taken;
     case "{":
       scanner.braces = true;
       return taken;
@@ -140,7 +142,10 @@ export function tokenize(text: string): readonly Token[] {
     const start = scanner.at;
     const scanned = scan(scanner, tokens.at(-1)?.text ?? "");
     if ("error" in scanned)
-      return [...tokens, { kind: "error", text: scanned.error, start, end: text.length }];
+      return [
+        ...tokens,
+        { kind: "error", text: scanned.error, start: start + (scanned.behind ?? 0), end: text.length },
+      ];
     const [kind, end] = scanned;
     tokens.push({ kind, text: text.slice(start, end), start, end });
     if (kind === "end of input") return tokens;
