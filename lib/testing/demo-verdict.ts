@@ -1,4 +1,5 @@
 import type { Call, Token } from "@/lib/demo/traffic/model/call";
+import type { CalledService } from "@/lib/demo/traffic/model/mesh-flow";
 import { meshWorld } from "@/lib/demo/traffic/registry/mesh-world";
 import { authorize } from "@/lib/demo/traffic/security/authorize";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
@@ -17,6 +18,7 @@ export interface Asked {
   readonly fromOutside?: boolean;
   readonly call?: Partial<Omit<Call, "headers">>;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly service?: CalledService;
   readonly serverLabels?: Readonly<Record<string, string>>;
 }
 
@@ -48,7 +50,7 @@ export function demoVerdict(objects: readonly K8sObject[], asked: Asked = {}): R
     enforcer,
     client: web,
     server: api,
-    service: SERVICE,
+    service: asked.service ?? SERVICE,
     port,
     mtls,
     call,
@@ -79,6 +81,7 @@ export const DEMO_TOKEN: Token = {
     azp: "app",
     groups: ["staff", "night"],
     scope: "read write",
+    permission: "list delete",
     realm: { roles: ["cook"] },
     tier: "gold silver",
   },

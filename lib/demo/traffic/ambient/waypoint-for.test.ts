@@ -78,13 +78,23 @@ describe("waypointFor a service", () => {
     expect(through([...objects, ...waypoint("shop/wp")])).toBe(expected);
   });
 
+  it("takes none for no waypoint's name", () => {
+    expect(through([service(NONE), ...waypoint("shop/none")])).toBeNull();
+  });
+
+  it("tells waypoints by namespace and name", () => {
+    const others = [...waypoint("front/wp"), ...waypoint("shop/a"), ...waypoint("shop/z")];
+    expect(through([service(USE), ...others])).toBeNull();
+    expect(through([service(USE), ...others, ...waypoint("shop/wp")])).toBe("shop/wp");
+  });
+
   it("does not use the waypoint of the pods behind it", () => {
     const objects = [service(), ...waypoint("shop/wp", { "istio.io/waypoint-for": "all" })];
     expect(through(objects, { podLabels: USE })).toBeNull();
   });
 
   it("is found by a ServiceEntry's host", () => {
-    const entry = labelled(demoConfig("ServiceEntry", "shop/ext", { hosts: ["api.example.com"] }), USE);
+    const entry = labelled(demoConfig("ServiceEntry", "shop/ext", { hosts: ["API.example.com"] }), USE);
     const called = { host: "api.example.com", name: "api.example.com", namespace: "shop" };
     expect(through([entry, ...waypoint("shop/wp")], { service: called })).toBe("shop/wp");
   });
@@ -108,14 +118,18 @@ describe("waypointFor a service", () => {
       { "istio.io/ingress-use-waypoint": "true" },
       null,
     ],
-  ])("is used by a gateway where %s asks for it", (_who, onService, onNamespace, expected) => {
-    const objects = [
-      service({ ...USE, ...onService }),
-      demoNamespace("shop", onNamespace),
-      ...waypoint("shop/wp"),
-    ];
-    expect(through(objects, { from: "gateway" })).toBe(expected);
-  });
+  ])(
+    "is used by a gateway and by no sidecar where %s asks for it",
+    (_who, onService, onNamespace, expected) => {
+      const objects = [
+        service({ ...USE, ...onService }),
+        demoNamespace("shop", onNamespace),
+        ...waypoint("shop/wp"),
+      ];
+      expect(through(objects, { from: "gateway" })).toBe(expected);
+      expect(through(objects, { from: "sidecar" })).toBeNull();
+    },
+  );
 });
 
 describe("waypointFor a waypoint that may not serve", () => {
@@ -136,6 +150,13 @@ describe("waypointFor a waypoint that may not serve", () => {
     const [gateway, pod] = waypoint("shop/wp");
     const unready = { ...pod, status: { phase: "Pending" } };
     expect(gateway && pod && through([service(USE), gateway, { ...pod, ...unready }])).toBeNull();
+  });
+
+  it("needs pods that are a waypoint's", () => {
+    const [gateway] = waypoint("shop/wp");
+    const labels = { "gateway.networking.k8s.io/gateway-name": "wp" };
+    const pod = demoPod({ workload: "wp", dataPlane: "gateway", labels });
+    expect(gateway && through([service(USE), gateway, pod])).toBeNull();
   });
 
   it("needs the class of waypoints", () => {
@@ -169,6 +190,10 @@ describe("waypointFor a pod's address", () => {
   it("is what calls through a headless service use", () => {
     const headless = demoService({ name: "api", spec: { clusterIP: "None" } });
     expect(through([...all, headless], { podLabels: USE })).toBe("shop/wp");
+  });
+
+  it.each(["sidecar", "gateway", "none"] as const)("is not used by a client of data plane %s", (from) => {
+    expect(through(all, { service: BY_ADDRESS, podLabels: USE, from })).toBeNull();
   });
 
   it("needs the pod to be captured", () => {

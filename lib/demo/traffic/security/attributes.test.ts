@@ -25,6 +25,7 @@ describe("authorize by condition", () => {
     ["request.auth.claims[groups]", { notValues: ["night"] }, false],
     ["request.auth.claims[realm][roles]", { values: ["cook"] }, true],
     ["request.auth.claims[scope]", { values: ["write"] }, true],
+    ["request.auth.claims[permission]", { values: ["delete"] }, true],
     ["request.auth.claims[tier]", { values: ["gold"] }, false],
     ["request.auth.claims[iss]", { values: [DEMO_TOKEN.issuer] }, true],
     ["request.auth.claims[none]", { values: ["*"] }, false],
@@ -55,7 +56,7 @@ describe("authorize by condition", () => {
     "request.auth.claims[]",
     "",
   ])("leaves out a rule with the key %j, which Istio does not know", (key) => {
-    const rules = [{ when: [{ key, values: ["*"] }] }];
+    const rules = [{ when: [{ key, notValues: ["other"] }] }];
     expect(isAllowed([demoPolicy({ rules })])).toBe(false);
     expect(isAllowed([demoPolicy({ action: "DENY", rules })])).toBe(true);
   });

@@ -52,6 +52,7 @@ describe("authorize by source and operation", () => {
     [operation({ hosts: ["api.*"] }), {}, true],
     [operation({ hosts: ["api.shop"] }), { call: { port: 8080 } }, false],
     [operation({ hosts: ["api.shop:*"] }), { call: { port: 8080 } }, true],
+    [operation({ hosts: ["api.shop:8080"] }), { call: { host: "api.shop:8080", port: 8080 } }, true],
     [operation({ notHosts: ["*.shop"] }), {}, false],
     [operation({ ports: ["8080"] }), {}, true],
     [operation({ ports: ["80"] }), {}, false],
@@ -170,5 +171,7 @@ describe("authorize connections", () => {
     const tls = { enforcer: "gateway", call: { protocol: "tls", host: "db.example" } } as const;
     expect(isAllowed([demoPolicy({ rules })], tls)).toBe(true);
     expect(isAllowed([demoPolicy({ rules })], { mtls: false, ...TCP })).toBe(false);
+    const none = [{ when: [{ key: "connection.sni", notValues: ["*"] }] }];
+    expect(isAllowed([demoPolicy({ rules: none })], { mtls: false })).toBe(true);
   });
 });

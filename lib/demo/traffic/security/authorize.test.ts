@@ -59,6 +59,12 @@ describe("authorize by action", () => {
     });
   });
 
+  it("orders a policy's rules by name, not number", () => {
+    const never = { to: [{ operation: { methods: ["PUT"] } }] };
+    const rules = Array.from({ length: 11 }, (_, index) => (index === 2 || index === 10 ? {} : never));
+    expect(verdictDetails([demoPolicy({ action: "DENY", rules })])).toContain("rule[10]");
+  });
+
   it("names no rule where none allows", () => {
     expect(demoVerdict([demoPolicy({})])).toMatchObject({
       by: "",

@@ -38,6 +38,12 @@ describe("authorize by an external authorizer", () => {
     expect(verdictDetails([PROVIDERS, object], asked)).toBe(expected);
   });
 
+  it("asks each provider by its own policies", () => {
+    const unknown = demoPolicy({ action: "CUSTOM", provider: { name: "gone" }, rules: [PUT] }, "shop/q");
+    expect(isAllowed([PROVIDERS, custom("web"), unknown], ALLOW)).toBe(true);
+    expect(isAllowed([PROVIDERS, custom("web"), unknown], { ...ALLOW, call: { method: "PUT" } })).toBe(false);
+  });
+
   it("comes before DENY and does not stand for ALLOW", () => {
     const deny = demoPolicy({ action: "DENY", rules: [{}] }, "shop/deny");
     expect(demoVerdict([PROVIDERS, custom("web"), deny])).toMatchObject({

@@ -46,12 +46,19 @@ describe("handshake by auto mTLS", () => {
     ["none", "sidecar", "plaintext"],
     ["none", "none", "plaintext"],
     ["sidecar", "gateway", "plaintext"],
+    ["ztunnel", "gateway", "plaintext"],
   ] as const)("from %s to %s is %s", (client, server, expected) => {
     expect(outcome([client, server], {})).toBe(expected);
   });
 
   it("sends plaintext to a pod that is labelled to want none", () => {
     expect(outcome(["sidecar", "sidecar"], { labels: { "security.istio.io/tlsMode": "disabled" } })).toBe(
+      "plaintext",
+    );
+  });
+
+  it("sends plaintext to a gateway, whatever its label", () => {
+    expect(outcome(["sidecar", "gateway"], { labels: { "security.istio.io/tlsMode": "istio" } })).toBe(
       "plaintext",
     );
   });
@@ -110,6 +117,11 @@ describe("handshake of what a client sends with what a server accepts", () => {
     expect(outcome(["sidecar", server], { tls: "SIMPLE", port: 8080 }, service, peers(mode))).toBe("UF");
   });
 
+  it("fails with the mesh's own TLS at a pod without a proxy that serves TLS itself", () => {
+    const service = demoService({ name: "api", ports: [{ name: "https", port: 443, targetPort: 8443 }] });
+    expect(outcome(["sidecar", "none"], { tls: "ISTIO_MUTUAL", port: 8443 }, service)).toBe("UF");
+  });
+
   it("takes a port for TLS by appProtocol before its name, and only of Services that select the pod", () => {
     const ports = [{ name: "http", appProtocol: "https", port: 443, targetPort: 8443 }];
     const asked = { tls: "SIMPLE", port: 8443 } as const;
@@ -131,6 +143,9 @@ describe("handshake with a gateway's pods", () => {
     ["ISTIO_MUTUAL", "SIMPLE", "UF"],
     ["ISTIO_MUTUAL", undefined, "UF"],
     ["SIMPLE", "SIMPLE", "plaintext"],
+    ["MUTUAL", "MUTUAL", "plaintext"],
+    ["SIMPLE", "PASSTHROUGH", "plaintext"],
+    ["SIMPLE", "ISTIO_MUTUAL", "UF"],
     ["SIMPLE", undefined, "UF"],
     [null, undefined, "plaintext"],
   ] as const)("with tls %s to a server of mode %s is %s", (tls, mode, expected) => {

@@ -99,6 +99,13 @@ describe("peerMode", () => {
     expect(modeOn(port, policy("shop/web", "STRICT", { ...WEB, portLevelMtls }))).toBe(expected);
   });
 
+  it("ignores a selector in the root namespace for the pods of that namespace too", () => {
+    const pod = demoPod({ namespace: "istio-system", workload: "web" });
+    const world = meshWorld(objectsView([pod, policy("istio-system/web", "STRICT", WEB)]));
+    const [web] = world.groupsOf("istio-system", "web");
+    expect(web && peerMode(world, web, 8080)).toBe("PERMISSIVE");
+  });
+
   it("ignores modes of ports without a selector", () => {
     expect(modeOn(8080, policy("shop/a", "STRICT", { portLevelMtls: { 8080: { mode: "DISABLE" } } }))).toBe(
       "STRICT",

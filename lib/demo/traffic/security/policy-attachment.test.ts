@@ -33,6 +33,7 @@ describe("authorize by target", () => {
     ["a policy of its Gateway", deny("shop/p", ref("Gateway", "edge")), false],
     ["a policy of another Gateway", deny("shop/p", ref("Gateway", "other")), true],
     ["a policy of a Gateway of that name elsewhere", deny("front/p", ref("Gateway", "edge")), true],
+    ["no policy of a Gateway from the root namespace", deny("istio-system/p", ref("Gateway", "edge")), true],
     ["a policy of its namespace", deny("shop/p"), false],
     ["no policy of a Service", deny("shop/p", ref("Service", "api")), true],
     ["the old targetRef", deny("shop/p", { targetRef: { kind: "Gateway", name: "edge" } }), false],
@@ -46,6 +47,12 @@ describe("authorize by target", () => {
     ["a policy of the service called", deny("shop/p", ref("Service", "api")), false],
     ["no policy of another service", deny("shop/p", ref("Service", "other")), true],
     ["no policy of a service of that name elsewhere", deny("front/p", ref("Service", "api")), true],
+    ["no policy of a service from the root namespace", deny("istio-system/p", ref("Service", "api")), true],
+    [
+      "targetRefs before the old targetRef",
+      deny("shop/p", { ...ref("Service", "other"), targetRef: { kind: "Service", name: "api" } }),
+      true,
+    ],
     ["a policy of its Gateway", deny("shop/p", ref("Gateway", "edge")), false],
     ["a policy of the ServiceEntry called", deny("shop/p", ref("ServiceEntry", "ext")), false],
     ["no policy of a ServiceEntry that does not exist", deny("shop/p", ref("ServiceEntry", "gone")), true],
@@ -60,5 +67,12 @@ describe("authorize by target", () => {
     ["no policy of what is no kind", deny("shop/p", ref("Pod", "api")), true],
   ])("a waypoint enforces %s", (_rule, object, expected) => {
     expect(isAllowed([object, entry], { enforcer: "waypoint", ...labelled })).toBe(expected);
+  });
+
+  it("a waypoint enforces the policies of services of other namespaces that use it", () => {
+    const service = { host: "till.front.svc.cluster.local", name: "till", namespace: "front" };
+    const asked = { enforcer: "waypoint", service, ...labelled } as const;
+    expect(isAllowed([deny("front/p", ref("Service", "till"))], asked)).toBe(false);
+    expect(isAllowed([deny("shop/p", ref("Service", "till"))], asked)).toBe(true);
   });
 });

@@ -36,7 +36,7 @@ function refers(world: MeshWorld, ref: JsonObject, namespace: string, at: Enforc
   const [kind, name] = [textOr(ref["kind"]), textOr(ref["name"])];
   switch (kind) {
     case "Gateway":
-      return server.end.namespace === namespace && (server.labels.get(GATEWAY_NAME) ?? "") === name;
+      return server.end.namespace === namespace && server.labels.get(GATEWAY_NAME) === name;
     case "Service":
       return enforcer === "waypoint" && service.namespace === namespace && service.name === name;
     case "ServiceEntry":
@@ -52,8 +52,7 @@ function applies(world: MeshWorld, policy: K8sObject, at: Enforcement): boolean 
   const { enforcer, server } = at;
   const { namespace = "" } = policy.metadata;
   const refs = targetRefs(policy);
-  if (refs.length > 0)
-    return server.labels.has(GATEWAY_NAME) && refs.some((ref) => refers(world, ref, namespace, at));
+  if (refs.length > 0) return refs.some((ref) => refers(world, ref, namespace, at));
   if (enforcer === "waypoint") return false;
   if (namespace !== world.rootNamespace && namespace !== server.end.namespace) return false;
   const selector = jsonAt(policy, "spec", "selector");
