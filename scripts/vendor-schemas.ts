@@ -6,6 +6,7 @@ import { z } from "zod";
 import { CRD_MODULES } from "../lib/testing/real/crd-modules";
 import { goModuleFolder } from "../lib/testing/real/go-module-folder";
 import { BUILT_IN_KINDS } from "./vendor-schemas/built-in-kinds";
+import { goFields } from "./vendor-schemas/go-fields";
 import { reachableDefinitions } from "./vendor-schemas/reachable-definitions";
 import { type CrdFile, readCrd, type KindRow } from "./vendor-schemas/read-crd";
 
@@ -33,10 +34,12 @@ const openApi = z.looseObject({
 });
 const SUBRESOURCES = ["status", "scale", "log"];
 
-const kubernetes = execFileSync("go", ["list", "-m", "-f", "{{.Dir}}", "k8s.io/kubernetes"], {
-  cwd: path.resolve(import.meta.dirname, "real-servers"),
-  encoding: "utf8",
-}).trim();
+const moduleOfServers = (module: string): string =>
+  execFileSync("go", ["list", "-m", "-f", "{{.Dir}}", module], {
+    cwd: path.resolve(import.meta.dirname, "real-servers"),
+    encoding: "utf8",
+  }).trim();
+const kubernetes = moduleOfServers("k8s.io/kubernetes");
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 const fileOf = (group: string, version: string): string =>
@@ -106,6 +109,22 @@ function writeDefinitions(definitions: ReadonlyMap<string, unknown>): void {
     writeFileSync(path.join(DATA, "definitions", `${file}.json`), `${JSON.stringify(content)}\n`);
 }
 
+/** `io.k8s.api.core.v1` is the Go package k8s.io/api/core/v1, and so on. */
+function packageFolders(definitions: ReadonlyMap<string, unknown>): ReadonlyMap<string, string> {
+  const modules = ["api", "apimachinery", "apiextensions-apiserver"].map(
+    (name) => [`io.k8s.${name}.`, moduleOfServers(`k8s.io/${name}`)] as const,
+  );
+  const packages = [...definitions.keys()].map((name) => name.slice(0, name.lastIndexOf(".")));
+  return new Map(
+    packages.flatMap((name) => {
+      const found = modules.find(([prefix]) => name.startsWith(prefix));
+      return found === undefined
+        ? []
+        : [[name, path.join(found[1], ...name.slice(found[0].length).split("."))] as const];
+    }),
+  );
+}
+
 function vendor(): void {
   for (const folder of ["definitions", "crds"]) {
     rmSync(path.join(DATA, folder), { recursive: true, force: true });
@@ -123,6 +142,10 @@ function vendor(): void {
   }
   rows.push(...crds.map(({ row }) => row));
   writeDefinitions(definitions);
+  writeFileSync(
+    path.join(DATA, "go-fields.json"),
+    `${JSON.stringify(goFields(definitions, packageFolders(definitions)))}\n`,
+  );
   for (const { row, file } of crds)
     writeFileSync(path.join(DATA, "crds", `${row.plural}.${row.group}.json`), `${JSON.stringify(file)}\n`);
   const lines = rows.map((row) => JSON.stringify(row)).join(",\n");

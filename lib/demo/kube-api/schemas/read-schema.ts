@@ -20,12 +20,29 @@ const isType = (value: Json | undefined): value is SchemaType =>
 const numberOr = (value: Json | undefined): number | null => (typeof value === "number" ? value : null);
 const objectOr = (value: Json | undefined): JsonObject | null => (isObject(value) ? value : null);
 
-/** A node with the definition it refers to, by `$ref` or by the single `allOf` that lets it carry its own description. */
-function followed(node: JsonObject): JsonObject {
-  const { allOf, ...own } = node;
-  const [only, ...more] = objectsIn(allOf);
+/** The definition a node refers to, by `$ref` or by the single `allOf` that lets it carry its own description; else empty. */
+function referredBy(node: JsonObject): string {
+  const [only, ...more] = objectsIn(node["allOf"]);
   const ref = textOr(node["$ref"] ?? (more.length === 0 ? only?.["$ref"] : undefined));
-  return ref.startsWith(REF) ? { ...definitionNamed(ref.slice(REF.length)), ...own } : node;
+  return ref.startsWith(REF) ? ref.slice(REF.length) : "";
+}
+
+/** A Go type that holds any JSON, such as RawExtension, is an object without a field. */
+const holdsAnything = (definition: JsonObject): boolean =>
+  definition["properties"] === undefined &&
+  definition["additionalProperties"] === undefined &&
+  definition["oneOf"] === undefined &&
+  (definition["type"] === undefined || definition["type"] === "object");
+
+function followed(node: JsonObject, definition: string): JsonObject {
+  if (definition === "") return node;
+  const { allOf: _, $ref: _ref, ...own } = node;
+  const target = definitionNamed(definition) ?? {};
+  return {
+    ...target,
+    ...own,
+    ...(holdsAnything(target) ? { "x-kubernetes-preserve-unknown-fields": true } : {}),
+  };
 }
 
 const limitsOf = (node: JsonObject): SchemaLimits => ({
@@ -56,10 +73,11 @@ function listTypeOf(node: JsonObject): Schema["listType"] {
   return type === "set" || type === "map" ? type : "atomic";
 }
 
-function build(node: JsonObject): Schema {
+function build(node: JsonObject, definition: string): Schema {
   const additional = node["additionalProperties"];
   const values = node["enum"];
   return {
+    definition,
     type: isType(node["type"]) ? node["type"] : null,
     format: textOr(node["format"]),
     description: textOr(node["description"]),
@@ -90,7 +108,8 @@ function build(node: JsonObject): Schema {
 export function readSchema(node: JsonObject): Schema {
   const known = read.get(node);
   if (known !== undefined) return known;
-  const schema = build(followed(node));
+  const definition = referredBy(node);
+  const schema = build(followed(node, definition), definition);
   read.set(node, schema);
   return schema;
 }

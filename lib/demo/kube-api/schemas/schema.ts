@@ -7,6 +7,8 @@ export type SchemaType = "object" | "array" | "string" | "integer" | "number" | 
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema
  */
 export interface Schema {
+  /** The name of the definition it is, `io.k8s.api.core.v1.PodSpec`; empty for a node without one. */
+  readonly definition: string;
   /** Null where a value may be of any type, and for `intOrString` and quantities. */
   readonly type: SchemaType | null;
   readonly format: string;
