@@ -171,7 +171,13 @@ describe("authorize connections", () => {
     const tls = { enforcer: "gateway", call: { protocol: "tls", host: "db.example" } } as const;
     expect(isAllowed([demoPolicy({ rules })], tls)).toBe(true);
     expect(isAllowed([demoPolicy({ rules })], { mtls: false, ...TCP })).toBe(false);
+    const waypoint = {
+      enforcer: "waypoint",
+      serverLabels: { "gateway.networking.k8s.io/gateway-name": "wp" },
+    } as const;
+    const targetRefs = [{ kind: "Gateway", name: "wp" }];
     const none = [{ when: [{ key: "connection.sni", notValues: ["*"] }] }];
     expect(isAllowed([demoPolicy({ rules: none })], { mtls: false })).toBe(true);
+    expect(isAllowed([demoPolicy({ targetRefs, rules: none })], waypoint)).toBe(true);
   });
 });

@@ -43,7 +43,7 @@ export function ipBlock(block: string): TextMatch | null {
   const base = parseAddress(network);
   if (!base || more.length > 0) return null;
   const prefix = length === undefined ? base.bits : Number(length);
-  if (length === "" || !Number.isInteger(prefix) || prefix < 0 || prefix > base.bits) return null;
+  if ((length !== undefined && !/^\d{1,3}$/.test(length)) || prefix > base.bits) return null;
   const shift = BigInt(base.bits - prefix);
   return (text) => {
     const address = parseAddress(text);
