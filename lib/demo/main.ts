@@ -17,12 +17,12 @@ function endWithParent(): void {
   if (stdin.isFIFO() || stdin.isSocket()) process.stdin.on("end", end).on("close", end).resume();
 }
 
-async function main({ scenarios, kubePort, prometheusPort, stateDir }: MainOptions): Promise<void> {
+async function main({ stateDir, ...options }: MainOptions): Promise<void> {
   const clock = { now: () => Date.now() };
-  const mesh = await startMesh({ scenarios, kubePort, prometheusPort, clock, onProblem: say });
-  const { kubeUrl, prometheusUrl } = mesh;
+  const mesh = await startMesh({ ...options, clock, onProblem: say });
+  const { kubeUrl, prometheusUrl, controlUrl } = mesh;
   const kubeconfig = await writePrivateFile(path.join(stateDir, "kubeconfig"), mesh.kubeconfig);
-  process.stdout.write(`${JSON.stringify({ kubeconfig, kubeUrl, prometheusUrl })}\n`);
+  process.stdout.write(`${JSON.stringify({ kubeconfig, kubeUrl, prometheusUrl, controlUrl })}\n`);
 }
 
 endWithParent();

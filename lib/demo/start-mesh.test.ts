@@ -17,6 +17,8 @@ beforeEach(async () => {
     scenarios: [bookinfo()],
     kubePort: 0,
     prometheusPort: 0,
+    controlPort: 0,
+    faults: [],
     clock: { now: () => now },
     onProblem: (problem) => expect.unreachable(problem),
   });
@@ -76,10 +78,27 @@ it("rejects where a port is taken", async () => {
     scenarios: [bookinfo()],
     kubePort: 0,
     prometheusPort: taken,
+    controlPort: 0,
+    faults: [],
     clock: { now: () => now },
     onProblem: (problem: string) => expect.unreachable(problem),
   };
   await expect(startMesh(options)).rejects.toThrow(/EADDRINUSE/);
+});
+
+it("refuses connections while a fault takes a server down, and answers again after", async () => {
+  const ask = (): Promise<number> => fetch(`${mesh.prometheusUrl}/-/ready`).then(({ status }) => status);
+  const post = { method: "POST", body: '{"fault": "prometheus:down"}' };
+  expect((await fetch(`${mesh.controlUrl}/faults`, post)).status).toBe(201);
+  await expect(ask()).rejects.toThrow("fetch failed");
+  await fetch(`${mesh.controlUrl}/faults`, { method: "DELETE" });
+  await expect.poll(ask).toBe(200);
+});
+
+it("sets one server's clock wrong and no other's", async () => {
+  await fetch(`${mesh.controlUrl}/faults`, { method: "POST", body: '{"fault": "prometheus:skew=3600000"}' });
+  const answer: unknown = await (await fetch(`${mesh.prometheusUrl}/api/v1/query?query=time()`)).json();
+  expect(JSON.stringify(answer)).toContain(`"result":[${now / 1_000 + 3_600},`);
 });
 
 it("serves Kubernetes under its own certificate authority and Prometheus beside it", async () => {

@@ -1,137 +1,120 @@
-import { createServer as createHttpServer, type Server } from "node:http";
+import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import { createControlApi } from "./faults/control-api";
+import { faultyClock } from "./faults/faulty-clock";
+import { kubernetesErrorBody } from "./faults/kubernetes-error-body";
+import { prometheusErrorBody } from "./faults/prometheus-error-body";
+import { ServedPort } from "./faults/served-port";
+import { withFaults } from "./faults/with-faults";
 import { createKubeApi } from "./kube-api/kube-api";
 import { kubeconfig } from "./kube-api/kubeconfig";
-import { loadObjects } from "./kube-api/store/load-objects";
-import { ObjectStore } from "./kube-api/store/object-store";
-import { viewOfStore } from "./kube-api/store/view-of-store";
 import { selfSignedCertificate } from "./kube-api/tls/self-signed-certificate";
 import { createPrometheusApi } from "./prometheus-api/create-prometheus-api";
-import { startTraffic, type Traffic } from "./traffic/traffic";
-import { ROOT_NAMESPACE } from "./world/control-plane";
+import { startWorld, type World, type WorldOptions } from "./start-world";
+import { ROOT_NAMESPACE } from "./world/root-namespace";
 import type { Scenario } from "./world/scenario";
 
-/** How many changes a watch may fall behind before it must list again. */
-const LOG_LIMIT = 10_000;
 const BOOKMARK_MS = 30_000;
-const SEED = 1;
 
-export interface MeshOptions {
-  /** Their objects and intents are joined; an object that two of them declare is taken from the last. */
-  readonly scenarios: readonly Scenario[];
+export interface MeshOptions extends WorldOptions {
   /** 0: any free port. */
   readonly kubePort: number;
   readonly prometheusPort: number;
-  /** Unix milliseconds. */
-  readonly clock: { now(): number };
-  /** Told when changed objects could not be turned into traffic; the traffic then stays as it was. */
-  readonly onProblem: (problem: string) => void;
+  /** Where faults are put to work while the mesh runs. */
+  readonly controlPort: number;
 }
 
 /** A simulated mesh that runs. */
-export interface Mesh {
+export interface Mesh extends Omit<World, "close"> {
   readonly kubeUrl: string;
   readonly prometheusUrl: string;
+  readonly controlUrl: string;
   /** The text of a kubeconfig with a context per user. */
   readonly kubeconfig: string;
-  readonly store: ObjectStore;
-  readonly traffic: Traffic;
   close(): Promise<void>;
 }
 
-const isAddress = (address: unknown): address is AddressInfo =>
-  typeof address === "object" && address !== null;
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  return isAddress(address) ? address.port : port;
-}
-
-async function stop(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
-}
-
-/** Re-solves the traffic once after each turn in which objects changed. */
-function followChanges(store: ObjectStore, traffic: Traffic, onProblem: MeshOptions["onProblem"]): void {
-  let pending = false;
-  const follow = (): void => {
-    pending = false;
-    try {
-      traffic.update(viewOfStore(store));
-    } catch (error) {
-      onProblem(error instanceof Error ? error.message : "the traffic could not be solved");
-    }
-  };
-  store.subscribe(() => {
-    if (pending) return;
-    pending = true;
-    setImmediate(follow);
-  });
-}
-
 /** The namespaces of the scenarios' applications, in their order. */
-const namespacesOf = (scenarios: readonly Scenario[]): readonly string[] =>
-  scenarios
-    .flatMap(({ objects }) => objects)
-    .filter(({ kind, metadata }) => kind === "Namespace" && metadata.name !== ROOT_NAMESPACE)
-    .map(({ metadata }) => metadata.name);
+const namespacesOf = (scenarios: readonly Scenario[]): readonly string[] => [
+  ...new Set(
+    scenarios
+      .flatMap(({ objects }) => objects)
+      .filter(({ kind, metadata }) => kind === "Namespace" && metadata.name !== ROOT_NAMESPACE)
+      .map(({ metadata }) => metadata.name),
+  ),
+];
 
-function startWorld({ scenarios, clock, onProblem }: MeshOptions): { store: ObjectStore; traffic: Traffic } {
-  const now = clock.now();
-  const store = new ObjectStore(Math.floor(now / 1000), LOG_LIMIT);
-  loadObjects(
+interface Ports {
+  readonly kube: ServedPort;
+  readonly prometheus: ServedPort;
+  readonly control: ServedPort;
+  readonly certificate: string;
+}
+
+async function openPorts(options: MeshOptions, { store, traffic, faults: board }: World): Promise<Ports> {
+  const { kubePort, prometheusPort, controlPort, clock, onProblem } = options;
+  // Clients check validity against their own clock, so the certificate is of the real time.
+  const { key, certificate } = selfSignedCertificate(new Date());
+  const kubeApi = createKubeApi({
     store,
-    scenarios.flatMap(({ objects }) => objects),
-    now,
+    clock: faultyClock(clock, board, "kubernetes"),
+    bookmarkMs: BOOKMARK_MS,
+  });
+  const { series, since } = traffic;
+  const prometheusApi = createPrometheusApi({
+    series,
+    streams: () => traffic.streams(),
+    since,
+    clock: faultyClock(clock, board, "prometheus"),
+  });
+  const kubeServer = createHttpsServer(
+    { key, cert: certificate },
+    withFaults(kubeApi, { faults: () => board.of("kubernetes"), errorBody: kubernetesErrorBody }),
   );
-  const demand = {
-    intents: scenarios.flatMap(({ intents }) => intents),
-    behaviours: scenarios.flatMap(({ behaviours }) => behaviours),
+  const prometheusServer = createHttpServer(
+    withFaults(prometheusApi, { faults: () => board.of("prometheus"), errorBody: prometheusErrorBody }),
+  );
+  return {
+    kube: await ServedPort.open(kubeServer, kubePort, onProblem),
+    prometheus: await ServedPort.open(prometheusServer, prometheusPort, onProblem),
+    control: await ServedPort.open(createHttpServer(createControlApi(board)), controlPort, onProblem),
+    certificate,
   };
-  const traffic = startTraffic(viewOfStore(store), { demand, seed: SEED, clock });
-  followChanges(store, traffic, onProblem);
-  return { store, traffic };
+}
+
+/** Takes servers down and up as the faults say. */
+function followOutages({ faults }: World, { kube, prometheus }: Ports): () => void {
+  const follow = (): void => {
+    void kube.setUp(!faults.of("kubernetes").some(({ kind }) => kind === "down"));
+    void prometheus.setUp(!faults.of("prometheus").some(({ kind }) => kind === "down"));
+  };
+  follow();
+  return faults.subscribe(follow);
 }
 
 /**
- * Starts a simulated mesh on loopback: a Kubernetes API (HTTPS, its own authority) and a Prometheus API over the traffic of
- * its objects. Rejects where a port is taken.
+ * Starts a simulated mesh on loopback: a Kubernetes API (HTTPS, its own authority), a Prometheus API over the traffic of its
+ * objects, and a control endpoint for faults. Rejects where a port is taken.
  */
 export async function startMesh(options: MeshOptions): Promise<Mesh> {
-  const { kubePort, prometheusPort, clock } = options;
-  const { store, traffic } = startWorld(options);
-  // Clients check validity against their own clock, so the certificate is of the real time.
-  const { key, certificate } = selfSignedCertificate(new Date());
-  const kube = createHttpsServer(
-    { key, cert: certificate },
-    createKubeApi({ store, clock, bookmarkMs: BOOKMARK_MS }),
-  );
-  const { series, since } = traffic;
-  const prometheus = createHttpServer(
-    createPrometheusApi({ series, streams: () => traffic.streams(), since, clock }),
-  );
-  const close = async (): Promise<void> => {
-    await Promise.all([stop(kube), stop(prometheus)]);
-  };
-  try {
-    const kubeUrl = `https://127.0.0.1:${await listen(kube, kubePort)}`;
-    const prometheusUrl = `http://127.0.0.1:${await listen(prometheus, prometheusPort)}`;
-    const config = kubeconfig({
-      server: kubeUrl,
-      certificate,
-      namespaces: namespacesOf(options.scenarios),
-    });
-    return { kubeUrl, prometheusUrl, kubeconfig: config, store, traffic, close };
-  } catch (error) {
-    await close();
+  const world = startWorld(options);
+  const ports = await openPorts(options, world).catch((error: unknown) => {
+    world.close();
     throw error;
-  }
+  });
+  const { kube, prometheus, control, certificate } = ports;
+  const leave = followOutages(world, ports);
+  const kubeUrl = `https://127.0.0.1:${kube.port}`;
+  return {
+    ...world,
+    kubeUrl,
+    prometheusUrl: `http://127.0.0.1:${prometheus.port}`,
+    controlUrl: `http://127.0.0.1:${control.port}`,
+    kubeconfig: kubeconfig({ server: kubeUrl, certificate, namespaces: namespacesOf(options.scenarios) }),
+    close: async () => {
+      leave();
+      world.close();
+      await Promise.all([kube.close(), prometheus.close(), control.close()]);
+    },
+  };
 }

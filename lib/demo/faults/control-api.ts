@@ -24,9 +24,8 @@ async function readText(request: IncomingMessage): Promise<string | null> {
 function faultIn(text: string): string | null {
   try {
     const body: unknown = JSON.parse(text);
-    const isNamed =
-      typeof body === "object" && body !== null && "fault" in body && typeof body.fault === "string";
-    return isNamed ? body.fault : null;
+    if (typeof body !== "object" || body === null || !("fault" in body)) return null;
+    return typeof body.fault === "string" ? body.fault : null;
   } catch {
     return null;
   }

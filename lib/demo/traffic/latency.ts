@@ -2,10 +2,13 @@
 export interface Latency {
   readonly medianMs: number;
   readonly sigma: number;
+  /** What every request waits besides, such as an injected delay. */
+  readonly addedMs?: number;
 }
 
 /** The mean response time in milliseconds. */
-export const meanMs = ({ medianMs, sigma }: Latency): number => medianMs * Math.exp((sigma * sigma) / 2);
+export const meanMs = ({ medianMs, sigma, addedMs = 0 }: Latency): number =>
+  addedMs + medianMs * Math.exp((sigma * sigma) / 2);
 
 /** The error function to 1.2e-7 (Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26). */
 function errorFunction(x: number): number {
@@ -16,8 +19,8 @@ function errorFunction(x: number): number {
 }
 
 /** The share (0 to 1) of requests answered within `milliseconds`. */
-export function shareWithin({ medianMs, sigma }: Latency, milliseconds: number): number {
-  if (milliseconds <= 0) return 0;
-  const z = (Math.log(milliseconds) - Math.log(medianMs)) / sigma;
+export function shareWithin({ medianMs, sigma, addedMs = 0 }: Latency, milliseconds: number): number {
+  if (milliseconds <= addedMs) return 0;
+  const z = (Math.log(milliseconds - addedMs) - Math.log(medianMs)) / sigma;
   return Math.max(0, Math.min(1, (1 + errorFunction(z / Math.SQRT2)) / 2));
 }

@@ -1,162 +1,203 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { bookinfo } from "../world/bookinfo";
+import { demoConfig, demoMeshConfig, demoNamespace, demoPod, demoService } from "@/lib/testing/demo-objects";
+import { behaviourOf, demandFor, flowsOf, intentOf, toldOf } from "@/lib/testing/solved-flows";
+import type { Intent } from "../world/intent";
 import type { K8sObject } from "../world/k8s-object";
-import { objectsView } from "../world/objects-view";
-import { istioObject } from "../world/simple-objects";
-import type { MeshFlow } from "./mesh-flow";
-import { solveFlows } from "./solve-flows";
 
-const scenario = bookinfo();
-const SEED = 1;
-const solve = (objects: readonly K8sObject[]): readonly MeshFlow[] =>
-  solveFlows(objectsView(objects), scenario, SEED);
-const without = (kind: string, name: string): readonly K8sObject[] =>
-  scenario.objects.filter((one) => !(one.kind === kind && one.metadata.name === name));
-const replacing = (object: K8sObject): readonly K8sObject[] => [
-  ...without(object.kind, object.metadata.name),
-  object,
-];
-const networking = (kind: string, name: string, spec: JsonObject): K8sObject =>
-  istioObject("networking", kind, { namespace: "bookinfo", name }, spec);
+const FRONT = demoPod({ workload: "front" });
+const version = (of: string, name: string): K8sObject =>
+  demoPod({ workload: `${of}-${name}`, labels: { app: of, version: name } });
+const WEB = [demoService({ name: "web" }), version("web", "v1"), version("web", "v2")];
+const SUBSETS = demoConfig("DestinationRule", "shop/web", {
+  host: "web",
+  subsets: ["v1", "v2"].map((name) => ({ name, labels: { version: name } })),
+});
+const WORLD = [demoNamespace("shop"), FRONT, ...WEB, SUBSETS];
+const route = (http: readonly JsonObject[]): K8sObject =>
+  demoConfig("VirtualService", "shop/web", { hosts: ["web"], http });
+const to = (subset: string, more: JsonObject = {}): JsonObject => ({
+  destination: { host: "web", subset },
+  ...more,
+});
 
-const total = (flows: readonly MeshFlow[]): number => flows.reduce((sum, flow) => sum + flow.perSecond, 0);
-const to = (flows: readonly MeshFlow[], workload: string, from?: string): readonly MeshFlow[] =>
-  flows.filter(
-    (flow) =>
-      flow.destination?.workload === workload && (from === undefined || flow.source.workload === from),
-  );
+// https://istio.io/latest/docs/reference/config/networking/virtual-service/
+describe("calls under a VirtualService", () => {
+  it.each<readonly [string, readonly K8sObject[], Partial<Intent>, readonly string[]]>([
+    [
+      "without one go to all pods alike",
+      [],
+      {},
+      ["request front>web-v1 200 - 50", "request front>web-v2 200 - 50"],
+    ],
+    [
+      "follow weights",
+      [route([{ route: [to("v1", { weight: 90 }), to("v2", { weight: 10 })] }])],
+      {},
+      ["request front>web-v1 200 - 90", "request front>web-v2 200 - 10"],
+    ],
+    [
+      "send nothing to weight 0",
+      [route([{ route: [to("v1", { weight: 100 }), to("v2", { weight: 0 })] }])],
+      {},
+      ["request front>web-v1 200 - 100"],
+    ],
+    [
+      "take the first match",
+      [
+        route([
+          { match: [{ headers: { "end-user": { exact: "jason" } } }], route: [to("v2")] },
+          { route: [to("v1")] },
+        ]),
+      ],
+      { headers: { "end-user": "jason" } },
+      ["request front>web-v2 200 - 100"],
+    ],
+    [
+      "find no route where no match holds",
+      [route([{ match: [{ uri: { prefix: "/api" } }], route: [to("v1")] }])],
+      {},
+      ["request front>() 404 NR 100"],
+    ],
+    [
+      "are answered by a direct response",
+      [route([{ directResponse: { status: 418 } }])],
+      {},
+      ["request front>(web) 418 - 100"],
+    ],
+    ["are redirected", [route([{ redirect: { uri: "/new" } }])], {}, ["request front>(web) 301 - 100"]],
+    [
+      "fail by an injected abort",
+      [route([{ fault: { abort: { httpStatus: 555, percentage: { value: 25 } } }, route: [to("v1")] }])],
+      {},
+      ["request front>(web) 555 FI 25", "request front>web-v1 200 - 75"],
+    ],
+    [
+      "are told apart from the server's view while delayed",
+      [route([{ fault: { delay: { fixedDelay: "2s", percentage: { value: 100 } } }, route: [to("v1")] }])],
+      {},
+      ["attempt front>web-v1 200 - 100", "request front>web-v1 200 DI 100"],
+    ],
+    [
+      "are mirrored, which only the server sees",
+      [
+        route([
+          { route: [to("v1")], mirror: { host: "web", subset: "v2" }, mirrorPercentage: { value: 30 } },
+        ]),
+      ],
+      {},
+      ["mirror front>web-v2 200 - 30", "request front>web-v1 200 - 100"],
+    ],
+    [
+      "fail for a subset that nobody defines",
+      [route([{ route: [to("v9")] }])],
+      {},
+      ["request front>(web) 503 NC 100"],
+    ],
+    [
+      "fail for a host that does not exist",
+      [route([{ route: [{ destination: { host: "nowhere" } }] }])],
+      {},
+      ["request front>() 503 NC 100"],
+    ],
+  ])("%s", (_rule, objects, more, expected) => {
+    expect(toldOf([...WORLD, ...objects], demandFor([intentOf("web", more)]))).toEqual(expected);
+  });
 
-describe("solveFlows", () => {
-  const flows = solve(scenario.objects);
-
-  it("splits reviews by the VirtualService's weights", () => {
-    expect(["reviews-v1", "reviews-v2", "reviews-v3"].map((name) => total(to(flows, name)))).toEqual([
-      expect.closeTo(14.4, 9),
-      expect.closeTo(7.2, 9),
-      expect.closeTo(2.4, 9),
+  it("try again what failed, which the server sees more often than the caller", () => {
+    const retried = route([{ route: [to("v1")], retries: { attempts: 2, retryOn: "5xx" } }]);
+    const failing = [behaviourOf("web-v1", { failures: [{ code: "503", share: 0.5 }] })];
+    expect(toldOf([...WORLD, retried], demandFor([intentOf("web")], { behaviours: failing }))).toEqual([
+      "attempt front>web-v1 503 - 87.5",
+      "request front>web-v1 200 - 87.5",
+      "request front>web-v1 503 URX 12.5",
     ]);
   });
 
-  it("lets calls follow the requests that cause them", () => {
-    expect(total(to(flows, "ratings-v1"))).toBeCloseTo(7.2 + 2.4, 9);
-    const pinned = solve(
-      replacing(
-        networking("VirtualService", "reviews", {
-          hosts: ["reviews"],
-          http: [{ route: [{ destination: { host: "reviews", subset: "v3" } }] }],
+  it("give up after the time-out", () => {
+    const impatient = route([{ route: [to("v1")], timeout: "1s" }]);
+    const slow = [behaviourOf("web-v1", { medianMs: 60_000 })];
+    expect(toldOf([...WORLD, impatient], demandFor([intentOf("web")], { behaviours: slow }))).toEqual([
+      "attempt front>web-v1 0 DC 100",
+      "request front>web-v1 504 UT 100",
+    ]);
+  });
+});
+
+// https://istio.io/latest/docs/reference/config/networking/destination-rule/
+describe("calls under a DestinationRule", () => {
+  const rule = (trafficPolicy: JsonObject): K8sObject =>
+    demoConfig("DestinationRule", "shop/web", { host: "web", trafficPolicy });
+  const world = (trafficPolicy: JsonObject): readonly K8sObject[] => [
+    demoNamespace("shop"),
+    FRONT,
+    ...WEB,
+    rule(trafficPolicy),
+  ];
+
+  it("overflow its connection pool with UO", () => {
+    const pool = { connectionPool: { tcp: { maxConnections: 1 }, http: { http1MaxPendingRequests: 1 } } };
+    const slow = [behaviourOf("web-v1", { medianMs: 1_000 }), behaviourOf("web-v2", { medianMs: 1_000 })];
+    const flows = flowsOf(world(pool), demandFor([intentOf("web")], { behaviours: slow }));
+    const overflowing = flows.filter(({ flags }) => flags === "UO");
+    expect(overflowing.every(({ code, destination }) => code === "503" && destination === null)).toBe(true);
+    expect(overflowing.reduce((sum, { perSecond }) => sum + perSecond, 0)).toBeGreaterThan(90);
+  });
+
+  it("leave out a pod that its failures ejected", () => {
+    const outlierDetection = {
+      consecutive5xxErrors: 5,
+      interval: "10s",
+      baseEjectionTime: "90s",
+      maxEjectionPercent: 50,
+    };
+    const failing = [behaviourOf("web-v2", { failures: [{ code: "500", share: 1 }] })];
+    const lines = toldOf(world({ outlierDetection }), demandFor([intentOf("web")], { behaviours: failing }));
+    expect(lines).toEqual(["request front>web-v1 200 - 90.909", "request front>web-v2 500 - 9.091"]);
+  });
+
+  it("go to one pod by a consistent hash when they look alike", () => {
+    const hashed = { loadBalancer: { consistentHash: { httpHeaderName: "x-user" } } };
+    const lines = toldOf(world(hashed), demandFor([intentOf("web", { headers: { "x-user": "a" } })]));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain("200 - 100");
+  });
+});
+
+describe("calls to what is not there", () => {
+  it.each<readonly [string, readonly K8sObject[], string, readonly string[]]>([
+    [
+      "to a service without ready pods fail with UH",
+      [demoService({ name: "empty" })],
+      "empty",
+      ["request front>(empty) 503 UH 100"],
+    ],
+    [
+      "to an unknown host pass through",
+      [],
+      "api.example.com",
+      ["request front>(PassthroughCluster) 200 - 100"],
+    ],
+    [
+      "to an unknown host are swallowed under REGISTRY_ONLY",
+      [demoMeshConfig("outboundTrafficPolicy:\n  mode: REGISTRY_ONLY\n")],
+      "api.example.com",
+      ["request front>(BlackHoleCluster) 502 - 100"],
+    ],
+    [
+      "to a host of a ServiceEntry go out by its name",
+      [
+        demoConfig("ServiceEntry", "shop/api", {
+          hosts: ["api.example.com"],
+          location: "MESH_EXTERNAL",
+          resolution: "DNS",
+          ports: [{ number: 8080, name: "http", protocol: "HTTP" }],
         }),
-      ),
-    );
-    expect(total(to(pinned, "reviews-v3"))).toBeCloseTo(24, 9);
-    expect(total(to(pinned, "ratings-v1"))).toBeCloseTo(24, 9);
-    expect(to(pinned, "reviews-v1")).toEqual([]);
-  });
-
-  it("spreads over ready pods where nothing routes", () => {
-    const spread = solve(without("VirtualService", "reviews"));
-    expect(total(to(spread, "reviews-v1"))).toBeCloseTo(8, 9);
-    expect(total(to(spread, "reviews-v3"))).toBeCloseTo(8, 9);
-  });
-
-  it("answers a share of requests with the workload's failures", () => {
-    const failing = to(flows, "reviews-v3").find((flow) => flow.code === "503");
-    expect(failing?.perSecond).toBeCloseTo(2.4 * 0.2, 9);
-    const grpc = to(flows, "catalog-v1").find((flow) => flow.grpcStatus === "14");
-    expect(grpc).toMatchObject({ code: "200", protocol: "grpc" });
-  });
-
-  it("answers 503 UH at the client where no pod is ready", () => {
-    const gone = solve(scenario.objects.filter((one) => !one.metadata.name.startsWith("ratings-v1-")));
-    const failed = gone.filter((flow) => flow.serviceName === "ratings");
-    expect(failed).not.toEqual([]);
-    for (const flow of failed)
-      expect(flow).toMatchObject({ destination: null, code: "503", flags: "UH", reporters: ["source"] });
-  });
-
-  it("answers 503 NC where the DestinationRule has no such subset", () => {
-    const flow = solve(without("DestinationRule", "reviews")).find((one) => one.host.startsWith("reviews."));
-    expect(flow).toMatchObject({ destination: null, code: "503", flags: "NC", serviceName: "" });
-  });
-
-  it("answers 404 NR at a gateway without a route", () => {
-    const flow = solve(without("VirtualService", "bookinfo"))[0];
-    expect(flow).toMatchObject({ code: "404", flags: "NR", destination: null });
-    expect(to(solve(without("VirtualService", "bookinfo")), "productpage-v1")).toEqual([]);
-  });
-
-  it("takes the first route whose URI matches", () => {
-    const routed = solve(
-      replacing(
-        networking("VirtualService", "bookinfo", {
-          hosts: ["*"],
-          gateways: ["bookinfo-gateway"],
-          http: [
-            { match: [{ uri: { prefix: "/api" } }], route: [{ destination: { host: "ratings" } }] },
-            { match: [{ headers: { user: { exact: "x" } } }], route: [{ destination: { host: "ratings" } }] },
-            { route: [{ destination: { host: "details" } }] },
-          ],
-        }),
-      ),
-    );
-    expect(total(to(routed, "details-v1", "istio-ingressgateway"))).toBeCloseTo(24, 9);
-  });
-
-  it("has plaintext callers without a proxy reported by the server only", () => {
-    for (const flow of to(flows, "details-v1", "report"))
-      expect(flow).toMatchObject({ mtls: false, reporters: ["destination"] });
-  });
-
-  it("lets nothing of a plaintext caller through to a STRICT server", () => {
-    const strict = istioObject(
-      "security",
-      "PeerAuthentication",
-      { namespace: "bookinfo", name: "default" },
-      {
-        mtls: { mode: "STRICT" },
-      },
-    );
-    const refused = to(solve(replacing(strict)), "details-v1", "report");
-    expect(refused).toHaveLength(1);
-    expect(refused[0]).toMatchObject({ flags: "UC", reporters: [] });
-  });
-
-  it("speaks plaintext where a DestinationRule disables TLS", () => {
-    const rule = networking("DestinationRule", "details", {
-      host: "details",
-      trafficPolicy: { tls: { mode: "DISABLE" } },
-    });
-    const [plain] = to(solve([...scenario.objects, rule]), "details-v1", "productpage-v1");
-    expect(plain).toMatchObject({ mtls: false, reporters: ["source", "destination"] });
-  });
-
-  it("sends a host outside the registry to PassthroughCluster, or BlackHoleCluster under REGISTRY_ONLY", () => {
-    const unregistered = without("ServiceEntry", "books");
-    const name = (objects: readonly K8sObject[]): string | undefined =>
-      solve(objects).find((flow) => flow.host === "books.example.com")?.serviceName;
-    expect(name(scenario.objects)).toBe("books.example.com");
-    expect(name(unregistered)).toBe("PassthroughCluster");
-    const blocked = unregistered.map((one) =>
-      one.kind === "ConfigMap"
-        ? { ...one, data: { mesh: "outboundTrafficPolicy:\n  mode: REGISTRY_ONLY\n" } }
-        : one,
-    );
-    expect(name(blocked)).toBe("BlackHoleCluster");
-  });
-
-  it("gives the same flows for the same objects, in whatever order routes and pods are stored", () => {
-    expect(solve(bookinfo().objects)).toEqual(flows);
-    const sums = (some: readonly MeshFlow[]): number => total(to(some, "ratings-v1"));
-    expect(sums(solve([...scenario.objects].reverse()))).toBeCloseTo(sums(flows), 9);
-  });
-
-  it("survives objects that make no sense", () => {
-    const odd = [
-      networking("VirtualService", "reviews", { hosts: "x", http: [{ route: 7 }, null, { match: [1] }] }),
-      networking("VirtualService", "details", { hosts: ["details"], http: [{ route: [{ weight: -1 }] }] }),
-      networking("DestinationRule", "reviews", { host: 3, subsets: { a: 1 } }),
-      networking("Gateway", "bookinfo-gateway", {}),
-    ];
-    for (const object of odd) expect(() => solve(replacing(object))).not.toThrow();
+      ],
+      "api.example.com",
+      ["request front>(api.example.com) 200 - 100"],
+    ],
+  ])("%s", (_rule, objects, host, expected) => {
+    expect(toldOf([...WORLD, ...objects], demandFor([intentOf(host)]))).toEqual(expected);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { settledObjects } from "@/lib/testing/settled-objects";
-import { flowMetrics } from "../traffic/flow-metrics";
-import type { MeshFlow } from "../traffic/mesh-flow";
+import { measuredMesh } from "../telemetry/measured-mesh";
+import type { MeshFlow } from "../traffic/model/mesh-flow";
 import { solveFlows } from "../traffic/solve-flows";
 import { SCENARIO_NAMES } from "../scenario-names";
+import { demandOf } from "./demand";
 import { INGRESS } from "./control-plane";
 import { objectsView } from "./objects-view";
 import { jsonAt, textOr } from "./read-json";
@@ -17,8 +18,8 @@ function named(name: string): Scenario {
 }
 const count = (kind: string, name: string): number =>
   settledObjects(named(name).objects).filter((one) => one.kind === kind).length;
-const edgeOf = ({ source, host, destination }: MeshFlow): string =>
-  `${source.namespace}/${source.workload} ${host} ${destination?.workload ?? ""}`;
+const edgeOf = ({ source, service, destination }: MeshFlow): string =>
+  `${source.namespace}/${source.workload} ${service.host} ${destination?.workload ?? ""}`;
 
 describe("scenarioNamed", () => {
   it("knows every listed name", () => {
@@ -57,20 +58,22 @@ describe("scenarioNamed", () => {
 
   it("sizes large(50,40) for one Prometheus: over 13,000 requests series summed, at most 250,000 in all", () => {
     const scenario = named("large(50,40)");
-    const flows = solveFlows(objectsView(settledObjects(scenario.objects)), scenario, 1);
-    const reported = flows.flatMap((flow) => flow.reporters.map((reporter) => ({ flow, reporter })));
+    const view = objectsView(settledObjects(scenario.objects));
+    const flows = solveFlows(view, demandOf([scenario]), 1);
     // Flows that share all labels count together, so this is the most that can be.
-    const series = reported
-      .flatMap(({ flow, reporter }) => flowMetrics(flow, reporter))
-      .reduce((sum, { rates }) => sum + rates.length, 0);
+    const series = measuredMesh(view, flows).streams.reduce((sum, { rates }) => sum + rates.length, 0);
     const summed = new Set(
-      reported
-        .filter(({ flow }) => flow.protocol !== "tcp")
-        .map(({ flow, reporter }) => `${reporter} ${edgeOf(flow)} ${flow.code}/${flow.grpcStatus}`),
+      flows
+        .filter(({ protocol }) => protocol !== "tcp")
+        .flatMap((flow) =>
+          flow.reports.map(({ reporter }) => `${reporter} ${edgeOf(flow)} ${flow.code}/${flow.grpcStatus}`),
+        ),
     );
     expect(summed.size).toBeGreaterThan(13_000);
     expect(series).toBeLessThanOrEqual(250_000);
-    const called = new Set(flows.map(({ source, host }) => `${source.namespace}/${source.workload}>${host}`));
+    const called = new Set(
+      flows.map(({ source, service }) => `${source.namespace}/${source.workload}>${service.host}`),
+    );
     expect(called.size / 2_000).toBeCloseTo(3.5, 1);
   });
 
@@ -80,16 +83,12 @@ describe("scenarioNamed", () => {
     ["large(9,7)", "large(2,2)"],
   ])("lets %s and %s share the ingress gateway", (...names) => {
     const scenarios = names.map(named);
-    const demand = {
-      intents: scenarios.flatMap(({ intents }) => intents),
-      behaviours: scenarios.flatMap(({ behaviours }) => behaviours),
-    };
     const byKey = new Map(
       scenarios
         .flatMap(({ objects }) => objects)
         .map((one) => [`${one.kind}/${one.metadata.namespace ?? ""}/${one.metadata.name}`, one]),
     );
-    const flows = solveFlows(objectsView(settledObjects([...byKey.values()])), demand, 1);
+    const flows = solveFlows(objectsView(settledObjects([...byKey.values()])), demandOf(scenarios), 1);
     const entering = flows.filter(({ source }) => source.workload === INGRESS.workload);
     expect(entering.length).toBeGreaterThan(2);
     for (const { destination, flags } of entering)

@@ -35,6 +35,8 @@ export async function startStack(
     scenarios,
     kubePort: 0,
     prometheusPort: 0,
+    controlPort: 0,
+    faults: [],
     clock: { now: () => Date.now() },
     onProblem: (problem) => problems.push(problem),
   });

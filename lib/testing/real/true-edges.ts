@@ -1,4 +1,4 @@
-import type { FlowEnd, MeshFlow } from "@/lib/demo/traffic/mesh-flow";
+import type { FlowEnd, MeshFlow } from "@/lib/demo/traffic/model/mesh-flow";
 
 export type GraphType = "workload" | "app" | "versionedApp" | "service";
 
@@ -12,19 +12,23 @@ export interface EdgeRates {
 
 /**
  * The edges a graph of the given type must show for these flows, by "source > target : protocol". Written from what the
- * graph promises, without any of the dashboard's own code. A flow that no proxy reports cannot be shown.
+ * graph promises, without any of the dashboard's own code. A flow that no proxy reports cannot be shown, and one that only
+ * ztunnels report is shown as the connections they see.
  */
 export function trueEdges(flows: readonly MeshFlow[], type: GraphType): ReadonlyMap<string, EdgeRates> {
-  const reported = flows.filter((flow) => flow.reporters.length > 0 && flow.perSecond > 0);
+  const reported = flows.filter(
+    (flow) => flow.role === "request" && flow.reports.length > 0 && flow.perSecond > 0,
+  );
   const services = servicesByWorkload(reported);
   const edges = new Map<string, EdgeRates>();
   for (const flow of reported) {
-    const key = `${sourceName(flow, type, services)} > ${targetName(flow, type)} : ${flow.protocol}`;
+    const protocol = seenProtocol(flow);
+    const key = `${sourceName(flow, type, services)} > ${targetName(flow, type)} : ${protocol}`;
     const sum = edges.get(key) ?? { requests: 0, errors: 0, bytesToServer: 0, bytesToClient: 0 };
-    const tcp = flow.protocol === "tcp";
+    const tcp = protocol === "tcp";
     edges.set(key, {
       requests: sum.requests + (tcp ? 0 : flow.perSecond),
-      errors: sum.errors + (isError(flow) ? flow.perSecond : 0),
+      errors: sum.errors + (!tcp && isError(flow) ? flow.perSecond : 0),
       bytesToServer: sum.bytesToServer + (tcp ? flow.bytesToServerPerSecond : 0),
       bytesToClient: sum.bytesToClient + (tcp ? flow.bytesToClientPerSecond : 0),
     });
@@ -32,8 +36,11 @@ export function trueEdges(flows: readonly MeshFlow[], type: GraphType): Readonly
   return edges;
 }
 
+/** An HTTP or gRPC call is a connection to those who see no more of it. */
+const seenProtocol = ({ protocol, reports }: MeshFlow): MeshFlow["protocol"] =>
+  reports.some((report) => report.protocol !== "tcp") ? protocol : "tcp";
+
 function isError(flow: MeshFlow): boolean {
-  if (flow.protocol === "tcp") return false;
   if (flow.protocol === "grpc" && flow.grpcStatus !== "") return flow.grpcStatus !== "0";
   return flow.code === "0" || flow.code.startsWith("5");
 }
@@ -42,10 +49,10 @@ const workloadOf = (end: FlowEnd): string => `${end.namespace}/${end.workload}`;
 
 function servicesByWorkload(flows: readonly MeshFlow[]): ReadonlyMap<string, ReadonlySet<string>> {
   const services = new Map<string, Set<string>>();
-  for (const { destination, serviceName, serviceNamespace } of flows) {
-    if (destination === null || serviceName === "") continue;
+  for (const { destination, service } of flows) {
+    if (destination === null || service.name === "") continue;
     const names = services.get(workloadOf(destination)) ?? new Set();
-    services.set(workloadOf(destination), names.add(`${serviceNamespace}/${serviceName}`));
+    services.set(workloadOf(destination), names.add(`${service.namespace}/${service.name}`));
   }
   return services;
 }
@@ -63,7 +70,7 @@ function sourceName(
   services: ReadonlyMap<string, ReadonlySet<string>>,
 ): string {
   const { source } = flow;
-  if (!source.proxied) return "unknown";
+  if (source.dataPlane === "none") return "unknown";
   if (type !== "service") return endName(source, type);
   const behind = services.get(workloadOf(source)) ?? new Set<string>();
   const canonical = `${source.namespace}/${source.canonicalService}`;
@@ -73,7 +80,8 @@ function sourceName(
 }
 
 function targetName(flow: MeshFlow, type: GraphType): string {
-  const { destination, serviceName, serviceNamespace, host } = flow;
+  const { destination, service } = flow;
+  const { name: serviceName, namespace: serviceNamespace, host } = service;
   if (serviceName === "PassthroughCluster") return "passthrough";
   if (serviceName === "BlackHoleCluster") return "blackHole";
   if (serviceName === "" && destination === null) return "unknown";

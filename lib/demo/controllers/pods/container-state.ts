@@ -5,6 +5,7 @@ import { stableHash } from "../../world/stable-hash";
 import { jsonAt, textOr } from "../../world/read-json";
 import { CRASH_RUN_MS, crashLoopAt } from "./crash-loop";
 import { simulatedBehaviour } from "./simulated-behaviour";
+import { simulatedRestarts } from "./simulated-restarts";
 
 /** A container at one moment. */
 export interface ContainerState {
@@ -145,12 +146,14 @@ function working(placed: PlacedContainer, fails: boolean, now: number): Containe
 }
 
 function running(placed: PlacedContainer, readyAfter: number | null, now: number): ContainerState {
-  const { startsAt } = placed;
+  const restarts = simulatedRestarts(placed.pod);
+  const startsAt = Math.max(placed.startsAt, restarts?.lastAt ?? 0);
   const readyAt = readyAfter === null ? null : startsAt + readyAfter;
   const ready = readyAt !== null && readyAt <= now;
   const state = { running: { startedAt: kubernetesTime(startsAt) } };
+  const lastState = restarts ? terminated(143, "Error", placed.startsAt, restarts.lastAt) : {};
   return {
-    status: statusOf(placed, { ready, started: true, restartCount: 0, state }),
+    status: statusOf(placed, { ready, started: true, restartCount: restarts?.count ?? 0, state, lastState }),
     readyAt: ready ? readyAt : null,
     nextChangeAt: ready ? null : readyAt,
     ended: null,

@@ -1,0 +1,101 @@
+import type { Call } from "../model/call";
+import type { CalledService, MeshFlow } from "../model/mesh-flow";
+import type { PodGroup } from "../model/pod-group";
+import type { TrafficPolicy } from "../model/traffic-policy";
+import { authorize } from "../security/authorize";
+import { handshake } from "../security/handshake";
+import { answersOfServer } from "./answer-of-server";
+import { localReply } from "./local-reply";
+import type { Outcome } from "./outcome";
+import type { Seen } from "./seen";
+import type { Sending } from "./sending";
+
+/** A call on its way to pods of a service. */
+export interface Delivery {
+  readonly client: PodGroup;
+  /** The waypoint that routes it; null where the client's own proxy does, or none. */
+  readonly waypoint: PodGroup | null;
+  readonly server: PodGroup;
+  readonly service: CalledService;
+  /** The port the server listens on. */
+  readonly port: number;
+  readonly tls: TrafficPolicy["tls"];
+  readonly call: Call;
+  readonly protocol: MeshFlow["protocol"];
+}
+
+const NO_HTTP_ROUTER: ReadonlySet<string> = new Set(["none", "ztunnel"]);
+
+/** What a caller sees of a connection that is closed on it: its proxy's 503, or without a proxy that speaks HTTP no answer. */
+function closed({ client, waypoint, protocol }: Delivery, flags: string, details: string): Seen {
+  const seen = localReply(protocol, { code: 503, flags, details });
+  return waypoint === null && NO_HTTP_ROUTER.has(client.end.dataPlane) && protocol !== "tcp"
+    ? { ...seen, code: "0", grpcStatus: "" }
+    : seen;
+}
+
+function refusal(delivery: Delivery, refused: Outcome["refused"], mtls: boolean, seen: Seen): Outcome {
+  const { call, service, protocol, server, waypoint } = delivery;
+  return {
+    share: 1,
+    call,
+    service,
+    protocol,
+    server,
+    waypoint,
+    mtls,
+    refused,
+    asClient: seen,
+    asServer: seen,
+  };
+}
+
+/** What the server's own proxy refuses; null where it lets the call in. */
+function denied(sending: Sending, delivery: Delivery, mtls: boolean): Outcome | null {
+  const { client, waypoint, server, service, port, call, protocol } = delivery;
+  const { dataPlane } = server.end;
+  if (dataPlane !== "sidecar" && dataPlane !== "ztunnel") return null;
+  // The last proxy before the server is its peer: behind a waypoint that is the waypoint.
+  const peer = dataPlane === "ztunnel" ? (waypoint ?? client) : client;
+  const verdict = authorize(sending.world, {
+    enforcer: dataPlane,
+    client: peer,
+    server,
+    service,
+    port,
+    mtls,
+    call,
+  });
+  if (verdict.allowed) return null;
+  const { code, flags, details } = verdict;
+  if (dataPlane === "ztunnel") return refusal(delivery, "atServer", mtls, closed(delivery, "DENY", details));
+  return refusal(delivery, "atServer", mtls, localReply(protocol, { code, flags, details }));
+}
+
+/**
+ * How a call ends at pods of a service: refused by their proxy for how it is encrypted or by policy, or answered. The shares
+ * add up to 1.
+ */
+export function deliver(sending: Sending, delivery: Delivery): readonly Outcome[] {
+  const { client, waypoint, server, port, tls, protocol, call, service } = delivery;
+  const shake = handshake(sending.world, { client: waypoint ?? client, server, port, tls });
+  if (!shake.ok) {
+    const details = "upstream_reset_before_response_started{connection_termination}";
+    return [refusal(delivery, "atServerConnection", false, closed(delivery, shake.flags, details))];
+  }
+  const refused = denied(sending, delivery, shake.mtls);
+  if (refused) return [refused];
+  const behaviour = sending.behaviourOf(server.end.namespace, server.end.workload);
+  return answersOfServer(protocol, behaviour).map(({ share, seen }) => ({
+    share,
+    call,
+    service,
+    protocol,
+    server,
+    waypoint,
+    mtls: shake.mtls,
+    refused: "",
+    asClient: seen,
+    asServer: seen,
+  }));
+}

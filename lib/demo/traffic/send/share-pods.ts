@@ -1,0 +1,65 @@
+import { stableHash } from "../../world/stable-hash";
+import type { Call } from "../model/call";
+import type { PodGroup } from "../model/pod-group";
+import type { TrafficPolicy } from "../model/traffic-policy";
+import { ejectedShare } from "./ejected-share";
+import type { Sending } from "./sending";
+
+/** A part of a service's pods and the share (0 to 1) of the requests that goes there. */
+export interface PodShare {
+  readonly group: PodGroup;
+  readonly share: number;
+}
+
+const selectedBy = (labels: ReadonlyMap<string, string>, group: PodGroup): boolean =>
+  [...labels].every(([name, value]) => group.labels.get(name) === value);
+
+/** A hashing load balancer sends calls that look alike to one pod. */
+function hashed(groups: readonly PodGroup[], client: PodGroup, call: Call): readonly PodShare[] {
+  const places = groups.flatMap((group) => group.end.pods.map((pod) => ({ group, pod })));
+  const likeness = [client.end.workload, ...[...call.headers].map((pair) => pair.join("="))].join("/");
+  const place = places[stableHash(likeness) % Math.max(1, places.length)];
+  if (!place) return [];
+  const { group, pod } = place;
+  return [{ group: { ...group, end: { ...group.end, pods: [pod] } }, share: 1 }];
+}
+
+/** Takes pods that fail out for the time they are ejected, at most the part of all pods that may be ejected but at least one. */
+function withoutEjected(
+  sending: Sending,
+  { outlier }: TrafficPolicy,
+  groups: readonly PodGroup[],
+  perSecond: number,
+): readonly PodShare[] {
+  const total = groups.reduce((sum, { end }) => sum + end.pods.length, 0);
+  let ejectable = outlier ? Math.max(1, Math.floor((outlier.maxEjectionPercent / 100) * total)) : 0;
+  const weighed = groups.map((group) => {
+    const { namespace, workload, pods } = group.end;
+    const away = outlier
+      ? ejectedShare(outlier, sending.behaviourOf(namespace, workload), perSecond / total)
+      : 0;
+    const out = away > 0 ? Math.min(pods.length, ejectable) : 0;
+    ejectable -= out;
+    return { group, weight: pods.length - out * away };
+  });
+  const present = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  // Nobody takes the place of pods that are all ejected at once.
+  const away = weighed.every(({ group, weight }) => weight < group.end.pods.length) ? present / total : 1;
+  return weighed.map(({ group, weight }) => ({ group, share: (weight / present) * away }));
+}
+
+/**
+ * Splits requests over the pods of a subset: evenly by pod, whatever the balancing algorithm evens out, but for consistent
+ * hashing and outlier ejection. The shares add up to less than 1 while every pod is ejected part of the time.
+ */
+export function sharePods(
+  sending: Sending,
+  policy: TrafficPolicy,
+  groups: readonly PodGroup[],
+  sent: { readonly client: PodGroup; readonly call: Call; readonly perSecond: number },
+): readonly PodShare[] {
+  const members = groups.filter((group) => selectedBy(policy.subsetLabels, group));
+  if (members.length === 0) return [];
+  if (policy.loadBalancing === "consistentHash") return hashed(members, sent.client, sent.call);
+  return withoutEjected(sending, policy, members, sent.perSecond);
+}

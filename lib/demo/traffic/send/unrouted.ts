@@ -1,0 +1,83 @@
+import type { CalledService, MeshFlow } from "../model/mesh-flow";
+import type { RouteDecision } from "../model/route-decision";
+import { endpointsOf } from "../registry/endpoints-of";
+import { portProtocol } from "../registry/port-protocol";
+import { emit } from "./emit";
+import { localReply } from "./local-reply";
+import type { Outcome } from "./outcome";
+import { outcomesAt, type Routing } from "./outcomes-at";
+import type { SentCall, Sending } from "./sending";
+import { type Sent, sentTogether } from "./sent";
+
+type Unrouted = Exclude<RouteDecision, { outcome: "forward" | "answer" }>;
+
+const REPLIES = {
+  noRoute: { code: 404, flags: "NR", details: "route_not_found" },
+  blackHole: { code: 502, flags: "", details: "direct_response" },
+  noListener: { code: 0, flags: "UF", details: "connection_refused" },
+} as const;
+
+const serviceNames = { noRoute: "", blackHole: "BlackHoleCluster", noListener: "" } as const;
+
+/** What is sent on to where it was addressed goes by the cluster's own load balancing, in plain text and past all rules. */
+function passedThrough(sending: Sending, sent: SentCall): Sent {
+  const { client, call } = sent;
+  const bare = { ...client, end: { ...client.end, dataPlane: "none" } } as const;
+  const service: CalledService = { host: call.host, name: "PassthroughCluster", namespace: "" };
+  const target = { host: call.host, port: call.port, subset: "", call };
+  const { endpoints } = endpointsOf(sending.world, bare, target);
+  const routing: Routing = { sent, waypoint: null };
+  const known = endpoints.kind === "pods" || endpoints.kind === "external";
+  const protocol = portProtocol(sending.world, bare, target);
+  const outcomes: readonly Outcome[] = known
+    ? outcomesAt(sending, { ...routing, sent: { ...sent, client: bare } }, target, sent.perSecond).outcomes
+    : outsideAnswers(sending, sent, service, protocol);
+  return sentTogether(
+    outcomes.map((outcome) =>
+      emit(
+        { sent, route: "" },
+        { outcome: { ...outcome, service }, requests: outcome.share, tries: outcome.share },
+        sent.perSecond,
+      ),
+    ),
+  );
+}
+
+function outsideAnswers(
+  sending: Sending,
+  { call }: SentCall,
+  service: CalledService,
+  protocol: MeshFlow["protocol"],
+): readonly Outcome[] {
+  const { latency } = sending.behaviourOf("", call.host);
+  const code = { tcp: "", http: "200", grpc: "200" }[protocol];
+  const seen = {
+    code,
+    grpcStatus: protocol === "grpc" ? "0" : "",
+    flags: "",
+    details: "via_upstream",
+    latency,
+  };
+  const plain = { service, protocol, server: null, waypoint: null, mtls: false, refused: "" } as const;
+  return [{ ...plain, share: 1, call, asClient: seen, asServer: seen }];
+}
+
+/**
+ * What becomes of a call that no rule of its proxy routes: 404, the black hole of REGISTRY_ONLY, or on to where it was
+ * addressed. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-control/
+ */
+export function unrouted(sending: Sending, sent: SentCall, { outcome }: Unrouted): Sent {
+  if (outcome === "passthrough") return passedThrough(sending, sent);
+  const { client, call, perSecond } = sent;
+  const protocol = portProtocol(sending.world, client, call);
+  const { code, flags, details } = REPLIES[outcome];
+  const seen = localReply(protocol, { code, flags, details });
+  const service = { host: call.host, name: serviceNames[outcome], namespace: "" };
+  const ended: Outcome = {
+    ...{ share: 1, call, service, protocol, server: null, waypoint: null, mtls: false },
+    refused: "atClient",
+    asClient: seen,
+    asServer: seen,
+  };
+  return emit({ sent, route: "" }, { outcome: ended, requests: 1, tries: 1 }, perSecond);
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { demoConfig, demoNamespace, demoPod, demoService } from "@/lib/testing/demo-objects";
+import { behaviourOf, demandFor, intentOf, toldOf } from "@/lib/testing/solved-flows";
+import type { K8sObject } from "../world/k8s-object";
+
+const FRONT = demoPod({ workload: "front" });
+const version = (of: string, name: string): K8sObject =>
+  demoPod({ workload: `${of}-${name}`, labels: { app: of, version: name } });
+const WEB = [demoService({ name: "web" }), version("web", "v1"), version("web", "v2")];
+const SUBSETS = demoConfig("DestinationRule", "shop/web", {
+  host: "web",
+  subsets: ["v1", "v2"].map((name) => ({ name, labels: { version: name } })),
+});
+const WORLD = [demoNamespace("shop"), FRONT, ...WEB, SUBSETS];
+
+describe("calls through gateways", () => {
+  const INGRESS = demoPod({
+    namespace: "istio-system",
+    workload: "ingress",
+    labels: { istio: "ingressgateway" },
+    dataPlane: "gateway",
+  });
+  const gateway = demoConfig("IstioGateway", "shop/entry", {
+    selector: { istio: "ingressgateway" },
+    servers: [{ port: { number: 8080, name: "http", protocol: "HTTP" }, hosts: ["shop.example.com"] }],
+  });
+  const inbound = demoConfig("VirtualService", "shop/entry", {
+    hosts: ["shop.example.com"],
+    gateways: ["entry"],
+    http: [{ route: [{ destination: { host: "web", port: { number: 8080 } } }] }],
+  });
+  const outside = intentOf("shop.example.com", {
+    from: { namespace: "istio-system", workload: "ingress" },
+    fromOutside: true,
+  });
+
+  it("enter by a Gateway's VirtualService", () => {
+    const lines = toldOf([...WORLD, INGRESS, gateway, inbound], demandFor([outside]));
+    expect(lines).toEqual(["request ingress>web-v1 200 - 50", "request ingress>web-v2 200 - 50"]);
+  });
+
+  it("find no route for a host that no Gateway serves", () => {
+    const lines = toldOf(
+      [...WORLD, INGRESS, gateway, inbound],
+      demandFor([{ ...outside, host: "other.example.com" }]),
+    );
+    expect(lines).toEqual(["request ingress>() 404 NR 100"]);
+  });
+
+  it("are answered as the calls were that the gateway sent on", () => {
+    const service = demoService({
+      namespace: "istio-system",
+      name: "ingress",
+      selector: { istio: "ingressgateway" },
+      ports: [{ name: "http2", port: 8080, targetPort: 8080 }],
+    });
+    const viaGateway = demoConfig("VirtualService", "shop/via", {
+      hosts: ["shop.example.com"],
+      gateways: ["mesh"],
+      http: [
+        {
+          route: [
+            { destination: { host: "ingress.istio-system.svc.cluster.local", port: { number: 8080 } } },
+          ],
+        },
+      ],
+    });
+    const entry = demoConfig("ServiceEntry", "shop/entry", {
+      hosts: ["shop.example.com"],
+      location: "MESH_INTERNAL",
+      resolution: "DNS",
+      ports: [{ number: 8080, name: "http", protocol: "HTTP" }],
+    });
+    const behaviours = [behaviourOf("web-v1", { failures: [{ code: "404", share: 1 }] })];
+    const objects = [...WORLD, INGRESS, service, gateway, inbound, viaGateway, entry];
+    const lines = toldOf(objects, demandFor([intentOf("shop.example.com")], { behaviours }));
+    expect(lines).toEqual([
+      "request front>ingress 200 - 50",
+      "request front>ingress 404 - 50",
+      "request ingress>web-v1 404 - 50",
+      "request ingress>web-v2 200 - 50",
+    ]);
+  });
+});
