@@ -12,7 +12,7 @@ export interface Happening {
   readonly component: string;
 }
 
-/** What a controller wants stored: update replaces the object whole, updateStatus its status alone; delete removes it at once. */
+/** What a controller wants stored: update replaces the object whole, updateStatus its status and annotations; delete removes it at once. */
 export type Write =
   | { readonly op: "create" | "update" | "updateStatus" | "delete"; readonly object: K8sObject }
   | { readonly op: "event"; readonly happening: Happening };

@@ -8,6 +8,7 @@ interface ServicePort {
   readonly port: number;
   /** The same as `port` where absent. */
   readonly targetPort?: number | string;
+  readonly appProtocol?: string;
 }
 
 /** What a Service of the simulated mesh is made from. */

@@ -35,16 +35,18 @@ function startRollout({ deployment, current, old }: Sets): readonly Write[] {
     const revision = revisionOf(current) > latest ? revisionOf(current) : latest + 1;
     return [
       ...(revision === revisionOf(current) ? [] : [update(atRevision(current, revision))]),
-      ...(revision === revisionOf(deployment) ? [] : [update(atRevision(deployment, revision))]),
+      ...(revision === revisionOf(deployment) ? [] : [annotate(atRevision(deployment, revision))]),
     ];
   }
   if (jsonAt(deployment, "spec", "paused") === true) return [];
   const taken = old.map(({ metadata }) => metadata.name);
   const set = atRevision(replicaSetOf(deployment, 0, taken), latest + 1);
-  return [{ op: "create", object: set }, update(atRevision(deployment, latest + 1))];
+  return [{ op: "create", object: set }, annotate(atRevision(deployment, latest + 1))];
 }
 
 const update = (object: K8sObject): Write => ({ op: "update", object });
+/** The revision is written with the status, so that it is no new generation. */
+const annotate = (object: K8sObject): Write => ({ op: "updateStatus", object });
 
 function scale(sets: Sets, podsLeft: (set: K8sObject) => number): readonly Write[] {
   return [...planRollout(sets, podsLeft)].flatMap(([set, replicas]) => {

@@ -5,26 +5,37 @@ import { objectMeta, ownedBy } from "../../world/object-meta";
 import { isObject, jsonAt, textMap } from "../../world/read-json";
 import { shortHash } from "../../world/short-hash";
 import { canonicalJson } from "../canonical-json";
+import { defaultedTemplate } from "../defaulted-template";
 
 export const HASH_LABEL = "pod-template-hash";
 export const REVISION = "deployment.kubernetes.io/revision";
 
-function withoutHash(template: Json | undefined): JsonObject {
-  const metadata = jsonAt(template, "metadata");
+const known = new WeakMap<JsonObject, JsonObject>();
+
+/** A template with its defaults and without the hash label, which is the ReplicaSet's own; the same object for the same one. */
+function comparable(template: Json | undefined): JsonObject {
+  const whole = defaultedTemplate(template);
+  const found = known.get(whole) ?? withoutHash(whole);
+  known.set(whole, found);
+  return found;
+}
+
+function withoutHash(template: JsonObject): JsonObject {
+  const metadata = template["metadata"];
   const labels = Object.fromEntries(
     [...textMap(jsonAt(metadata, "labels"))].filter(([key]) => key !== HASH_LABEL),
   );
   return {
-    ...(isObject(template) ? template : {}),
+    ...template,
     metadata: { ...(isObject(metadata) ? metadata : {}), labels },
   };
 }
 
-/** Whether a ReplicaSet is of a Deployment's present template; the hash label is the ReplicaSet's own. */
+/** Whether a ReplicaSet is of a Deployment's present template. */
 export const isOfTemplate = (set: K8sObject, deployment: K8sObject): boolean =>
   isDeepStrictEqual(
-    withoutHash(jsonAt(set, "spec", "template")),
-    withoutHash(jsonAt(deployment, "spec", "template")),
+    comparable(jsonAt(set, "spec", "template")),
+    comparable(jsonAt(deployment, "spec", "template")),
   );
 
 /** deployment.kubernetes.io/revision, 0 where there is none. */
@@ -51,7 +62,7 @@ export const atRevision = (object: K8sObject, revision: number): K8sObject => ({
  */
 export function replicaSetOf(deployment: K8sObject, replicas: number, taken: readonly string[]): K8sObject {
   const { name, namespace = "" } = deployment.metadata;
-  const template = withoutHash(jsonAt(deployment, "spec", "template"));
+  const template = comparable(jsonAt(deployment, "spec", "template"));
   const text = canonicalJson(template);
   const hashes = Array.from({ length: taken.length + 1 }, (_, index) =>
     shortHash(`${name}/${text}/${index}`, 9),

@@ -33,6 +33,26 @@ function record(store: ObjectStore, happening: Happening, { now, settling }: Mom
   store.put(kind, nextState(eventOf(happening, before, now), before, now));
 }
 
+/** The beginning of a deletion, which only the API server itself may write. */
+function withDeletion(next: K8sObject, { metadata }: K8sObject): K8sObject {
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = metadata;
+  if (deletionTimestamp === undefined) return next;
+  return { ...next, metadata: { ...next.metadata, deletionTimestamp, deletionGracePeriodSeconds } };
+}
+
+/** The status endpoint takes over annotations as well, and counts no generation. */
+const withStatus = (
+  { metadata, ...current }: K8sObject,
+  { metadata: given, status }: K8sObject,
+): K8sObject => {
+  const { resourceVersion: _, ...kept } = metadata;
+  return {
+    ...current,
+    metadata: { ...kept, ...(given.annotations === undefined ? {} : { annotations: given.annotations }) },
+    ...(status === undefined ? {} : { status }),
+  };
+};
+
 /**
  * Stores what a controller wants. What would change nothing is left out, as is a create of what exists and a change of what does
  * not; a kind that is not served is left out too.
@@ -58,7 +78,9 @@ export function applyWrite(store: ObjectStore, write: Write, moment: Moment): vo
     store.remove(kind, namespace, name);
     return;
   }
-  const desired = op === "update" ? object : { ...current, status: object["status"] };
-  const next = nextState(desired, current, moment.now);
+  const next =
+    op === "update"
+      ? withDeletion(nextState(object, current, moment.now), object)
+      : withStatus(current, object);
   if (!isSameState(current, next)) store.put(kind, next);
 }
