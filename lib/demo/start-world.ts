@@ -1,4 +1,5 @@
 import { createControllers } from "./controllers/create-controllers";
+import type { Timers } from "./controllers/loop/run-controllers";
 import type { Fault } from "./faults/fault";
 import { FaultBoard } from "./faults/fault-board";
 import { faultedDemand } from "./faults/faulted-demand";
@@ -26,6 +27,8 @@ export interface WorldOptions {
   readonly clock: { now(): number };
   /** Told when changed objects could not be turned into traffic, which then stays as it was, or a controller failed. */
   readonly onProblem: (problem: string) => void;
+  /** When what takes time in the cluster comes about; the process's own timers where absent. */
+  readonly timers?: Timers;
 }
 
 /** The objects of a cluster, the loops that keep them in order, the traffic they lead to and the faults in all of it. */
@@ -49,14 +52,16 @@ function oncePerTurn(run: () => void): () => void {
   };
 }
 
-const after = (ms: number, run: () => void): (() => void) => {
-  const timer = setTimeout(run, ms).unref();
-  return () => clearTimeout(timer);
+const PROCESS_TIMERS: Timers = {
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms).unref();
+    return () => clearTimeout(timer);
+  },
 };
 
 /** The cluster as if it had been up for long: all that its objects ask for runs. */
 function settledCluster(
-  { scenarios, clock, onProblem }: WorldOptions,
+  { scenarios, clock, onProblem, timers = PROCESS_TIMERS }: WorldOptions,
   loadOf: (namespace: string, workload: string) => number | null,
 ): { readonly store: ObjectStore; close(): void } {
   const now = clock.now();
@@ -66,7 +71,7 @@ function settledCluster(
     scenarios.flatMap(({ objects }) => objects),
     now,
   );
-  const controllers = createControllers({ store, clock, timers: { after }, loadOf, onProblem });
+  const controllers = createControllers({ store, clock, timers, loadOf, onProblem });
   controllers.settle();
   store.compact();
   return { store, close: () => controllers.close() };
