@@ -2,10 +2,9 @@ import type { K8sObject } from "../../world/k8s-object";
 import { jsonAt, textOr } from "../../world/read-json";
 import type { MeshWorld } from "../model/mesh-world";
 import { objectRef } from "../model/object-ref";
-import { perWorld } from "../model/per-world";
 import { type AuthorizationRule, authorizationRules, ruleMatches } from "./authorization-rule";
 import { policiesOf } from "./policies-of";
-import { type Enforcement, policiesAt } from "./policy-attachment";
+import { type Enforcement, type PolicyTarget, policiesAt, policyTarget } from "./policy-attachment";
 import type { RequestFacts } from "./request-facts";
 
 /** An AuthorizationPolicy as a proxy enforces it. */
@@ -19,6 +18,7 @@ export interface AuthorizationPolicy {
   readonly provider: string;
   readonly dryRun: boolean;
   readonly rules: readonly AuthorizationRule[];
+  readonly target: PolicyTarget;
 }
 
 /** What Go's strconv.ParseBool, with which istiod reads the annotation, takes for true. */
@@ -34,23 +34,15 @@ function read(policy: K8sObject): AuthorizationPolicy {
     provider: textOr(jsonAt(policy, "spec", "provider", "name")),
     dryRun: TRUE.has(annotations?.["istio.io/dry-run"] ?? ""),
     rules: authorizationRules(jsonAt(policy, "spec", "rules"), namespace),
+    target: policyTarget(policy),
   };
 }
 
-const readPolicies = perWorld(
-  (world): ReadonlyMap<K8sObject, AuthorizationPolicy> =>
-    new Map(
-      world.objects("security.istio.io", "AuthorizationPolicy").map((policy) => [policy, read(policy)]),
-    ),
-);
+const policies = policiesOf("AuthorizationPolicy", read);
 
 /** The AuthorizationPolicies that apply at a proxy. */
-export function authorizationPolicies(world: MeshWorld, at: Enforcement): readonly AuthorizationPolicy[] {
-  const known = readPolicies(world);
-  return policiesAt(world, policiesOf.AuthorizationPolicy(world), at)
-    .map((policy) => known.get(policy))
-    .filter((policy) => policy !== undefined);
-}
+export const authorizationPolicies = (world: MeshWorld, at: Enforcement): readonly AuthorizationPolicy[] =>
+  policiesAt(world, policies, at);
 
 export interface PolicyMatch {
   readonly policy: AuthorizationPolicy;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { demoConfig, demoMeshConfig, demoPod, demoService } from "@/lib/testing/demo-objects";
@@ -191,5 +192,24 @@ describe("handshake in ambient mode", () => {
 
   it("lets nobody talk to a waypoint but through a tunnel", () => {
     expect(outcome(["none", "waypoint"], {})).toBe("UC");
+  });
+});
+
+describe("handshake of any two pods", () => {
+  const plane = fc.constantFrom<DataPlane>("sidecar", "gateway", "waypoint", "ztunnel", "none");
+  const tls = fc.constantFrom<Tls>(null, "DISABLE", "SIMPLE", "MUTUAL", "ISTIO_MUTUAL");
+  const mode = fc.constantFrom("STRICT", "PERMISSIVE", "DISABLE", "UNSET");
+  const label = fc.constantFrom("istio", "disabled", "");
+
+  it("is mutual TLS only between two proxies, and never plaintext into a STRICT one", () => {
+    fc.assert(
+      fc.property(plane, plane, tls, mode, label, (client, server, wanted, accepted, tlsMode) => {
+        const labels: Record<string, string> = tlsMode === "" ? {} : { "security.istio.io/tlsMode": tlsMode };
+        const result = outcome([client, server], { tls: wanted, labels }, peers(accepted));
+        if (client === "none" || server === "none") expect(result).not.toBe("mtls");
+        if (accepted === "STRICT" && (server === "sidecar" || server === "ztunnel"))
+          expect(result).not.toBe("plaintext");
+      }),
+    );
   });
 });

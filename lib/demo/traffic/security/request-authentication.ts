@@ -1,10 +1,11 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { K8sObject } from "../../world/k8s-object";
 import { jsonAt, objectsIn, textOr, textsIn } from "../../world/read-json";
 import type { Call, Token } from "../model/call";
 import type { MeshWorld } from "../model/mesh-world";
 import { objectRef } from "../model/object-ref";
 import { policiesOf } from "./policies-of";
-import { type Enforcement, policiesAt } from "./policy-attachment";
+import { type Enforcement, type PolicyTarget, policiesAt, policyTarget } from "./policy-attachment";
 
 /** What Envoy's JWT filter makes of a call: the payload of its token, null without one, or why it is refused. */
 export type Authentication =
@@ -28,17 +29,22 @@ const readsAuthorization = (rule: JsonObject): boolean => {
     : headers.some(({ name }) => textOr(name).toLowerCase() === "authorization");
 };
 
-function jwtRules(world: MeshWorld, at: Enforcement): readonly JwtRule[] {
-  return policiesAt(world, policiesOf.RequestAuthentication(world), at)
-    .flatMap((policy) => objectsIn(jsonAt(policy, "spec", "jwtRules")).map((rule) => ({ policy, rule })))
-    .slice(0, MAX_JWT_RULES)
-    .filter(({ rule }) => readsAuthorization(rule))
-    .map(({ policy, rule }) => ({
+function read(policy: K8sObject): {
+  readonly rules: readonly JwtRule[];
+  readonly target: PolicyTarget;
+} {
+  const rules = objectsIn(jsonAt(policy, "spec", "jwtRules")).slice(0, MAX_JWT_RULES);
+  return {
+    target: policyTarget(policy),
+    rules: rules.filter(readsAuthorization).map((rule) => ({
       by: objectRef(policy),
       issuer: textOr(rule["issuer"]),
       audiences: textsIn(rule["audiences"]),
-    }));
+    })),
+  };
 }
+
+const policies = policiesOf("RequestAuthentication", read);
 
 const payload = ({ issuer, subject, audiences, claims }: Token): JsonObject => ({
   ...claims,
@@ -61,7 +67,7 @@ const refused = (by: string, code: 401 | 403, reason: string): Authentication =>
  * https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/jwt_authn_filter
  */
 export function authenticateRequest(world: MeshWorld, at: Enforcement, { token }: Call): Authentication {
-  const rules = token === null ? [] : jwtRules(world, at);
+  const rules = token === null ? [] : policiesAt(world, policies, at).flatMap((policy) => policy.rules);
   const [first] = rules;
   if (token === null || !first) return { ok: true, claims: null };
   const ofIssuer = rules.filter(({ issuer }) => issuer === token.issuer);
