@@ -1,4 +1,5 @@
 import type { MeshWorld } from "../model/mesh-world";
+import { perWorld } from "../model/per-world";
 import type { PodGroup } from "../model/pod-group";
 import { isExportedTo } from "./exported-to";
 import { CLUSTER_DOMAIN, isAddress } from "./full-host";
@@ -11,6 +12,11 @@ export interface FoundService {
   readonly service: MeshService;
   /** The pod of a headless Service that the host names, "" where it names the service. */
   readonly pod: string;
+}
+
+interface Target {
+  readonly host: string;
+  readonly port: number;
 }
 
 const ALIASES_FOLLOWED = 8;
@@ -67,13 +73,7 @@ function named(world: MeshWorld, client: PodGroup, host: string, port: number): 
   const { byHost } = serviceRegistry(world);
   const { namespace } = client.end;
   const seen = sees(world, client, port);
-  const exactly = (name: string): MeshService | null => {
-    const [first = []] = byHost.matching(name);
-    return winner(
-      first.filter((one) => one.host === name && seen(one)),
-      namespace,
-    );
-  };
+  const exactly = (name: string): MeshService | null => winner(byHost.exactly(name).filter(seen), namespace);
   const names = namesOf(host, namespace);
   for (const name of names) {
     const service = exactly(name);
@@ -88,17 +88,8 @@ function named(world: MeshWorld, client: PodGroup, host: string, port: number): 
   return null;
 }
 
-/**
- * The service a host means to a client: a name in any form that DNS completes, the address of a Service, a pod of a headless
- * Service, a host or wildcard of a ServiceEntry. null where the client knows none: exportTo or a Sidecar hides it, or nothing
- * has it. ExternalName Services are followed to the service they stand for, where one is known.
- * https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/
- */
-export function findService(
-  world: MeshWorld,
-  client: PodGroup,
-  target: { readonly host: string; readonly port: number },
-): FoundService | null {
+/** Follows ExternalName Services to the service they stand for; the last one known, where that is none. */
+function lookUp(world: MeshWorld, client: PodGroup, target: Target): FoundService | null {
   let host = withoutPort(target.host);
   let found: FoundService | null = null;
   for (let followed = 0; followed < ALIASES_FOLLOWED; followed += 1) {
@@ -118,6 +109,25 @@ export function findService(
   return found;
 }
 
+const lookedUp = perWorld(() => new WeakMap<PodGroup, Map<string, FoundService | null>>());
+
+/**
+ * The service a host means to a client: a name in any form that DNS completes, the address of a Service, a pod of a headless
+ * Service, a host or wildcard of a ServiceEntry. null where the client knows none: exportTo or a Sidecar hides it, or nothing
+ * has it. ExternalName Services are followed to the service they stand for, where one is known.
+ * https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/
+ */
+export function findService(world: MeshWorld, client: PodGroup, { host, port }: Target): FoundService | null {
+  const ofClient = lookedUp(world).get(client) ?? new Map<string, FoundService | null>();
+  lookedUp(world).set(client, ofClient);
+  const key = `${port}/${host}`;
+  const known = ofClient.get(key);
+  if (known !== undefined) return known;
+  const found = lookUp(world, client, { host, port });
+  ofClient.set(key, found);
+  return found;
+}
+
 /**
  * A host of an Istio object such that it is not completed as DNS would: `reviews.shop`, which is no Service there, becomes
  * `reviews.shop.`, as an absolute name of DNS is written.
@@ -126,6 +136,6 @@ export function absoluteHost(world: MeshWorld, client: PodGroup, host: string): 
   if (host.endsWith(CLUSTER_SUFFIX) || host.endsWith(".") || isAddress(host)) return host;
   const { byHost } = serviceRegistry(world);
   const completed = namesOf(host, client.end.namespace).slice(0, -1);
-  const isTaken = completed.some((name) => byHost.matching(name)[0]?.some((one) => one.host === name));
+  const isTaken = completed.some((name) => byHost.exactly(name).length > 0);
   return isTaken ? `${host}.` : host;
 }

@@ -25,6 +25,12 @@ describe("hostIndex", () => {
     expect(index.matching(host)).toEqual(expected);
   });
 
+  it("finds what stands under one host or wildcard exactly", () => {
+    expect(index.exactly("www.example.com")).toEqual(["www", "www again"]);
+    expect(index.exactly("*.example.com")).toEqual(["example"]);
+    expect(index.exactly("api.example.com")).toEqual([]);
+  });
+
   it("tells whether it holds anything", () => {
     expect(index.isEmpty).toBe(false);
     expect(hostIndex([]).isEmpty).toBe(true);

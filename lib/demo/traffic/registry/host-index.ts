@@ -4,6 +4,8 @@ import { groupBy } from "../../world/group-by";
 export interface HostIndex<T> {
   /** The values under each host or wildcard that matches, the most specific first: the exact one, then the longest wildcards. */
   matching(host: string): readonly (readonly T[])[];
+  /** The values under exactly this host or wildcard. */
+  exactly(host: string): readonly T[];
   readonly isEmpty: boolean;
 }
 
@@ -20,6 +22,7 @@ export function hostIndex<T>(entries: Iterable<readonly [host: string, value: T]
   const suffixes = [...lengths].sort((left, right) => right - left);
   return {
     isEmpty: byHost.size === 0,
+    exactly: (host) => byHost.get(host) ?? [],
     matching: (host) => {
       const exact = byHost.get(host);
       const found = exact ? [exact] : [];

@@ -82,14 +82,13 @@ const gateways = perWorld((world: MeshWorld): readonly ReadGateway[] =>
     })),
 );
 
-/** The port that a gateway's pods listen on for a number, which may be that of a port of their Service. */
-function listeningPort(world: MeshWorld, proxy: PodGroup, number: number): number {
+/** The ports of the Services in front of a gateway's pods, as they are numbered there and at the pods. */
+function mappedPorts(world: MeshWorld, proxy: PodGroup): ReadonlyMap<number, number> {
   const ports = serviceRegistry(world)
     .servicesIn(proxy.end.namespace)
     .filter((service) => selectsPods(service, proxy.labels))
     .flatMap((service) => service.ports);
-  const mapped = ports.find((port) => port.number === number);
-  return mapped ? targetPort(world, mapped, proxy) : number;
+  return new Map(ports.toReversed().map((port) => [port.number, targetPort(world, port, proxy)]));
 }
 
 /**
@@ -98,9 +97,10 @@ function listeningPort(world: MeshWorld, proxy: PodGroup, number: number): numbe
  * https://istio.io/latest/docs/reference/config/networking/gateway/
  */
 export function gatewayServers(world: MeshWorld, proxy: PodGroup, port: number): readonly GatewayServer[] {
-  const called = listeningPort(world, proxy, port);
+  const mapped = mappedPorts(world, proxy);
+  const listening = (number: number): number => mapped.get(number) ?? number;
   return gateways(world)
     .filter(({ selector }) => [...selector].every(([name, value]) => proxy.labels.get(name) === value))
     .flatMap(({ servers }) => servers)
-    .filter((server) => server.port === port || listeningPort(world, proxy, server.port) === called);
+    .filter((server) => server.port === port || listening(server.port) === listening(port));
 }

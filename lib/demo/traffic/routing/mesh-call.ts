@@ -61,14 +61,18 @@ function registered(world: MeshWorld, proxy: PodGroup, call: Call): FoundService
 const asSeen = (call: Call, isHttp: boolean): Call =>
   isHttp || call.protocol === "tls" ? call : { ...call, protocol: "tcp" };
 
+interface Addressed {
+  readonly found: FoundService | null;
+  readonly isHttp: boolean;
+}
+
 /** By the Gateway API routes of the service called, else by the VirtualService of the host; null where neither is for the call. */
 function byRules(
   world: MeshWorld,
   proxy: PodGroup,
   call: Call,
-  found: FoundService | null,
+  { found, isHttp }: Addressed,
 ): RouteDecision | null {
-  const isHttp = portProtocol(world, proxy, call) !== "tcp";
   const byApi = found && meshRoute(world, proxy, asSeen(call, isHttp), calledService(found.service));
   if (byApi) return byApi;
   const { port } = call;
@@ -88,7 +92,7 @@ function byRules(
 export function meshCall(world: MeshWorld, proxy: PodGroup, call: Call): RouteDecision {
   const found = registered(world, proxy, call);
   const isHttp = portProtocol(world, proxy, call) !== "tcp";
-  const byRule = byRules(world, proxy, call, found);
+  const byRule = byRules(world, proxy, call, { found, isHttp });
   if (byRule) return byRule;
   if (found) return toItself(world, call, found, isHttp);
   const { outbound } = sidecarScope(world, proxy);
