@@ -4,6 +4,19 @@ import { objectMeta } from "./object-meta";
 const REGION = "europe-west1";
 const ZONES = ["b", "c", "d"];
 
+const NODE_INFO = {
+  architecture: "amd64",
+  bootID: "",
+  containerRuntimeVersion: "containerd://1.7.24",
+  kernelVersion: "6.8.0-51-generic",
+  kubeProxyVersion: "",
+  kubeletVersion: "v1.34.1",
+  machineID: "",
+  operatingSystem: "linux",
+  osImage: "Ubuntu 24.04.1 LTS",
+  systemUUID: "",
+} as const;
+
 const condition = (type: string, holds: boolean, reason: string) => ({
   type,
   status: holds ? "True" : "False",
@@ -42,18 +55,7 @@ function node(zone: string, index: number): K8sObject {
         condition("PIDPressure", false, "KubeletHasSufficientPID"),
         condition("Ready", true, "KubeletReady"),
       ],
-      nodeInfo: {
-        architecture: "amd64",
-        bootID: "",
-        containerRuntimeVersion: "containerd://1.7.24",
-        kernelVersion: "6.8.0-51-generic",
-        kubeProxyVersion: "",
-        kubeletVersion: "v1.34.1",
-        machineID: "",
-        operatingSystem: "linux",
-        osImage: "Ubuntu 24.04.1 LTS",
-        systemUUID: "",
-      },
+      nodeInfo: NODE_INFO,
     },
   };
 }

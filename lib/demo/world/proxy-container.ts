@@ -17,6 +17,20 @@ const ROLE_PORTS = {
   ],
 } as const;
 
+const RESOURCES = {
+  limits: { cpu: "2", memory: "1Gi" },
+  requests: { cpu: "100m", memory: "128Mi" },
+} as const;
+const PROXY_SECURITY = {
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ["ALL"] },
+  privileged: false,
+  readOnlyRootFilesystem: true,
+  runAsGroup: 1337,
+  runAsNonRoot: true,
+  runAsUser: 1337,
+} as const;
+
 /** Istio's proxy as a container; `router` is a gateway's. `ports` come before the proxy's own. */
 export function proxyContainer(
   role: keyof typeof ROLE_PORTS,
@@ -51,16 +65,8 @@ export function proxyContainer(
       timeoutSeconds: 3,
       failureThreshold: 4,
     },
-    resources: { limits: { cpu: "2", memory: "1Gi" }, requests: { cpu: "100m", memory: "128Mi" } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ["ALL"] },
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      runAsGroup: 1337,
-      runAsNonRoot: true,
-      runAsUser: 1337,
-    },
+    resources: RESOURCES,
+    securityContext: PROXY_SECURITY,
   };
 }
 
@@ -88,7 +94,7 @@ export function trafficInit(cni: boolean): JsonObject {
     image: PROXY_IMAGE,
     imagePullPolicy: "IfNotPresent",
     args: ["istio-iptables", ...IPTABLES, ...(cni ? ["--run-validation", "--skip-rule-apply"] : [])],
-    resources: { limits: { cpu: "2", memory: "1Gi" }, requests: { cpu: "100m", memory: "128Mi" } },
+    resources: RESOURCES,
     securityContext: cni
       ? {
           allowPrivilegeEscalation: false,

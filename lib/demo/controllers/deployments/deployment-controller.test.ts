@@ -3,6 +3,7 @@ import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { RunningCluster } from "@/lib/testing/running-cluster";
 import type { K8sObject } from "../../world/k8s-object";
 import { NODES } from "../../world/nodes";
+import { numberAt } from "../../world/number-at";
 import { isObject, jsonAt, objectsIn, textOr } from "../../world/read-json";
 import { namespaceObject } from "../../world/simple-objects";
 import { deployment } from "../../world/workload";
@@ -55,7 +56,7 @@ const revision = (of: RunningCluster): string | undefined =>
 const sets = (of: RunningCluster): readonly string[] =>
   of
     .list("ReplicaSet")
-    .map((set) => `${imageOf(set)}=${String(jsonAt(set, "spec", "replicas"))}`)
+    .map((set) => `${imageOf(set)}=${numberAt(set, -1, "spec", "replicas")}`)
     .sort();
 
 // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/

@@ -78,27 +78,47 @@ function deadlineOf(deployment: K8sObject): number {
   return Number.isNaN(since) ? Number.POSITIVE_INFINITY : since + seconds * 1_000;
 }
 
+type Progress = Pick<Wanted, "status" | "reason" | "message">;
+
+const progressed = (name: string): Progress => ({
+  status: "True",
+  reason: "NewReplicaSetAvailable",
+  message: `ReplicaSet "${name}" has successfully progressed.`,
+});
+
+/** A rollout that has come no further since the last time: once complete it stays so, else its deadline may pass. */
+function standingStill({ deployment, current, old }: Sets, counts: Counts, now: number): Progress {
+  const name = current?.metadata.name ?? "";
+  const known = conditionOf(deployment, "Progressing");
+  const reason = textOr(known?.["reason"]);
+  if (reason === "NewReplicaSetAvailable") {
+    const rolledOut = sumOf(old, wantedReplicas) === 0 && counts.updatedReplicas > 0;
+    const message = `ReplicaSet "${name}" is progressing.`;
+    return rolledOut ? progressed(name) : { status: "True", reason: "ReplicaSetUpdated", message };
+  }
+  if (reason === "ProgressDeadlineExceeded" || deadlineOf(deployment) <= now) {
+    const message = `ReplicaSet "${name}" has timed out progressing.`;
+    return { status: "False", reason: "ProgressDeadlineExceeded", message };
+  }
+  return { status: "True", reason, message: textOr(known?.["message"]) };
+}
+
 function progressing(sets: Sets, counts: Counts, now: number): JsonObject {
   const { deployment, current } = sets;
   const name = current?.metadata.name ?? "";
-  const say = (status: Wanted["status"], reason: string, message: string, updated = false): JsonObject =>
-    condition(deployment, { type: "Progressing", status, reason, message }, updated, now);
   const known = textOr(conditionOf(deployment, "Progressing")?.["reason"]);
+  const say = (progress: Progress, updated = false): JsonObject =>
+    condition(deployment, { type: "Progressing", ...progress }, updated, now);
   if (jsonAt(deployment, "spec", "paused") === true)
-    return say("Unknown", "DeploymentPaused", "Deployment is paused");
-  if (isComplete(sets, counts))
-    return say("True", "NewReplicaSetAvailable", `ReplicaSet "${name}" has successfully progressed.`);
-  const onTheWay = `ReplicaSet "${name}" is progressing.`;
-  if (known === "" || known === "DeploymentPaused")
-    return say("True", "NewReplicaSetCreated", `Created new replica set "${name}"`);
-  if (hasProgressed(deployment, counts)) return say("True", "ReplicaSetUpdated", onTheWay, true);
-  const complete = known === "NewReplicaSetAvailable";
-  if (complete && sumOf(sets.old, wantedReplicas) === 0 && current !== null && counts.updatedReplicas > 0)
-    return say("True", "NewReplicaSetAvailable", `ReplicaSet "${name}" has successfully progressed.`);
-  if (complete) return say("True", "ReplicaSetUpdated", onTheWay);
-  return known === "ProgressDeadlineExceeded" || deadlineOf(deployment) <= now
-    ? say("False", "ProgressDeadlineExceeded", `ReplicaSet "${name}" has timed out progressing.`)
-    : say("True", known, textOr(conditionOf(deployment, "Progressing")?.["message"]));
+    return say({ status: "Unknown", reason: "DeploymentPaused", message: "Deployment is paused" });
+  if (isComplete(sets, counts)) return say(progressed(name));
+  if (known === "" || known === "DeploymentPaused") {
+    const message = `Created new replica set "${name}"`;
+    return say({ status: "True", reason: "NewReplicaSetCreated", message });
+  }
+  if (!hasProgressed(deployment, counts)) return say(standingStill(sets, counts, now));
+  const message = `ReplicaSet "${name}" is progressing.`;
+  return say({ status: "True", reason: "ReplicaSetUpdated", message }, true);
 }
 
 function available({ deployment }: Sets, counts: Counts, now: number): JsonObject {

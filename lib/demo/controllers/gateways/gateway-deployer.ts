@@ -42,48 +42,46 @@ function portsOf(
   return [status, ...listeners.filter((port) => first.get(port.port) === port)];
 }
 
+const PROXY_ANNOTATIONS = {
+  "istio.io/rev": "default",
+  "prometheus.io/path": "/stats/prometheus",
+  "prometheus.io/port": "15020",
+  "prometheus.io/scrape": "true",
+};
+
 /** What istiod deploys for a Gateway. */
 function deployedFor(gateway: K8sObject, kind: GatewayClass): readonly K8sObject[] {
   const { suffix, role, managed } = CLASSES[kind];
   const { name: gatewayName, namespace = "", annotations = {} } = gateway.metadata;
   const name = `${gatewayName}${suffix}`;
   const selector = { "gateway.networking.k8s.io/gateway-name": gatewayName };
-  const own = {
+  const labels = {
     ...gateway.metadata.labels,
     ...selector,
     "gateway.istio.io/managed": managed,
     "gateway.networking.k8s.io/gateway-class-name": kind,
   };
   const podLabels = {
-    ...own,
+    ...labels,
     "istio.io/dataplane-mode": "none",
     "service.istio.io/canonical-name": name,
     "service.istio.io/canonical-revision": "latest",
     "sidecar.istio.io/inject": "false",
   };
+  const containers = [proxyContainer(role)];
+  const pods = {
+    labels: selector,
+    podLabels,
+    annotations: PROXY_ANNOTATIONS,
+    serviceAccount: name,
+    containers,
+  };
   const type = TYPES.find((one) => one === annotations[SERVICE_TYPE]) ?? CLASSES[kind].type;
-  const objects = [
+  return [
     serviceAccount(namespace, name),
-    deployment({
-      namespace,
-      name,
-      labels: selector,
-      podLabels,
-      annotations: {
-        "istio.io/rev": "default",
-        "prometheus.io/path": "/stats/prometheus",
-        "prometheus.io/port": "15020",
-        "prometheus.io/scrape": "true",
-      },
-      serviceAccount: name,
-      containers: [proxyContainer(role)],
-    }),
+    deployment({ namespace, name, ...pods }),
     service({ namespace, name, selector, ports: portsOf(gateway), type }),
-  ];
-  return objects.map((object) => ({
-    ...object,
-    metadata: { ...object.metadata, labels: own, ...ownedBy(gateway) },
-  }));
+  ].map((object) => ({ ...object, metadata: { ...object.metadata, labels, ...ownedBy(gateway) } }));
 }
 
 /** The Service with the ports of the Gateway's listeners, which may have changed since it was made. */

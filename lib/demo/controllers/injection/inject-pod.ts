@@ -12,6 +12,12 @@ interface Injection {
   readonly workload: string;
 }
 
+// Most pods have the very same ones: a large mesh keeps them once.
+const SIDECAR = proxyContainer("sidecar");
+const NATIVE_SIDECAR = { ...SIDECAR, restartPolicy: "Always" };
+const INIT = trafficInit(false);
+const VALIDATION = trafficInit(true);
+
 const firstOf = (labels: Readonly<Record<string, string>>, ...names: readonly string[]): string | undefined =>
   names.map((name) => labels[name]).find((value) => value !== undefined && value !== "");
 
@@ -58,10 +64,11 @@ function sidecarSpec(pod: K8sObject, spec: JsonObject, cni: boolean): JsonObject
   const containers = objectsIn(spec["containers"]);
   const rewrites = annotations["sidecar.istio.io/rewriteAppHTTPProbers"] !== "false";
   const app = rewrites ? appProbes(containers) : { containers, probers: "" };
-  const env = app.probers === "" ? [] : [{ name: "ISTIO_KUBE_APP_PROBERS", value: app.probers }];
-  const proxy = proxyContainer("sidecar", { env });
+  const env = [{ name: "ISTIO_KUBE_APP_PROBERS", value: app.probers }];
+  const proxy = app.probers === "" ? SIDECAR : proxyContainer("sidecar", { env });
   const native = annotations["sidecar.istio.io/nativeSidecar"] !== "false";
-  const init = [trafficInit(cni), ...(native ? [{ ...proxy, restartPolicy: "Always" }] : [])];
+  const staying = proxy === SIDECAR ? NATIVE_SIDECAR : { ...proxy, restartPolicy: "Always" };
+  const init = [cni ? VALIDATION : INIT, ...(native ? [staying] : [])];
   return {
     ...spec,
     initContainers: [...init, ...objectsIn(spec["initContainers"])],

@@ -43,19 +43,24 @@ function valueOf(text: string, { min, max, names }: Field): number | null {
   return value >= min && value <= max ? value : null;
 }
 
-/** Without an end a range ends with its first value, or with a step or `*` at the field's last. */
-const lastOf = (open: boolean, from: number | null, { max }: Field): number | null => (open ? max : from);
+/** The first and last value of `3`, `1-5`, `mon-fri`, `*`; a single value with a step goes on to the field's last. */
+function rangeOf(range: string, stepped: boolean, field: Field): readonly [number, number] | null {
+  if (range === "*" || range === "?") return [field.min, field.max];
+  const [low = "", high, ...more] = range.split("-");
+  const from = valueOf(low, field);
+  if (from === null || more.length > 0) return null;
+  if (high === undefined) return [from, stepped ? field.max : from];
+  const to = valueOf(high, field);
+  return to === null || to < from ? null : [from, to];
+}
 
-/** The values of `3`, `1-5`, `*`, each with a step such as `/15`; null for anything else. */
+/** The values of a range, each with a step such as `/15`; null for anything else. */
 function partValues(part: string, field: Field): readonly number[] | null {
   const [range = "", stepText, ...more] = part.split("/");
   const step = stepText === undefined ? 1 : Number(/^\d{1,2}$/.exec(stepText)?.[0] ?? "0");
-  if (more.length > 0 || step < 1) return null;
-  const [low = "", high, ...rest] = range.split("-");
-  const all = range === "*" || range === "?";
-  const from = all ? field.min : valueOf(low, field);
-  const to = high === undefined ? lastOf(all || stepText !== undefined, from, field) : valueOf(high, field);
-  if (rest.length > 0 || from === null || to === null || from > to) return null;
+  const found = rangeOf(range, stepText !== undefined, field);
+  if (more.length > 0 || step < 1 || found === null) return null;
+  const [from, to] = found;
   return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 }
 

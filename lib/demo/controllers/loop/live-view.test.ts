@@ -43,9 +43,9 @@ describe("LiveView", () => {
 
   it("counts as changed what changed, and forgets it once taken", () => {
     const { live, put } = world();
-    expect(live.hasChanged).toBe(false);
+    expect(live.hasChanged()).toBe(false);
     put(object("Pod", "p2", "a"));
-    expect(live.hasChanged).toBe(true);
+    expect(live.hasChanged()).toBe(true);
     expect(live.takeChanged()).toEqual(["a"]);
     expect(live.takeChanged()).toEqual([]);
     put(object("Namespace", "b"));

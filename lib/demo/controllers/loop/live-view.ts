@@ -43,7 +43,7 @@ export class LiveView {
     return changed;
   }
 
-  get hasChanged(): boolean {
+  hasChanged(): boolean {
     return this.#all || this.#changed.size > 0;
   }
 

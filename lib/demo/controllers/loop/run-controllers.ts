@@ -63,14 +63,14 @@ class Loop {
     const now = this.#deps.clock.now();
     for (const [namespace, at] of this.#wakes) if (at <= now) this.#live.touch(namespace);
     let rounds = 0;
-    while (this.#live.hasChanged && rounds < MOST_ROUNDS) {
+    while (this.#live.hasChanged() && rounds < MOST_ROUNDS) {
       rounds += 1;
       for (const namespace of this.#live.takeChanged()) this.#reconcileNamespace(namespace, now, settling);
-      if (!this.#live.hasChanged) this.#reconcile(CLUSTER, this.#deps.perCluster, now, settling);
+      if (!this.#live.hasChanged()) this.#reconcile(CLUSTER, this.#deps.perCluster, now, settling);
     }
     this.#running = false;
-    if (this.#live.hasChanged) this.#deps.onProblem("the controllers do not come to rest");
-    this.#schedule(this.#live.hasChanged ? LATER_MS : Math.min(...this.#wakes.values()) - now);
+    if (this.#live.hasChanged()) this.#deps.onProblem("the controllers do not come to rest");
+    this.#schedule(this.#live.hasChanged() ? LATER_MS : Math.min(...this.#wakes.values()) - now);
   }
 
   close(): void {
@@ -97,14 +97,14 @@ class Loop {
 
   #reconcile(namespace: string, controllers: readonly Controller[], now: number, settling: boolean): void {
     let wakeAt = Number.POSITIVE_INFINITY;
-    for (const { name, reconcile } of controllers) {
+    for (const controller of controllers) {
       const view = namespace === CLUSTER ? this.#live.cluster : this.#live.namespace(namespace);
       try {
-        const result = reconcile(view, now);
+        const result = controller.reconcile(view, now);
         for (const write of result.writes) applyWrite(this.#deps.store, write, { now, settling });
         wakeAt = Math.min(wakeAt, result.wakeAt ?? wakeAt);
       } catch (error) {
-        this.#deps.onProblem(`${name}: ${messageOf(error)}`);
+        this.#deps.onProblem(`${controller.name}: ${messageOf(error)}`);
       }
     }
     if (wakeAt === Number.POSITIVE_INFINITY) this.#wakes.delete(namespace);

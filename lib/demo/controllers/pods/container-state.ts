@@ -1,6 +1,7 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { kubernetesTime } from "../../kube-api/write/next-state";
 import type { K8sObject } from "../../world/k8s-object";
+import { seededRandom } from "../../world/seeded-random";
 import { stableHash } from "../../world/stable-hash";
 import { jsonAt, textOr } from "../../world/read-json";
 import { CRASH_RUN_MS, crashLoopAt } from "./crash-loop";
@@ -37,10 +38,14 @@ const RUN_SECONDS = 20;
 /** The pod annotation that says, in seconds, how long the work of a Job's pod takes. */
 const RUN_SECONDS_ANNOTATION = "simulation.meshlens.io/run-seconds";
 
-const digest = (text: string): string =>
-  Array.from({ length: 8 }, (_, index) => stableHash(`${index}${text}`).toString(16).padStart(8, "0")).join(
-    "",
-  );
+function digest(text: string): string {
+  const next = seededRandom(stableHash(text));
+  return Array.from({ length: 8 }, () =>
+    Math.floor(next() * 2 ** 32)
+      .toString(16)
+      .padStart(8, "0"),
+  ).join("");
+}
 
 function statusOf({ pod, container }: PlacedContainer, more: JsonObject): JsonObject {
   const { name, image } = container;

@@ -106,10 +106,12 @@ function statusOf(set: K8sObject, pods: readonly K8sObject[], refused: string, n
   return { status, nextAt };
 }
 
+const NO_OWNERS: readonly Json[] = [];
+
 /** The pod without the owner it no longer answers to. */
 const released = (pod: K8sObject): Write => ({
   op: "update",
-  object: { ...pod, metadata: { ...pod.metadata, ownerReferences: [] as readonly Json[] } },
+  object: { ...pod, metadata: { ...pod.metadata, ownerReferences: NO_OWNERS } },
 });
 
 function reconcileSet(

@@ -3,7 +3,7 @@ import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { RunningCluster } from "@/lib/testing/running-cluster";
 import type { K8sObject } from "../../world/k8s-object";
 import { NODES } from "../../world/nodes";
-import { isObject, jsonAt, objectsIn } from "../../world/read-json";
+import { isObject, jsonAt, objectsIn, textOr } from "../../world/read-json";
 import { namespaceObject } from "../../world/simple-objects";
 import { statefulSet } from "../../world/workload";
 
@@ -17,7 +17,7 @@ const cluster = (set: K8sObject = db()): RunningCluster =>
   new RunningCluster([...NODES, namespaceObject("shop", false), set]);
 const pods = (of: RunningCluster): readonly string[] =>
   of.list("Pod").map((pod) => {
-    const image = String(objectsIn(jsonAt(pod, "spec", "containers"))[0]?.["image"]);
+    const image = textOr(objectsIn(jsonAt(pod, "spec", "containers"))[0]?.["image"]);
     return `${pod.metadata.name} ${image}${pod.metadata["deletionTimestamp"] === undefined ? "" : " stopping"}`;
   });
 
