@@ -1,6 +1,7 @@
 import type { K8sObject } from "../../world/k8s-object";
 import { groupBy } from "../../world/group-by";
 import type { RouteObjects } from "../../traffic/gateway-api/route-objects";
+import { perWorld } from "../../traffic/model/per-world";
 import { serviceHost } from "../../traffic/registry/full-host";
 import { jsonAt, objectsIn, textOr, textsIn } from "../../world/read-json";
 
@@ -77,21 +78,26 @@ function resolveService(
   };
 }
 
+/** Services and their slices by the Service's host. */
+const byHost = perWorld(({ objects }: RouteObjects) => ({
+  services: new Map(
+    objects("", "Service").map((one) => [serviceHost(one.metadata.name, one.metadata.namespace ?? ""), one]),
+  ),
+  slices: groupBy(objects("discovery.k8s.io", "EndpointSlice"), ({ metadata }) =>
+    serviceHost(metadata.labels?.["kubernetes.io/service-name"] ?? "", metadata.namespace ?? ""),
+  ),
+}));
+
 /**
  * Where the Services of a Gateway can be reached at its listeners' ports, and what is missing.
  * https://gateway-api.sigs.k8s.io/reference/spec/#gatewayconditionreason
  */
 export function resolveGateway(
-  { objects }: RouteObjects,
+  objects: RouteObjects,
   hosts: readonly string[],
   ports: readonly number[],
 ): ResolvedGateway {
-  const services = new Map(
-    objects("", "Service").map((one) => [serviceHost(one.metadata.name, one.metadata.namespace ?? ""), one]),
-  );
-  const slices = groupBy(objects("discovery.k8s.io", "EndpointSlice"), ({ metadata }) =>
-    serviceHost(metadata.labels?.["kubernetes.io/service-name"] ?? "", metadata.namespace ?? ""),
-  );
+  const { services, slices } = byHost(objects);
   const resolved = hosts.map((host): ResolvedGateway => {
     const service = services.get(host);
     const missing = { internal: [], clusterAddresses: [], external: [], unusable: true };

@@ -13,6 +13,7 @@ import { listenerFaults } from "./listener-faults";
 import { type Listener, listenersOf } from "./listeners-of";
 import { listensOn } from "./listens-on";
 import { narrowestHostname } from "./narrowest-hostname";
+import { perGroup } from "./per-group";
 import { routeIndex } from "./route-index";
 import { servedGateways } from "./served-gateways";
 import { takesCall } from "./takes-call";
@@ -20,10 +21,15 @@ import { takesCall } from "./takes-call";
 const NO_ROUTE = { outcome: "noRoute" } as const;
 const NO_LISTENER = { outcome: "noListener" } as const;
 
-function serves(world: MeshWorld, listener: Listener): boolean {
-  const { accepted, conflicted, programmed } = listenerFaults(world, listener);
-  return !accepted && !conflicted && !programmed;
-}
+/** The listeners of the Gateways that pods serve, those left out that something keeps from serving. */
+const servedListeners = perGroup((world, pods): readonly Listener[] =>
+  servedGateways(world, pods)
+    .flatMap(listenersOf)
+    .filter((listener) => {
+      const { accepted, conflicted, programmed } = listenerFaults(world, listener);
+      return !accepted && !conflicted && !programmed;
+    }),
+);
 
 /** The listener of the narrowest hostname that a call has; several where Gateways share their pods. */
 function calledListeners(listeners: readonly Listener[], host: string): readonly Listener[] {
@@ -74,13 +80,12 @@ function listenerRoute(world: MeshWorld, listeners: readonly Listener[], call: C
  * https://istio.io/latest/docs/tasks/traffic-management/ingress/kubernetes-ingress/
  */
 export function gatewayRoute(world: MeshWorld, gateway: PodGroup, call: Call): RouteDecision | null {
-  const gateways = servedGateways(world, gateway);
-  const listeners = gateways
-    .flatMap(listenersOf)
-    .filter((one) => serves(world, one) && listensOn(world, gateway, one.port, call.port));
+  const listeners = servedListeners(world, gateway).filter(({ port }) =>
+    listensOn(world, gateway, port, call.port),
+  );
   const decision = listeners.length === 0 ? NO_LISTENER : listenerRoute(world, listeners, call);
   const ingress = ingressRoute(world, gateway, call);
   if (decision.outcome !== "noListener" && decision.outcome !== "noRoute") return decision;
-  if (gateways.length === 0) return ingress;
+  if (servedGateways(world, gateway).length === 0) return ingress;
   return ingress && ingress.outcome !== "noListener" ? ingress : decision;
 }
