@@ -90,8 +90,17 @@ function versionProblem(kind: ServedKind, version: string, body: JsonObject): st
   return `the API version in the data (${apiVersion}) does not match the expected API version (${expected})`;
 }
 
-const unrecognized = (kind: ServedKind, why: string): Refused =>
-  refuse("BadRequest", `the object provided is unrecognized (must be of type ${kind.kind}): ${why}`);
+/** Why a body is no object at all of a kind; null where its content can be looked at. */
+function bodyProblem(kind: ServedKind, version: string, body: unknown, patched: boolean): Refused | null {
+  const unread = shapeProblem(kind, body);
+  if (unread !== null || !isObject(body))
+    return refuse(
+      "BadRequest",
+      `the object provided is unrecognized (must be of type ${kind.kind}): ${unread ?? ""}`,
+    );
+  const otherVersion = patched ? null : versionProblem(kind, version, body);
+  return otherVersion === null ? null : refuse("BadRequest", otherVersion);
+}
 
 /**
  * Decodes a body into an object of a kind, with its defaults and without the fields the kind does not have. 400 where it is no
@@ -104,17 +113,16 @@ export function decodeObject(
   body: unknown,
   { fieldValidation, duplicates = [], patched = false }: Decoding,
 ): Decoded | Refused {
-  const unread = shapeProblem(kind, body);
-  if (unread !== null || !isObject(body)) return unrecognized(kind, unread ?? "");
+  const refused = bodyProblem(kind, version, body, patched);
+  if (refused !== null) return refused;
+  const object = isObject(body) ? body : {};
   const schema = schemaOf(kind, version);
-  if (schema === undefined) return unrecognized(kind, `no schema of version ${version}`);
-  const otherVersion = patched ? null : versionProblem(kind, version, body);
-  if (otherVersion !== null) return refuse("BadRequest", otherVersion);
-  const content = kind.custom ? decodeCustom(schema, body) : decodeBuiltIn(kind, version, schema, body);
-  if (!content.ok) return undecodable(kind, version, body, content.problem, patched);
+  if (schema === undefined) return undecodable(kind, version, object, "it has no schema", patched);
+  const content = kind.custom ? decodeCustom(schema, object) : decodeBuiltIn(kind, version, schema, object);
+  if (!content.ok) return undecodable(kind, version, object, content.problem, patched);
   const strict = strictProblems(duplicates, content.unknown);
   if (fieldValidation === "Strict" && strict.length > 0)
-    return undecodable(kind, version, body, `strict decoding error: ${strict.join(", ")}`, patched);
+    return undecodable(kind, version, object, `strict decoding error: ${strict.join(", ")}`, patched);
   const warnings = fieldValidation === "Warn" ? strict : [];
-  return { ok: true, object: content.object, kind: kindNamed(kind, body), warnings };
+  return { ok: true, object: content.object, kind: kindNamed(kind, object), warnings };
 }
