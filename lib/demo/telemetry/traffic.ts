@@ -1,10 +1,13 @@
 import type { SeriesSource } from "../promql/series-source";
 import type { MeshFlow } from "../traffic/model/mesh-flow";
+import type { MeshWorld } from "../traffic/model/mesh-world";
+import { meshWorld } from "../traffic/registry/mesh-world";
 import type { Demand } from "../world/demand";
 import type { Incident } from "../world/incident";
 import type { ObjectsView } from "../world/objects-view";
 import { CounterLog } from "./counters/counter-log";
 import type { ExposedStream } from "./counters/exposed-stream";
+import { FlowHistory } from "./flow-history";
 import { measuredMesh } from "./measured-mesh";
 import type { Pace } from "./pace";
 import { pastDemands } from "./past-demands";
@@ -26,6 +29,11 @@ export interface Traffic {
   /** Solves anew for changed objects; counters go on from where they are. */
   update(view: ObjectsView): void;
   readonly series: SeriesSource;
+  /** What flowed when, and how the traffic rises and falls: what logs are made from. */
+  readonly history: FlowHistory;
+  readonly pace: Pace;
+  /** The cluster of now. */
+  world(): MeshWorld;
   streams(): Iterable<ExposedStream>;
   /** Unix milliseconds since when proxies have been counting. */
   readonly since: number;
@@ -49,15 +57,24 @@ export function startTraffic(view: ObjectsView, dependencies: TrafficDependencie
   const start = clock.now();
   const since = start - HISTORY_MS;
   const log = new CounterLog(() => clock.now(), pace);
+  const history = new FlowHistory();
   let mean: readonly MeshFlow[] = [];
-  const apply = (seen: ObjectsView, wanted: Demand, at: number): void => {
-    mean = solve(seen, wanted);
-    log.apply(measuredMesh(seen, mean), at);
+  let world: MeshWorld | null = null;
+  let seen = view;
+  const apply = (changed: ObjectsView, wanted: Demand, at: number): void => {
+    mean = solve(changed, wanted);
+    log.apply(measuredMesh(changed, mean), at);
+    history.add(mean, at);
+    world = null;
+    seen = changed;
   };
   for (const past of pastDemands(demand, incidents, { since, start })) apply(view, past.demand, past.since);
   return {
     since,
     series: log,
+    history,
+    pace,
+    world: () => (world ??= meshWorld(seen)),
     flows: () => mean.map((flow) => atFactor(flow, pace.factorAt(clock.now()))),
     streams: () => log.streams(),
     update: (changed) => apply(changed, demand, clock.now()),

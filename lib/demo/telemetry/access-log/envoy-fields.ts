@@ -1,0 +1,107 @@
+import type { MeshFlow } from "../../traffic/model/mesh-flow";
+import type { MadeRequest } from "./made-request";
+
+/** What an Envoy can write of a request, by the command of a format string; undefined is written as `-`. */
+export type EnvoyFields = ReadonlyMap<string, string | number | undefined>;
+
+/** Where a proxy stands on the way of a request. */
+export type EnvoySide = "client" | "server" | "waypoint";
+
+interface Addresses {
+  readonly upstreamHost: string | undefined;
+  readonly upstreamCluster: string | undefined;
+  readonly upstreamLocal: string | undefined;
+  readonly downstreamLocal: string | undefined;
+  readonly downstreamRemote: string | undefined;
+  readonly serverName: string | undefined;
+}
+
+const UNNAMED: ReadonlySet<string> = new Set(["BlackHoleCluster", "PassthroughCluster"]);
+/** The address from which a sidecar calls its application. */
+const INBOUND_ADDRESS = "127.0.0.6";
+
+function clusterOf({ service, call, flags }: MeshFlow): string | undefined {
+  if (UNNAMED.has(service.name)) return service.name;
+  return flags === "NR" ? undefined : `outbound|${call.port}||${service.host}`;
+}
+
+const atServer = ({ flow, source, destination, clientPorts }: MadeRequest): Addresses => {
+  const { call, service, mtls, flags } = flow;
+  const address = `${destination?.address ?? "-"}:${call.port}`;
+  return {
+    upstreamHost: flags === "" ? address : undefined,
+    upstreamCluster: `inbound|${call.port}||`,
+    upstreamLocal: flags === "" ? `${INBOUND_ADDRESS}:${clientPorts[1]}` : undefined,
+    downstreamLocal: address,
+    downstreamRemote: `${source.address}:${clientPorts[0]}`,
+    serverName: mtls ? `outbound_.${call.port}_._.${service.host}` : undefined,
+  };
+};
+
+/** A sidecar sees the service's address that its application called, a gateway or waypoint its own. */
+const atClient = (request: MadeRequest, serviceAddress: string | undefined): Addresses => {
+  const { flow, source, destination, clientPorts } = request;
+  const { port } = flow.call;
+  return {
+    upstreamHost: destination ? `${destination.address}:${port}` : undefined,
+    upstreamCluster: clusterOf(flow),
+    upstreamLocal: destination ? `${source.address}:${clientPorts[1]}` : undefined,
+    downstreamLocal: serviceAddress === undefined ? undefined : `${serviceAddress}:${port}`,
+    downstreamRemote: `${source.address}:${clientPorts[0]}`,
+    serverName: undefined,
+  };
+};
+
+const PROTOCOLS = { http: "HTTP/1.1", grpc: "HTTP/2", tcp: undefined } as const;
+
+/** Connections have no requests, so half of the fields are empty. */
+function ofRequest({
+  flow,
+  id,
+  durationMs,
+}: MadeRequest): readonly (readonly [string, string | number | undefined])[] {
+  const { call, protocol, code, details, destination } = flow;
+  const isRequest = protocol !== "tcp";
+  const answered = isRequest && destination !== null && details === "via_upstream";
+  return [
+    [":METHOD", isRequest ? call.method : undefined],
+    [":PATH", isRequest ? call.path : undefined],
+    [":AUTHORITY", isRequest ? call.host : undefined],
+    ["X-REQUEST-ID", isRequest ? id : undefined],
+    ["USER-AGENT", isRequest ? (call.headers.get("user-agent") ?? "Go-http-client/1.1") : undefined],
+    ["X-FORWARDED-FOR", call.headers.get("x-forwarded-for")],
+    ["PROTOCOL", PROTOCOLS[protocol]],
+    ["RESPONSE_CODE", isRequest ? Number(code) : 0],
+    ["RESPONSE_CODE_DETAILS", details === "" ? undefined : details],
+    ["X-ENVOY-UPSTREAM-SERVICE-TIME", answered ? Math.max(0, durationMs - 1) : undefined],
+  ];
+}
+
+/**
+ * The fields of a request as an Envoy on its way sees them; headers stand under their names.
+ * https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#command-operators
+ */
+export function envoyFields(
+  request: MadeRequest,
+  side: EnvoySide,
+  serviceAddress: string | undefined,
+): EnvoyFields {
+  const { flow, durationMs, bytesToServer, bytesToClient, startedAt } = request;
+  const addresses = side === "server" ? atServer(request) : atClient(request, serviceAddress);
+  return new Map<string, string | number | undefined>([
+    ...ofRequest(request),
+    ["START_TIME", new Date(startedAt).toISOString()],
+    ["RESPONSE_FLAGS", flow.flags === "" ? undefined : flow.flags],
+    ["BYTES_RECEIVED", bytesToServer],
+    ["BYTES_SENT", bytesToClient],
+    ["DURATION", durationMs],
+    ["UPSTREAM_HOST", addresses.upstreamHost],
+    ["UPSTREAM_CLUSTER", addresses.upstreamCluster],
+    ["UPSTREAM_CLUSTER_RAW", addresses.upstreamCluster],
+    ["UPSTREAM_LOCAL_ADDRESS", addresses.upstreamLocal],
+    ["DOWNSTREAM_LOCAL_ADDRESS", addresses.downstreamLocal],
+    ["DOWNSTREAM_REMOTE_ADDRESS", addresses.downstreamRemote],
+    ["REQUESTED_SERVER_NAME", addresses.serverName],
+    ["ROUTE_NAME", flow.flags === "NR" ? undefined : "default"],
+  ]);
+}
