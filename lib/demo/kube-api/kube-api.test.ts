@@ -29,7 +29,7 @@ const reviews: K8sObject = {
   apiVersion: "networking.istio.io/v1",
   kind: "VirtualService",
   metadata: { name: "reviews", namespace: "bookinfo" },
-  spec: { hosts: ["reviews"], http: [{ route: [{ weight: 100 }] }] },
+  spec: { hosts: ["reviews"], http: [{ route: [{ destination: { host: "reviews" }, weight: 100 }] }] },
 };
 
 let store: ObjectStore;
@@ -266,7 +266,8 @@ describe("writes", () => {
   it.each([
     ["POST", VS, reviews, 409, "AlreadyExists"],
     ["POST", VS.replace("bookinfo", "none"), reviews, 404, "NotFound"],
-    ["POST", VS, { ...reviews, kind: "Gateway", metadata: { name: "g" } }, 400, "BadRequest"],
+    ["POST", VS, { ...reviews, apiVersion: "v1", metadata: { name: "g" } }, 400, "BadRequest"],
+    ["POST", VS, { ...reviews, kind: "Gateway", metadata: { name: "g" } }, 422, "Invalid"],
     ["POST", VS, { ...reviews, metadata: { name: "UPPER" } }, 422, "Invalid"],
     ["POST", VS, { ...reviews, metadata: { name: "n", labels: { a: 1 } } }, 400, "BadRequest"],
     ["PUT", `${VS}/none`, reviews, 400, "BadRequest"],
@@ -275,7 +276,7 @@ describe("writes", () => {
     ["PUT", VS, reviews, 405, "MethodNotAllowed"],
     ["POST", "/api/v1/namespaces/bookinfo/podtemplates", {}, 404, "NotFound"],
   ])("answer %s %s with the Status a real server sends", async (method, url, body, code, reason) => {
-    const reply = await json(url, { method, ...(body === undefined ? {} : { body }) });
+    const reply = await json(url, { method, body });
     expect([reply["kind"], reply["code"], reply["reason"]]).toEqual(["Status", code, reason]);
   });
 });

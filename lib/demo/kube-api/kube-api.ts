@@ -10,7 +10,7 @@ import { negotiate } from "./http/negotiate";
 import { parseRequest, type ResourceRequest } from "./http/parse-request";
 import { mediaType, readBody, refuseMediaType } from "./http/read-body";
 import type { Refused, Reply } from "./http/reply";
-import { refuse, refuseNotFound, refuseUnknown } from "./http/status";
+import { refuse, refuseMethod, refuseNotFound, refuseUnknown } from "./http/status";
 import { findResource } from "./kinds/find-kind";
 import type { ServedKind } from "./kinds/served-kind";
 import { listObjects } from "./read/list-objects";
@@ -47,14 +47,18 @@ async function answerWrite(
 ): Promise<Reply | Refused> {
   const contentType = mediaType(http);
   const deleting = request.verb.startsWith("delete");
-  const unsupported = refuseMediaType(contentType, request.verb === "patch");
+  const unsupported = refuseMediaType(contentType, request.verb === "patch", kind.custom);
   if (unsupported !== null && !deleting) return unsupported;
   const body = await readBody(http);
   if (!body.ok) return body;
   if (unsupported !== null && body.value !== undefined) return unsupported;
   const userAgent = http.headers["user-agent"] ?? "";
   const context = { store, kind, now: clock.now(), userAgent };
-  return writeObject(context, request, presentation, { contentType, body: body.value });
+  return writeObject(context, request, presentation, {
+    contentType,
+    body: body.value,
+    duplicates: body.duplicates,
+  });
 }
 
 async function answerResource(
@@ -82,6 +86,17 @@ async function answerResource(
   return { code: 200, body: subresource === "scale" ? scaleOf(object) : presentation.one(object) };
 }
 
+/** Objects live in namespaces: across all of them they can only be listed and watched. */
+function refuseMisplaced(
+  kind: ServedKind,
+  { verb, name, namespace, subresource }: ResourceRequest,
+): Refused | null {
+  if (!hasSubresource(kind, subresource)) return refuseUnknown();
+  if (!kind.namespaced || namespace !== "") return null;
+  if (name !== "") return refuseUnknown();
+  return verb === "list" || verb === "watch" ? null : refuseMethod();
+}
+
 async function answerAllowed(
   deps: KubeApiDeps,
   user: User,
@@ -98,8 +113,8 @@ async function answerAllowed(
   const wanted = { verb, group, resource, namespace };
   if (!isAllowed(user, wanted)) return refuseForbidden(user, wanted, name);
   const kind = findResource(group, version, plural);
-  const placed = name === "" || !kind?.namespaced || namespace !== "";
-  if (kind === undefined || !placed || !hasSubresource(kind, subresource)) return refuseUnknown();
+  const misplaced = kind === undefined ? refuseUnknown() : refuseMisplaced(kind, request);
+  if (kind === undefined || misplaced !== null) return misplaced;
   return answerResource(deps, kind, request, http, response);
 }
 
@@ -119,19 +134,26 @@ async function answer(
 const warningHeaders = (warnings: readonly string[] = []): string[] =>
   warnings.map((text) => `299 - ${JSON.stringify(text.replaceAll(UNSAFE_IN_HEADERS, "?"))}`);
 
+function encode(body: Reply["body"], accept: string | undefined): { type: string; text: string } {
+  if (typeof body === "string") return { type: "text/plain; charset=utf-8", text: body };
+  const negotiated = negotiate(accept);
+  return negotiated.ok && negotiated.media.format === "yaml"
+    ? { type: "application/yaml", text: stringify(body) }
+    : { type: "application/json", text: JSON.stringify(body) };
+}
+
 function send(http: IncomingMessage, response: ServerResponse, { code, body, warnings }: Reply): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
   }
-  const negotiated = negotiate(http.headers.accept);
-  const yaml = negotiated.ok && negotiated.media.format === "yaml";
+  const { type, text } = encode(body, http.headers.accept);
   response.statusCode = code;
-  response.setHeader("content-type", yaml ? "application/yaml" : "application/json");
+  response.setHeader("content-type", type);
   const texts = warningHeaders(warnings);
   if (texts.length > 0) response.setHeader("warning", texts);
   if (code === 413) response.setHeader("connection", "close");
-  response.end(yaml ? stringify(body) : JSON.stringify(body));
+  response.end(text);
 }
 
 /**

@@ -13,7 +13,7 @@ export function answerPath({ verb, path }: PathRequest): Reply | Refused {
   if (verb !== "get" && verb !== "head")
     return refuse("MethodNotAllowed", `${verb} is not allowed on ${path}`);
   if (path === "/version") return { code: 200, body: VERSION };
-  if (HEALTH.has(path)) return { code: 200, body: { status: "ok" } };
+  if (HEALTH.has(path)) return { code: 200, body: "ok" };
   const body = discover(path) ?? openApiV3(path, VERSION.gitVersion);
   return body === undefined
     ? refuse("NotFound", "the server could not find the requested resource")

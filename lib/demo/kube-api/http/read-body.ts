@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { parse } from "yaml";
+import { type DocumentOptions, parse, type ParseOptions, type SchemaOptions, type ToJSOptions } from "yaml";
 import type { Json } from "@/lib/domain/mesh/cluster-object";
 import { nestsWithin } from "../../json/nests-within";
 import { PATCH_TYPES } from "./patch-types";
+import { duplicateFields } from "../validation/duplicate-fields";
 import { decodeProtobuf } from "./decode-protobuf";
 import type { Refused } from "./reply";
 import { refuse } from "./status";
@@ -28,20 +29,37 @@ async function readBytes(request: IncomingMessage): Promise<Buffer | null> {
   return Buffer.concat(chunks);
 }
 
+export interface Body {
+  readonly ok: true;
+  readonly value: Json | undefined;
+  /** The paths of fields that come twice in a JSON text; of them the last counts. */
+  readonly duplicates: readonly string[];
+}
+
+const EMPTY: Body = { ok: true, value: undefined, duplicates: [] };
+
+/** YAML as the API server reads it: 1.1, with `yes` and `no`, but times stay texts. */
+const YAML: ParseOptions & DocumentOptions & SchemaOptions & ToJSOptions = {
+  version: "1.1",
+  maxAliasCount: 100,
+  customTags: (tags) => tags.filter((tag) => typeof tag === "string" || !tag.tag.endsWith(":timestamp")),
+};
+
 /** `JSON.parse` and the YAML parser give JSON values only; this says so to the compiler. */
 const isJson = (value: unknown): value is Json => value === null || typeof value !== "undefined";
 
 function parseText(text: string, type: string): unknown {
   const yaml = type.includes("yaml");
-  return yaml ? parse(text, { maxAliasCount: 100, merge: true }) : JSON.parse(text);
+  return yaml ? parse(text, YAML) : JSON.parse(text);
 }
 
 const undecodable = (why: string): Refused =>
   refuse("BadRequest", `the object provided is unrecognized: ${why}`);
 
-/** 415 for a media type that the verb does not take; no media type is JSON. */
-export function refuseMediaType(type: string, patching: boolean): Refused | null {
-  const accepted: readonly string[] = patching ? Object.values(PATCH_TYPES) : OBJECT_TYPES;
+/** 415 for a media type that the verb does not take; no media type is JSON. Custom resources take no strategic merge patch. */
+export function refuseMediaType(type: string, patching: boolean, custom: boolean): Refused | null {
+  const patches = Object.values(PATCH_TYPES).filter((one) => !custom || one !== PATCH_TYPES.strategic);
+  const accepted: readonly string[] = patching ? patches : OBJECT_TYPES;
   if (accepted.includes(type) || (type === "" && !patching)) return null;
   return refuse(
     "UnsupportedMediaType",
@@ -53,26 +71,24 @@ export function refuseMediaType(type: string, patching: boolean): Refused | null
  * The request's body (at most 3 MiB, the API server's own limit); undefined where it is empty. JSON and YAML are read, and
  * the few kinds that kubectl sends as protobuf only; 400, 413 or 415 for anything else.
  */
-export async function readBody(
-  request: IncomingMessage,
-): Promise<{ readonly ok: true; readonly value: Json | undefined } | Refused> {
+export async function readBody(request: IncomingMessage): Promise<Body | Refused> {
   const type = mediaType(request);
   const bytes = await readBytes(request);
   if (bytes === null)
     return refuse("RequestEntityTooLarge", `Request entity too large: limit is ${LIMIT_BYTES}`);
   if (type.includes("protobuf")) {
-    if (bytes.length === 0) return { ok: true, value: undefined };
+    if (bytes.length === 0) return EMPTY;
     const value: unknown = decodeProtobuf(bytes);
-    if (isJson(value) && value !== null) return { ok: true, value };
-    return refuseMediaType("protobuf", false) ?? undecodable("an unknown message");
+    if (isJson(value) && value !== null) return { ok: true, value, duplicates: [] };
+    return refuseMediaType("protobuf", false, false) ?? undecodable("an unknown message");
   }
   const text = bytes.toString("utf8");
-  if (text.trim() === "") return { ok: true, value: undefined };
+  if (text.trim() === "") return EMPTY;
   try {
     const value = parseText(text, type);
     if (!isJson(value)) return undecodable("it is empty");
     return nestsWithin(value, DEEPEST)
-      ? { ok: true, value }
+      ? { ok: true, value, duplicates: type.includes("yaml") ? [] : duplicateFields(text) }
       : undecodable(`it nests deeper than ${DEEPEST} levels`);
   } catch {
     return undecodable("it is not valid JSON or YAML");

@@ -1,9 +1,10 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 
-/** An answer with a JSON body. */
+/** An answer. */
 export interface Reply {
   readonly code: number;
-  readonly body: JsonObject;
+  /** A text is sent as plain text. */
+  readonly body: JsonObject | string;
   /** Texts of `Warning` headers (RFC 7234, code 299). */
   readonly warnings?: readonly string[];
 }

@@ -70,17 +70,25 @@ const partial = ({ kind }: Shown): Presentation => {
   };
 };
 
-function columnDefinitions(kind: ServedKind): Json {
-  const name = { name: "Name", type: "string", format: "name", description: "", priority: 0 };
-  const more = kind.columns.map(({ name, type, priority }) => ({
+const NAME_COLUMN = {
+  name: "Name",
+  type: "string",
+  format: "name",
+  description:
+    "Name must be unique within a namespace. Is required when creating resources, although some resources may allow a client to request the generation of an appropriate name automatically. Name is primarily intended for creation idempotence and configuration definition. Cannot be updated. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names#names",
+  priority: 0,
+};
+
+const columnDefinitions = ({ columns }: ServedKind): Json => [
+  NAME_COLUMN,
+  ...columns.map(({ name, type, format, description, priority }) => ({
     name,
     type,
-    format: "",
-    description: "",
+    format,
+    description,
     priority,
-  }));
-  return [name, ...more];
-}
+  })),
+];
 
 const asTable = (shown: Shown): Presentation => {
   const { kind, include, now } = shown;

@@ -39,7 +39,7 @@ export function validateObject(
   if (typeErrors.length > 0) return { errors: typeErrors, warnings: [] };
   const metadata = isObject(object["metadata"]) ? object["metadata"] : {};
   const metadataErrors = [
-    ...(current === undefined ? validateMetadata(metadata, kind.namespaced, nameRuleOf(kind)) : []),
+    ...validateMetadata(metadata, kind.namespaced, nameRuleOf(kind)),
     ...(current === undefined ? [] : validateMetadataUpdate(metadata, current.metadata)),
   ];
   const schema = kind.custom ? schemaOf(kind, version) : undefined;

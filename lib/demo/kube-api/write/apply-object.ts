@@ -13,6 +13,7 @@ import { ownFields } from "./managed-fields/own-fields";
 import { refuseConflicts } from "./managed-fields/refuse-conflicts";
 import type { Change } from "./managed-fields/track-update";
 import { typedProblems } from "./managed-fields/typed-problems";
+import { zeroObject } from "./zero-object";
 import { changeOf, type Saved, saveObject, type Saving } from "./save-object";
 
 /** Whose the fields are that an object has and nobody owns when it is applied to for the first time. */
@@ -49,7 +50,11 @@ function refuseConfiguration(
 function managersBefore(saving: Saving, stored: K8sObject | undefined, change: Change): Managers {
   const managers = storedManagers(saving.context.kind, stored);
   if (stored === undefined || managers.size > 0) return managers;
-  const { added } = compareObjects({}, stored, change.schema);
+  const { added } = compareObjects(
+    zeroObject(saving.context.kind, saving.request.version),
+    stored,
+    change.schema,
+  );
   const { apiVersion, subresource, time } = change;
   const fields = ownFields(added, change.ignored);
   const entry: ManagedEntry = { manager: BEFORE, operation: "Update", apiVersion, subresource, time, fields };
@@ -67,10 +72,13 @@ function contentOf(stored: K8sObject, apiVersion: string): JsonObject {
  */
 export function applyObject(saving: Saving, stored: K8sObject | undefined, body: Json): Saved | Refused {
   if (!isObject(body)) return refuse("BadRequest", "error decoding YAML: an object is expected");
+  const { kind } = saving.context;
+  const { request } = saving;
   const change = changeOf(saving);
   const refused = refuseConfiguration(saving, body, change);
   if (refused !== null) return refused;
-  const live = stored === undefined ? {} : contentOf(stored, change.apiVersion);
+  const live =
+    stored === undefined ? zeroObject(kind, request.version) : contentOf(stored, change.apiVersion);
   const managers = managersBefore(saving, stored, change);
   const applied = applyConfiguration(live, body, managers, change, saving.options.force === true);
   if (!applied.ok) return refuseConflicts(applied.conflicts);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { isObject, jsonAt, textOr } from "../../world/read-json";
 import type { Refused } from "../http/reply";
-import { refuse, refuseNotFound, refuseUnexplained, resourceName } from "../http/status";
+import { refuse, refuseNotFound, resourceName } from "../http/status";
 import { findResource } from "../kinds/find-kind";
 import type { Managers } from "./managed-fields/managers";
 import { type Saved, saveObject, type Saving } from "./save-object";
@@ -67,22 +67,8 @@ function refuseNamespace({ context, request }: Saving, name: string): Refused | 
  * being deleted, 409 AlreadyExists where the object exists. `managers`: as for `saveObject`.
  */
 export function createObject(saving: Saving, body: Json, managers?: Managers): Saved | Refused {
-  const { store, kind } = saving.context;
-  const desired = isObject(body) ? asNew(body) : body;
+  const sent = body === null && !saving.context.kind.custom ? {} : body;
+  const desired = isObject(sent) ? asNew(sent) : sent;
   const name = isObject(desired) ? textOr(jsonAt(desired, "metadata", "name")) : "";
-  const nowhere = refuseNamespace(saving, name);
-  if (nowhere !== null) return nowhere;
-  const exists = store.get(kind, kind.namespaced ? saving.request.namespace : "", name) !== undefined;
-  const options = exists ? { ...saving.options, dryRun: true } : saving.options;
-  const saved = saveObject({ ...saving, options }, undefined, desired, managers);
-  if (!saved.ok) return saved;
-  if (isObject(desired) && textOr(jsonAt(desired, "metadata", "resourceVersion")) !== "")
-    return refuseUnexplained(500, "resourceVersion should not be set on objects to be created");
-  return exists
-    ? refuse("AlreadyExists", `${resourceName(kind)} "${name}" already exists`, {
-        name,
-        group: kind.group,
-        kind: kind.plural,
-      })
-    : saved;
+  return refuseNamespace(saving, name) ?? saveObject(saving, undefined, desired, managers);
 }

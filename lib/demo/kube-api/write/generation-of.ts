@@ -38,14 +38,15 @@ function desiredState(kind: ServedKind, { apiVersion: _, metadata, status, ...re
 }
 
 /**
- * metadata.generation of the next state: 1 at first, one more whenever what is asked for changes; undefined for a kind that
- * does not count. https://github.com/kubernetes/community/blob/master/contributors/devel/sig-architecture/api-conventions.md#metadata
+ * metadata.generation of the next state: 1 at first, one more whenever what is asked for changes; for a kind that does not
+ * count, what the client once gave. https://github.com/kubernetes/community/blob/master/contributors/devel/sig-architecture/api-conventions.md#metadata
  */
 export function generationOf(next: K8sObject, current: K8sObject | undefined): number | undefined {
   const kind = kindOf(next);
-  if (kind === undefined || (!kind.custom && !COUNTED.has(kind.kind))) return undefined;
-  const generation = current?.metadata["generation"];
-  const before = typeof generation === "number" ? generation : 1;
+  const generation = (current ?? next).metadata["generation"];
+  const given = typeof generation === "number" ? generation : undefined;
+  if (kind === undefined || (!kind.custom && !COUNTED.has(kind.kind))) return given;
+  const before = current === undefined ? 1 : (given ?? 1);
   const changed =
     current !== undefined && !isDeepStrictEqual(desiredState(kind, current), desiredState(kind, next));
   return changed ? before + 1 : before;

@@ -1,5 +1,4 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import type { K8sObject } from "../../world/k8s-object";
 import { jsonAt, objectsIn } from "../../world/read-json";
 import type { ServedKind } from "../kinds/served-kind";
 
@@ -26,7 +25,7 @@ const STATUS: ReadonlyMap<string, JsonObject> = new Map<string, JsonObject>([
 const MEASURES = ["cpu", "memory"];
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/ */
-function qualityOf(pod: K8sObject): string {
+function qualityOf(pod: JsonObject): string {
   const containers = [
     ...objectsIn(jsonAt(pod["spec"], "containers")),
     ...objectsIn(jsonAt(pod["spec"], "initContainers")),
@@ -44,7 +43,7 @@ function qualityOf(pod: K8sObject): string {
 }
 
 /** The status of an object that is being created; undefined where the kind has none of its own at first. */
-export function initialStatus(kind: ServedKind, object: K8sObject): JsonObject | undefined {
+export function initialStatus(kind: ServedKind, object: JsonObject): JsonObject | undefined {
   if (kind.custom) return undefined;
   if (kind.kind === "Pod") return { phase: "Pending", qosClass: qualityOf(object) };
   return STATUS.get(kind.kind);

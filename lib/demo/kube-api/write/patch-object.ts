@@ -1,8 +1,7 @@
-import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { Json } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "../../world/k8s-object";
-import { isObject } from "../../world/read-json";
 import type { Refused } from "../http/reply";
-import { refuse, refuseNotFound } from "../http/status";
+import { refuseNotFound } from "../http/status";
 import { groupVersion } from "../kinds/find-kind";
 import { applyObject } from "./apply-object";
 import { patchDocument } from "./patch-document";
@@ -20,22 +19,6 @@ function asSeen({ context, request }: Saving, stored: K8sObject): K8sObject {
   };
 }
 
-/** A patch after which the object cannot be read any more is itself what is invalid. */
-function asPatchProblem({ reply }: Refused, patched: Json): Refused {
-  const { message } = reply.body;
-  const text = typeof message === "string" ? message : "";
-  const problem = `Invalid value: ${JSON.stringify(JSON.stringify(patched))}: ${text}`;
-  const refused = refuse("Invalid", ` "" is invalid: patch: ${problem}`, {
-    causes: [{ reason: "FieldValueInvalid", message: problem, field: "patch" }],
-  });
-  return refused;
-}
-
-const identityOf = (object: Json): readonly unknown[] => {
-  const metadata: JsonObject = isObject(object) && isObject(object["metadata"]) ? object["metadata"] : {};
-  return [metadata["name"], metadata["namespace"]];
-};
-
 /**
  * Patches an object by media type: JSON Patch, JSON Merge Patch, strategic merge patch, or server-side apply, which creates what
  * is missing. https://kubernetes.io/docs/reference/using-api/api-concepts/#patch-and-apply
@@ -49,7 +32,5 @@ export function patchObject(saving: Saving, contentType: string, body: Json): Sa
   const seen = asSeen(saving, stored);
   const patched = patchDocument(seen, contentType, body);
   if (!patched.ok) return patched;
-  const saved = saveObject(saving, stored, patched.value);
-  const renamed = identityOf(patched.value).join("/") !== identityOf(seen).join("/");
-  return saved.ok || saved.reply.code !== 400 || renamed ? saved : asPatchProblem(saved, patched.value);
+  return saveObject({ ...saving, patched: true }, stored, patched.value);
 }

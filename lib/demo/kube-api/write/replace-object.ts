@@ -1,9 +1,11 @@
 import type { Json } from "@/lib/domain/mesh/cluster-object";
 import { isObject, jsonAt, textOr } from "../../world/read-json";
 import type { Refused } from "../http/reply";
-import { refuseInvalid, refuseNotFound } from "../http/status";
+import { refuseNotFound } from "../http/status";
 import type { ServedKind } from "../kinds/served-kind";
-import { readObject } from "./read-object";
+import { fieldError } from "../validation/field-error";
+import { refuseFieldErrors } from "../validation/refuse-field-errors";
+import { admitObject } from "./admit-object";
 import { type Saved, saveObject, type Saving } from "./save-object";
 
 /** The built-in kinds that are replaced only at a resourceVersion; custom ones always are. */
@@ -26,13 +28,9 @@ export function replaceObject(saving: Saving, body: Json): Saved | Refused {
   const version = isObject(body) ? textOr(jsonAt(body, "metadata", "resourceVersion")) : "";
   const unversioned = version === "" && needsVersion(kind);
   if (current !== undefined && !unversioned) return saveObject(saving, current, body);
-  const read = readObject(kind, request, body);
+  const read = admitObject(kind, request, body, { fieldValidation: saving.options.fieldValidation, current });
   if (!read.ok && read.reply.code === 400) return read;
   if (current === undefined) return refuseNotFound(kind, name);
-  return refuseInvalid(
-    kind,
-    name,
-    "metadata.resourceVersion",
-    "Invalid value: 0: must be specified for an update",
-  );
+  const error = fieldError.invalid("metadata.resourceVersion", 0, "must be specified for an update");
+  return refuseFieldErrors({ group: kind.group, kind: kind.plural }, name, [error]);
 }

@@ -13,6 +13,7 @@ const LABELS_TOO: ReadonlySet<string> = new Set(["Deployment"]);
  * all else at that subresource. https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
 export function resetFields(kind: ServedKind, subresource: string): FieldSet {
+  if (subresource === "scale") return NOTHING;
   if (subresource === "") return kind.subresources.includes("status") ? STATUS : NOTHING;
   if (kind.custom) return ALL_BUT_STATUS;
   const labels = LABELS_TOO.has(kind.kind) ? [["f:metadata", "f:labels"]] : [];

@@ -1,10 +1,11 @@
 import type { Json } from "@/lib/domain/mesh/cluster-object";
 import type { K8sMeta, K8sObject } from "../../world/k8s-object";
-import { textsIn } from "../../world/read-json";
+import { isObject, textsIn } from "../../world/read-json";
 import type { ResourceRequest } from "../http/parse-request";
 import type { Refused } from "../http/reply";
 import { groupVersion } from "../kinds/find-kind";
 import { schemaOf } from "../schemas/schema-of";
+import { type Admitted, admitObject } from "./admit-object";
 import { atEndpoint } from "./at-endpoint";
 import { sentManagers } from "./current-managers";
 import { managedFieldsOf } from "./managed-fields/managed-fields-of";
@@ -12,11 +13,13 @@ import { type Managers, writeManagers } from "./managed-fields/managers";
 import { type Change, trackUpdate } from "./managed-fields/track-update";
 import { managerName } from "./manager-name";
 import { isSameState, kubernetesTime, nextState } from "./next-state";
-import { readObject } from "./read-object";
 import type { WriteOptions } from "./read-write-options";
+import { refuseExisting } from "./refuse-existing";
 import { refuseStale } from "./refuse-stale";
 import { resetFields } from "./reset-fields";
+import { withoutAssigned } from "./without-assigned";
 import type { WriteContext } from "./write-context";
+import { zeroObject } from "./zero-object";
 
 export interface Saved {
   readonly ok: true;
@@ -30,6 +33,10 @@ export interface Saving {
   readonly context: WriteContext;
   readonly request: ResourceRequest;
   readonly options: WriteOptions;
+  /** Fields that come twice in the text of the body. */
+  readonly duplicates: readonly string[];
+  /** Whether the desired state is the outcome of a patch (other than server-side apply). */
+  readonly patched: boolean;
 }
 
 /** The change that a write is, for those who keep account of who owns which field. */
@@ -41,7 +48,8 @@ export function changeOf({ context, request, options }: Saving): Change {
     subresource: request.subresource,
     schema: schemaOf(kind, request.version),
     ignored: resetFields(kind, request.subresource),
-    time: kubernetesTime(now),
+    // The API server keeps no time of changes of scale.
+    time: request.subresource === "scale" ? "" : kubernetesTime(now),
   };
 }
 
@@ -58,6 +66,16 @@ function isOver({ metadata, spec, kind }: K8sObject): boolean {
   return grace === undefined || grace === 0;
 }
 
+/** A state that is not stored, at the resourceVersion of the one that is. */
+function atVersionOf(current: K8sObject | undefined, next: K8sObject): K8sObject {
+  const { resourceVersion } = current?.metadata ?? {};
+  const metadata: K8sMeta = {
+    ...next.metadata,
+    ...(resourceVersion === undefined ? {} : { resourceVersion }),
+  };
+  return { ...next, metadata };
+}
+
 function store({ context, options }: Saving, current: K8sObject | undefined, next: K8sObject): K8sObject {
   const { kind, store: objects } = context;
   const before = current && {
@@ -65,22 +83,52 @@ function store({ context, options }: Saving, current: K8sObject | undefined, nex
     metadata: { ...current.metadata, managedFields: managedFieldsOf(kind, current) },
   };
   if (current !== undefined && isSameState(before, next)) return current;
-  if (options.dryRun) {
-    const { resourceVersion } = current?.metadata ?? {};
-    const metadata: K8sMeta = {
-      ...next.metadata,
-      ...(resourceVersion === undefined ? {} : { resourceVersion }),
-    };
-    return { ...next, metadata };
-  }
+  if (options.dryRun) return atVersionOf(current, next);
   if (!isOver(next)) return objects.put(kind, next);
   objects.remove(kind, next.metadata.namespace ?? "", next.metadata.name);
-  return next;
+  return atVersionOf(current, next);
+}
+
+/** The state to store; what happens at the status endpoint is never a change of what is asked for. */
+function toStore(
+  { context, request }: Saving,
+  current: K8sObject | undefined,
+  desired: K8sObject,
+): K8sObject {
+  const { kind, now } = context;
+  const apiVersion = current?.apiVersion ?? groupVersion(kind.group, kind.versions[0] ?? "");
+  const next = nextState({ ...desired, apiVersion }, current, now);
+  const generation = current?.metadata["generation"];
+  if (request.subresource !== "status" || generation === undefined) return next;
+  return { ...next, metadata: { ...next.metadata, generation } };
+}
+
+function admit(
+  { context, request, options, duplicates, patched }: Saving,
+  current: K8sObject | undefined,
+  asked: Json,
+): Admitted | Refused {
+  const { fieldValidation } = options;
+  return admitObject(context.kind, request, asked, { fieldValidation, current, duplicates, patched });
+}
+
+/** The managers after a write that is not server-side apply; an object that has none keeps none. */
+function track(
+  saving: Saving,
+  current: K8sObject | undefined,
+  { asked, admitted, body }: { readonly asked: Json; readonly admitted: K8sObject; readonly body: Json },
+): Managers {
+  const { context, request } = saving;
+  const { kind } = context;
+  const managers = sentManagers(kind, request.subresource, body, current);
+  if (current !== undefined && managers.size === 0) return managers;
+  const live = current ?? zeroObject(kind, request.version);
+  return trackUpdate(live, withoutAssigned(kind, admitted, asked), managers, changeOf(saving));
 }
 
 /**
  * Checks a desired state and stores it, or with `dryRun=All` only says what would be stored. 409 Conflict where its
- * resourceVersion or uid is not the current one; what `readObject` refuses is refused. `managers` are those server-side apply
+ * resourceVersion or uid is not the current one; what `admitObject` refuses is refused. `managers` are those server-side apply
  * has worked out; every other write is tracked here.
  */
 export function saveObject(
@@ -89,23 +137,15 @@ export function saveObject(
   body: Json,
   managers?: Managers,
 ): Saved | Refused {
-  const { context, request } = saving;
-  const { kind, now } = context;
-  const read = readObject(kind, request, body);
+  const { kind } = saving.context;
+  const asked = isObject(body) ? atEndpoint(kind, saving.request.subresource, body, current) : body;
+  const read = admit(saving, current, asked);
   const stale = current === undefined ? null : refuseStale(kind, body, current);
   if (!read.ok) return stale === null || read.reply.code === 400 ? read : stale;
-  if (stale !== null) return stale;
-  const tracked =
-    managers ??
-    trackUpdate(
-      current ?? {},
-      read.object,
-      sentManagers(kind, request.subresource, body, current),
-      changeOf(saving),
-    );
-  const desired = withManagers(atEndpoint(kind, request.subresource, read.object, current), tracked);
-  const apiVersion = current?.apiVersion ?? groupVersion(kind.group, kind.versions[0] ?? "");
-  const next = nextState({ ...desired, apiVersion }, current, now);
-  const object = store(saving, current, next);
-  return { ok: true, object, created: current === undefined, warnings: [] };
+  const admitted = read.object;
+  const refused = stale ?? (current === undefined ? refuseExisting(saving, admitted) : null);
+  if (refused !== null) return refused;
+  const tracked = managers ?? track(saving, current, { asked, admitted, body });
+  const object = store(saving, current, toStore(saving, current, withManagers(admitted, tracked)));
+  return { ok: true, object, created: current === undefined, warnings: read.warnings };
 }

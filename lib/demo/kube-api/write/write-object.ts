@@ -1,7 +1,7 @@
 import type { Json } from "@/lib/domain/mesh/cluster-object";
 import type { ResourceRequest } from "../http/parse-request";
 import type { Refused, Reply } from "../http/reply";
-import { refuseMethod } from "../http/status";
+import { refuse, refuseMethod } from "../http/status";
 import type { Presentation } from "../read/presentation";
 import { createObject } from "./create-object";
 import { deleteCollection } from "./delete-collection";
@@ -20,7 +20,12 @@ export interface Sent {
   readonly contentType: string;
   /** Undefined where there is no body. */
   readonly body: Json | undefined;
+  /** Fields that come twice in its text. */
+  readonly duplicates: readonly string[];
 }
+
+const NO_BODY =
+  "the object provided is unrecognized: couldn't get version/kind; json parse error: unexpected end of JSON input (<empty>)";
 
 function carryOut(saving: Saving, contentType: string, body: Json): Saved | Refused {
   const { verb, name } = saving.request;
@@ -43,7 +48,8 @@ function remove(
   presentation: Presentation,
   body: Json | undefined,
 ): Reply | Refused {
-  if (request.subresource !== "") return refuseMethod();
+  const allNamespaces = context.kind.kind === "Namespace" && request.name === "";
+  if (request.subresource !== "" || allNamespaces) return refuseMethod();
   return request.name === ""
     ? deleteCollection(context, request, presentation, body)
     : deleteObject(context, request, presentation, body);
@@ -54,18 +60,18 @@ export function writeObject(
   context: WriteContext,
   request: ResourceRequest,
   presentation: Presentation,
-  { contentType, body }: Sent,
+  { contentType, body, duplicates }: Sent,
 ): Reply | Refused {
   const { verb, subresource } = request;
   if (verb.startsWith("delete")) return remove(context, request, presentation, body);
   if (verb !== "create" && verb !== "update" && verb !== "patch") return refuseMethod();
   const read = readWriteOptions(verb, request.query, contentType === PATCH_TYPES.apply);
   if (!read.ok) return read;
-  const saving = { context, request, options: read.options };
-  const sent = body ?? null;
+  const saving = { context, request, options: read.options, duplicates, patched: false };
+  if (body === undefined) return refuse("BadRequest", NO_BODY);
   if (subresource === "eviction")
-    return verb === "create" ? evictPod(context, request, presentation, sent) : refuseMethod();
+    return verb === "create" ? evictPod(context, request, presentation, body) : refuseMethod();
   return subresource === "scale"
-    ? scaleObject(saving, contentType, sent)
-    : save(saving, contentType, sent, presentation);
+    ? scaleObject(saving, contentType, body)
+    : save(saving, contentType, body, presentation);
 }

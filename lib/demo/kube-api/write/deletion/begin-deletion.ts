@@ -77,17 +77,20 @@ function endNamespace(object: K8sObject, finalizers: readonly string[], now: num
   return { ok: true, object, goes: kept.length === 0 && finalizers.length === 0 };
 }
 
+/** 409 Conflict where a precondition names another uid or resourceVersion; null where none does. */
 function refuseUnmet(kind: ServedKind, { metadata }: K8sObject, options: DeleteOptions): Refused | null {
   const { name, uid = "", resourceVersion = "" } = metadata;
+  // The API server names the kind here where it names the resource everywhere else.
+  const subject = kind.kind === "Namespace" ? kind : { ...kind, plural: kind.kind };
   if (options.uid !== null && options.uid !== uid)
     return refuseConflict(
-      kind,
+      subject,
       name,
       `the UID in the precondition (${options.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`,
     );
   if (options.resourceVersion === null || options.resourceVersion === resourceVersion) return null;
   return refuseConflict(
-    kind,
+    subject,
     name,
     `the ResourceVersion in the precondition (${options.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`,
   );

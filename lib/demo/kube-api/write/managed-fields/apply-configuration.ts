@@ -69,8 +69,8 @@ export function applyConfiguration(
   if (!force && conflicts.length > 0) return { ok: false, conflicts };
   const left = new Map(transferOwnership(claimed, id, effective));
   const fields = ownFields(entry.fields, ignored);
-  const unchanged = last !== undefined && isDeepStrictEqual(live, next);
+  const unchanged = isDeepStrictEqual(live, next);
   if (fields.isEmpty) left.delete(id);
-  else left.set(id, { ...entry, fields, time: unchanged ? last.time : time });
+  else left.set(id, { ...entry, fields, time: unchanged ? (last?.time ?? "") : time });
   return { ok: true, object: isObject(next) ? next : {}, managers: left };
 }
