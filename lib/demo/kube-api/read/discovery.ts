@@ -1,9 +1,38 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { REVIEW_GROUP, REVIEW_VERSION, REVIEWS } from "../auth/access-reviews";
 import { groupVersion } from "../kinds/find-kind";
+import type { ServedKind, Subresource } from "../kinds/served-kind";
 import { SERVED_KINDS } from "../kinds/served-kinds";
 
-const VERBS = ["create", "delete", "get", "list", "patch", "update", "watch"];
+const VERBS = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+const READ_VERBS = ["get", "list", "watch"];
+
+function verbsOf({ kind }: ServedKind): readonly string[] {
+  if (kind === "CustomResourceDefinition") return READ_VERBS;
+  return kind === "Namespace" ? VERBS.filter((verb) => verb !== "deletecollection") : VERBS;
+}
+
+/** A resource below a kind's own, such as `deployments/scale`; the kind is that of its objects. */
+const below = (
+  { plural, namespaced }: ServedKind,
+  name: string,
+  kind: string,
+  verbs: readonly string[],
+): JsonObject => ({ name: `${plural}/${name}`, singularName: "", namespaced, kind, verbs });
+
+const WRITE_ONE = ["get", "patch", "update"];
+const SUBRESOURCES: Readonly<Record<Subresource, (kind: ServedKind) => JsonObject>> = {
+  status: (kind) => below(kind, "status", kind.kind, WRITE_ONE),
+  scale: (kind) => ({ ...below(kind, "scale", "Scale", WRITE_ONE), group: "autoscaling", version: "v1" }),
+  log: (kind) => below(kind, "log", kind.kind, ["get"]),
+};
+
+const subresourcesOf = (kind: ServedKind): readonly JsonObject[] => [
+  ...kind.subresources.map((name) => SUBRESOURCES[name](kind)),
+  ...(kind.group === "" && kind.kind === "Pod"
+    ? [{ ...below(kind, "eviction", "Eviction", ["create"]), group: "policy", version: "v1" }]
+    : []),
+];
 
 /** Versions by group, the core group included; preferred first. */
 export const SERVED_GROUPS: ReadonlyMap<string, readonly string[]> = (() => {
@@ -22,15 +51,18 @@ function describeResources(group: string, version: string): readonly JsonObject[
   const kinds = SERVED_KINDS.filter((kind) => kind.group === group && kind.versions.includes(version));
   const reviews = group === REVIEW_GROUP ? Object.entries(REVIEWS) : [];
   return [
-    ...kinds.map(({ plural, kind, namespaced, shortNames, categories }) => ({
-      name: plural,
-      singularName: kind.toLowerCase(),
-      namespaced,
-      kind,
-      verbs: VERBS,
-      shortNames,
-      categories,
-    })),
+    ...kinds.flatMap((kind) => [
+      {
+        name: kind.plural,
+        singularName: kind.singular,
+        namespaced: kind.namespaced,
+        kind: kind.kind,
+        verbs: verbsOf(kind),
+        ...(kind.shortNames.length === 0 ? {} : { shortNames: kind.shortNames }),
+        ...(kind.categories.length === 0 ? {} : { categories: kind.categories }),
+      },
+      ...subresourcesOf(kind),
+    ]),
     ...reviews.map(([name, { kind }]) => ({
       name,
       singularName: kind.toLowerCase(),
