@@ -10,7 +10,8 @@ import { deployment } from "./workload";
 
 export const INGRESS = { namespace: ROOT_NAMESPACE, workload: "istio-ingressgateway" } as const;
 
-const MESH_CONFIG = `defaultConfig:
+const MESH_CONFIG = `accessLogFile: /dev/stdout
+defaultConfig:
   discoveryAddress: istiod.istio-system.svc:15012
 enablePrometheusMerge: true
 outboundTrafficPolicy:

@@ -91,6 +91,7 @@ export function large(namespaces: number, services: number): Scenario {
   );
   return {
     name: `large(${namespaces},${services})`,
+    carriers: "one",
     objects: [
       ...controlPlane(),
       ...entries.map(({ namespace }) => namespaceObject(namespace, true)),
