@@ -121,6 +121,12 @@ describe("listeners (https://gateway-api.sigs.k8s.io/reference/spec/#listener)",
       "web",
     ],
     [
+      "serves its hostname with a port",
+      [listener({ hostname: "shop.example.com" })],
+      { host: "shop.example.com:80" },
+      "web",
+    ],
+    [
       "answers 404 for another host",
       [listener({ hostname: "shop.example.com" })],
       { host: "a.b" },

@@ -4,6 +4,7 @@ import type { Call } from "../model/call";
 import type { MeshWorld } from "../model/mesh-world";
 import type { PodGroup } from "../model/pod-group";
 import type { RouteDecision } from "../model/route-decision";
+import { bareHost } from "../registry/find-service";
 import { commonHostname } from "./common-hostname";
 import { httpDecision } from "./http-decision";
 import { httpRules } from "./http-rules";
@@ -59,7 +60,7 @@ function calledRoutes(world: MeshWorld, listeners: readonly Listener[], host: st
 }
 
 function listenerRoute(world: MeshWorld, listeners: readonly Listener[], call: Call): RouteDecision {
-  const host = call.host.toLowerCase();
+  const host = bareHost(call.host);
   const called = calledListeners(listeners, host);
   const routes = [...new Set(calledRoutes(world, called, host))];
   const speaksHttp = call.protocol === "http" || call.protocol === "grpc";

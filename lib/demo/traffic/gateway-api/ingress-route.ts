@@ -8,6 +8,7 @@ import { perWorld } from "../model/per-world";
 import type { PodGroup } from "../model/pod-group";
 import type { RouteDecision } from "../model/route-decision";
 import { serviceHost } from "../registry/full-host";
+import { bareHost } from "../registry/find-service";
 import { defaultRetries } from "./default-retries";
 import { commonHostname } from "./common-hostname";
 import type { HttpMatch } from "./http-match";
@@ -100,13 +101,14 @@ function forward(world: MeshWorld, { ingress, route, backend }: IngressPath, cal
 
 /** Port 80 serves every Ingress, port 443 those that name the host for TLS. */
 function isOpen(world: MeshWorld, gateway: PodGroup, call: Call): boolean {
+  const host = bareHost(call.host);
   if (listensOn(world, gateway, HTTP_PORT, call.port)) return true;
   return (
     listensOn(world, gateway, HTTPS_PORT, call.port) &&
     servedIngresses(world)
       .flatMap((ingress) => objectsIn(jsonAt(ingress, "spec", "tls")))
       .flatMap(({ hosts }) => (textsIn(hosts).length === 0 ? ["*"] : textsIn(hosts)))
-      .some((one) => commonHostname(one, call.host) === call.host.toLowerCase())
+      .some((one) => commonHostname(one, host) === host)
   );
 }
 
@@ -120,7 +122,7 @@ export function ingressRoute(world: MeshWorld, gateway: PodGroup, call: Call): R
   if (gateway.labels.get("istio") !== selector || servedIngresses(world).length === 0) return null;
   if (!isOpen(world, gateway, call)) return { outcome: "noListener" };
   if (call.protocol !== "http" && call.protocol !== "grpc") return { outcome: "noRoute" };
-  const host = call.host.toLowerCase();
+  const host = bareHost(call.host);
   const ofHost = allPaths(world).filter(({ hostname }) => commonHostname(hostname, host) === host);
   const narrowest = narrowestHostname(ofHost.map(({ hostname }) => hostname));
   const found = ofHost.find(

@@ -8,7 +8,7 @@ import { knownHosts } from "./known-hosts";
 import type { RouteObjects } from "./route-objects";
 
 /** What a backendRef stands for. */
-export type Backend =
+type Backend =
   /** `host` is "" where a grant is missing or the kind is unknown: nothing is sent there, requests are answered 500. */
   | { readonly ok: true; readonly host: string; readonly port: number; readonly fault: Fault | null }
   /** The whole route is left out. */

@@ -6,7 +6,7 @@ import type { RouteTarget } from "../model/route-decision";
 import { readBackend } from "./read-backend";
 import type { RouteObjects } from "./route-objects";
 
-export interface Targets {
+interface Targets {
   /** Empty where no backend has a weight. */
   readonly targets: readonly RouteTarget[];
   /** At least one of them can be used. */
