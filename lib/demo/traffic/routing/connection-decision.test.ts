@@ -42,6 +42,8 @@ describe("a tcp route", () => {
     ["takes no other labels", { sourceLabels: { app: "x" } }, {}, ITSELF],
     ["takes its source's namespace", { sourceNamespace: "shop" }, {}, V2],
     ["takes no other namespace", { sourceNamespace: "other" }, {}, ITSELF],
+    ["takes its service's address", { destinationSubnets: ["10.96.0.0/16"] }, {}, V2],
+    ["takes no other address", { destinationSubnets: ["10.97.0.0/16", "bad"] }, {}, ITSELF],
     ["takes the mesh", { gateways: ["mesh"] }, {}, V2],
     ["takes no gateway", { gateways: ["entry"] }, {}, ITSELF],
     ["takes the mesh's labels too", { gateways: ["mesh"], sourceLabels: { app: "x" } }, {}, ITSELF],

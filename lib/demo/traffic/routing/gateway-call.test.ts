@@ -265,6 +265,12 @@ describe("TLS at a gateway", () => {
     ],
     ["PASSTHROUGH hides HTTP", [secure("PASSTHROUGH"), passing(SNI), SHOP], https, "reviews.shop:8080=1"],
     [
+      "without a mode it is passed through",
+      [gateway([server(443, "HTTPS", ["*"], {})]), passing(SNI), SHOP],
+      https,
+      "reviews.shop:8080=1",
+    ],
+    [
       "PASSTHROUGH has no route for another name",
       [secure("PASSTHROUGH"), passing({ sniHosts: ["b.example.com"] })],
       { ...https, protocol: "tls" },

@@ -60,7 +60,10 @@ function connection(at: AtGateway, servers: readonly GatewayServer[]): RouteDeci
   const isTls = servers.some(({ kind }) => kind !== "tcp");
   const host = bareHost(at.call.host);
   for (const { virtualService, server } of isTls ? serving(bound, host) : bound) {
-    const decided = connectionDecision(virtualService, contextAt(at, server), [host]);
+    const decided = connectionDecision(virtualService, contextAt(at, server), {
+      names: [host],
+      addresses: [host],
+    });
     if (decided) return decided;
   }
   return NO_ROUTE;

@@ -33,14 +33,15 @@ export interface GatewayServer {
 }
 
 const HTTP: ReadonlySet<string> = new Set(["HTTP", "HTTP2", "GRPC", "GRPC-WEB"]);
-const PASSED_ON: ReadonlySet<string> = new Set(["PASSTHROUGH", "AUTO_PASSTHROUGH"]);
+/** TLS settings without a mode are PASSTHROUGH, the first of its values. */
+const PASSED_ON: ReadonlySet<string> = new Set(["", "PASSTHROUGH", "AUTO_PASSTHROUGH"]);
 const WITH_CREDENTIAL: ReadonlySet<string> = new Set(["SIMPLE", "MUTUAL", "OPTIONAL_MUTUAL"]);
 
 function kindOf(protocol: string, mode: string): ServerKind {
   if (HTTP.has(protocol)) return "http";
-  if (protocol === "HTTPS") return PASSED_ON.has(mode) ? "passthrough" : "https";
-  if (protocol !== "TLS") return "tcp";
-  return PASSED_ON.has(mode) || mode === "" ? "passthrough" : "tls";
+  if (protocol !== "HTTPS" && protocol !== "TLS") return "tcp";
+  if (PASSED_ON.has(mode)) return "passthrough";
+  return protocol === "HTTPS" ? "https" : "tls";
 }
 
 function hostOf(written: string, own: string): ServerHost {

@@ -108,9 +108,18 @@ describe("the hosts of a VirtualService", () => {
     expect(decided([tcp], { host: "10.96.7.7", port: 5432, protocol: "tcp" })).toBe("reviews.shop:8080=1");
   });
 
+  it("do not route by * what nobody registered, nor a service on a port it has not", () => {
+    const everything = telling("shop/a", ["*"], 201);
+    expect(decided([everything], { host: "www.example.com", port: 80 })).toBe("passthrough");
+    const reviews = telling("shop/a", ["reviews"], 201);
+    expect(decided([reviews], { host: "reviews.shop.svc.cluster.local", port: 80 })).toBe("passthrough");
+  });
+
   it("route a host nobody registered on port 80 alone", () => {
     const rule = telling("shop/a", ["www.example.com"], 201);
     expect(decided([rule], { host: "www.example.com", port: 80 })).toBe("direct_response 201");
+    const wild = telling("shop/a", ["*.example.com"], 201);
+    expect(decided([wild], { host: "www.example.com", port: 80 })).toBe("direct_response 201");
     expect(decided([rule], { host: "www.example.com", port: 8080 })).toBe("passthrough");
   });
 });

@@ -38,14 +38,22 @@ function toItself(
   };
 }
 
+interface Addressed {
+  readonly found: FoundService | null;
+  readonly isHttp: boolean;
+}
+
 /** What a VirtualService does with a call; null where nothing of it is for this proxy, port and protocol. */
 function byVirtualService(
   virtualService: VirtualService,
   context: RouteContext,
-  isHttp: boolean,
-  serviceHost: string,
+  { found, isHttp }: Addressed,
 ): RouteDecision | null {
-  if (!isHttp) return connectionDecision(virtualService, context, [bareHost(context.call.host), serviceHost]);
+  if (!isHttp) {
+    const host = bareHost(context.call.host);
+    const names = found ? [host, found.service.host] : [host];
+    return connectionDecision(virtualService, context, { names, addresses: found?.service.addresses ?? [] });
+  }
   const routes = httpRoutes(httpRules(context.world, virtualService), context);
   return routes.length > 0 ? httpDecision(routes) : null;
 }
@@ -61,9 +69,15 @@ function registered(world: MeshWorld, proxy: PodGroup, call: Call): FoundService
 const asSeen = (call: Call, isHttp: boolean): Call =>
   isHttp || call.protocol === "tls" ? call : { ...call, protocol: "tcp" };
 
-interface Addressed {
-  readonly found: FoundService | null;
-  readonly isHttp: boolean;
+/** The host of a call that no service has, where a VirtualService may route it nevertheless. */
+function ofNobody(
+  world: MeshWorld,
+  proxy: PodGroup,
+  call: Call,
+  isHttp: boolean,
+): { readonly host: string; readonly namespace: "" } | null {
+  const isNobodys = isHttp && call.port === PORT_OF_UNREGISTERED && !findService(world, proxy, call);
+  return isNobodys ? { host: bareHost(call.host), namespace: "" } : null;
 }
 
 /** By the Gateway API routes of the service called, else by the VirtualService of the host; null where neither is for the call. */
@@ -75,13 +89,12 @@ function byRules(
 ): RouteDecision | null {
   const byApi = found && meshRoute(world, proxy, asSeen(call, isHttp), calledService(found.service));
   if (byApi) return byApi;
+  const service = found?.service ?? ofNobody(world, proxy, call, isHttp);
   const { port } = call;
-  if (!found && (!isHttp || port !== PORT_OF_UNREGISTERED)) return null;
-  const host = found?.service.host ?? bareHost(call.host);
-  const namespace = found?.service.namespace ?? "";
-  const virtualService = virtualServiceFor(world, proxy, { host, port, namespace });
+  const virtualService =
+    service && virtualServiceFor(world, proxy, { host: service.host, port, namespace: service.namespace });
   const context = { world, proxy, call, gateway: "mesh", port, scheme: "http" } as const;
-  return virtualService && byVirtualService(virtualService, context, isHttp, host);
+  return virtualService && byVirtualService(virtualService, context, { found, isHttp });
 }
 
 /**
