@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Fault } from "./faults/fault";
 import { readFault } from "./faults/read-fault";
+import { SCENARIO_NAMES } from "./scenario-names";
 import type { Scenario } from "./world/scenario";
 import { scenarioNamed } from "./world/scenario-named";
 
@@ -81,7 +82,7 @@ function readFaults(texts: readonly string[]): Read<readonly Fault[]> {
 }
 
 /**
- * Reads `--scenario NAME` (repeatable, default bookinfo), `--fault FAULT` (repeatable, as `readFault` reads it), `--kube-port`,
+ * Reads `--scenario NAME` (repeatable; all but a large mesh where none is named), `--fault FAULT` (repeatable, as `readFault` reads it), `--kube-port`,
  * `--prometheus-port` and `--control-port` (default 0: any free port) and `--state-dir` (default `.demo`). The problem names
  * what is wrong.
  */
@@ -90,7 +91,7 @@ export function readMainOptions(args: readonly string[]): MainOptions | Unreadab
   if (typeof values === "string") return { ok: false, problem: values };
   const ports = readPorts(values);
   if (!ports.ok) return ports;
-  const scenarios = readScenarios(values.scenario ?? ["bookinfo"]);
+  const scenarios = readScenarios(values.scenario ?? SCENARIO_NAMES);
   if (!scenarios.ok) return scenarios;
   const faults = readFaults(values.fault ?? []);
   if (!faults.ok) return faults;

@@ -1,3 +1,3 @@
 /** The scenarios of the simulated mesh that are known by name; `large(namespaces,services)` takes its size as well. */
-export const SCENARIO_NAMES = ["bookinfo"] as const;
+export const SCENARIO_NAMES = ["bookinfo", "canary", "web", "shop", "mtls-gap"] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];

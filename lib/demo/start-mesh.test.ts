@@ -48,7 +48,7 @@ it("moves the traffic when a VirtualService's weights are patched", async () => 
   const url = `${mesh.kubeUrl}/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews`;
   const weight = (route: number, value: number): unknown => ({
     op: "replace",
-    path: `/spec/http/0/route/${route}/weight`,
+    path: `/spec/http/1/route/${route}/weight`,
     value,
   });
   const { status } = await fetch(url, {

@@ -44,6 +44,10 @@ const reviewsRoute = istioObject(
     hosts: [REVIEWS],
     http: [
       {
+        match: [{ headers: { "end-user": { exact: "tester" } } }],
+        route: [{ destination: { host: REVIEWS, subset: "v3" } }],
+      },
+      {
         route: [
           { destination: { host: REVIEWS, subset: "v1" }, weight: 60 },
           { destination: { host: REVIEWS, subset: "v2" }, weight: 30 },
@@ -85,7 +89,7 @@ const permissive = istioObject(
   },
 );
 
-/** Routing and policy of bookinfo: ingress, reviews split 60/30/10 over its subsets, an external host, PERMISSIVE mTLS. */
+/** Routing and policy of bookinfo: ingress, reviews split 60/30/10 over its subsets but for a tester, an external host, PERMISSIVE mTLS. */
 export const BOOKINFO_CONFIG: readonly K8sObject[] = [
   gateway,
   ingressRoute,

@@ -1,8 +1,9 @@
 import type { Behaviour } from "./behaviour";
 import { BOOKINFO_CONFIG } from "./bookinfo-config";
 import { bookinfoWorkloads } from "./bookinfo-workloads";
-import { controlPlane, INGRESS } from "./control-plane";
+import { controlPlane } from "./control-plane";
 import type { Intent } from "./intent";
+import { requestsFromOutside } from "./requests";
 import type { Scenario } from "./scenario";
 
 const namespace = "bookinfo";
@@ -16,16 +17,15 @@ const call = (workload: string, service: string, perRequest: number): Intent => 
   rate: { perRequest },
 });
 
+const PAGE: Intent = requestsFromOutside("bookinfo.example.com", 24, {
+  path: "/productpage",
+  requestBytes: 620,
+  responseBytes: 5_300,
+});
+
 const INTENTS: readonly Intent[] = [
-  {
-    ...HTTP,
-    from: INGRESS,
-    host: "bookinfo.example.com",
-    port: 8080,
-    path: "/productpage",
-    rate: { perSecond: 24 },
-    responseBytes: 5_300,
-  },
+  PAGE,
+  { ...PAGE, rate: { perSecond: 0.1 }, headers: { "end-user": "tester" } },
   call("productpage-v1", "details", 1),
   call("productpage-v1", "reviews", 1),
   call("reviews-v2", "ratings", 1),
@@ -67,7 +67,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
   behaviour("reviews-v2", 19),
   behaviour("reviews-v3", 27, [{ code: "503", share: 0.2 }]),
   behaviour("ratings-v1", 5, [{ code: "500", share: 0.03 }]),
-  behaviour("catalog-v1", 3, [{ code: "14", share: 0.003 }]),
+  behaviour("catalog-v1", 3, [{ code: "13", share: 0.003 }]),
 ];
 
 /** Istio's bookinfo, with a split of reviews over three versions, a gRPC, a TCP and an external call and a plaintext caller. */
@@ -77,5 +77,13 @@ export function bookinfo(): Scenario {
     objects: [...controlPlane(), ...bookinfoWorkloads(), ...BOOKINFO_CONFIG],
     intents: INTENTS,
     behaviours: BEHAVIOURS,
+    propagatedHeaders: ["end-user"],
+    incidents: [
+      {
+        startHoursAgo: 4,
+        endHoursAgo: 3.5,
+        behaviours: [behaviour("ratings-v1", 900, [{ code: "500", share: 0.35 }])],
+      },
+    ],
   };
 }

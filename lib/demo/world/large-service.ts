@@ -60,7 +60,7 @@ export function callOf(from: Intent["from"], service: LargeService, perSecond: n
 /** How the workloads of a service answer. */
 export function largeBehaviours(service: LargeService): readonly Behaviour[] {
   const { namespace, name, protocol, versions, failing } = service;
-  const failures = failing > 0 ? [{ code: protocol === "grpc" ? "14" : "503", share: failing }] : [];
+  const failures = failing > 0 ? [{ code: protocol === "grpc" ? "13" : "503", share: failing }] : [];
   return versions.map((version, index) => ({
     namespace,
     workload: `${name}-${version}`,

@@ -2,10 +2,19 @@ import type { ScenarioName } from "../scenario-names";
 import { bookinfo } from "./bookinfo";
 import { large } from "./large";
 import type { Scenario } from "./scenario";
+import { canary } from "./scenarios/canary";
+import { mtlsGap } from "./scenarios/mtls-gap";
+import { shop } from "./scenarios/shop";
+import { web } from "./scenarios/web";
 
-const SCENARIOS: ReadonlyMap<string, () => Scenario> = new Map<ScenarioName, () => Scenario>([
-  ["bookinfo", bookinfo],
-]);
+const BY_NAME: Readonly<Record<ScenarioName, () => Scenario>> = {
+  bookinfo,
+  canary,
+  web,
+  shop,
+  "mtls-gap": mtlsGap,
+};
+const SCENARIOS: ReadonlyMap<string, () => Scenario> = new Map(Object.entries(BY_NAME));
 const MAX_NAMESPACES = 200;
 const MAX_SERVICES = 20_000;
 

@@ -41,6 +41,18 @@ describe("meshWorld", () => {
     },
   );
 
+  it.each([
+    ["ReplicaSet", "web-5d8f7", "web"],
+    ["Job", "report-29401230", "report"],
+    ["Job", "once", "once"],
+    ["StatefulSet", "db", "db"],
+  ])("knows the workload of a pod that the %s %s owns as %s", (kind, owner, workload) => {
+    const pod = demoPod({ workload: "web" });
+    const ownerReferences = [{ apiVersion: "v1", kind, name: owner, uid: "1", controller: true }];
+    const world = meshWorld(objectsView([{ ...pod, metadata: { ...pod.metadata, ownerReferences } }]));
+    expect(world.groups.map(({ end }) => end.workload)).toEqual([workload]);
+  });
+
   it("leaves out pods that are not ready or are being deleted", () => {
     const leaving = demoPod({ workload: "gone" });
     expect(

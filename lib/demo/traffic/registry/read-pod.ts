@@ -12,12 +12,16 @@ export interface ReadPod {
   readonly annotations: ReadonlyMap<string, string>;
 }
 
-/** The workload a pod belongs to: its Deployment where a ReplicaSet owns it, else its owner, else itself. */
+/** The Jobs of a CronJob end in the minute they were made for. */
+const OF_CRON_JOB = /^(.+)-\d{8,10}$/;
+
+/** The workload a pod belongs to: the Deployment or CronJob of the owner that it made, else its owner, else itself. */
 function workloadOf(pod: K8sObject): string {
   const owner = objectsIn(pod.metadata["ownerReferences"]).find((one) => one["controller"] === true);
   const name = textOr(owner?.["name"]);
   const hash = pod.metadata.labels?.["pod-template-hash"];
   if (hash !== undefined && name.endsWith(`-${hash}`)) return name.slice(0, -hash.length - 1);
+  if (owner?.["kind"] === "Job") return OF_CRON_JOB.exec(name)?.[1] ?? name;
   return name === "" ? pod.metadata.name : name;
 }
 

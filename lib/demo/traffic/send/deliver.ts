@@ -56,15 +56,15 @@ function denied(sending: Sending, delivery: Delivery, mtls: boolean): Outcome | 
   const { dataPlane } = server.end;
   if (dataPlane !== "sidecar" && dataPlane !== "ztunnel") return null;
   // The last proxy before the server is its peer: behind a waypoint that is the waypoint.
-  const peer = dataPlane === "ztunnel" ? (waypoint ?? client) : client;
   const verdict = authorize(sending.world, {
     enforcer: dataPlane,
-    client: peer,
+    client: waypoint ?? client,
     server,
     service,
     port,
     mtls,
-    call,
+    // On a port that speaks no HTTP its proxy sees a connection only.
+    call: protocol === "tcp" ? { ...call, protocol } : call,
   });
   if (verdict.allowed) return null;
   const { code, flags, details } = verdict;

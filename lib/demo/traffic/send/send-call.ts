@@ -64,9 +64,7 @@ function viaZtunnel(sending: Sending, sent: SentCall): Sent {
   const { client, call } = sent;
   const { service, endpoints } = endpointsOf(sending.world, client, { host: call.host, port: call.port });
   const [server = null] = endpoints.kind === "pods" ? endpoints.groups : [];
-  const waypoint =
-    waypointFor(sending.world, { client, service, server: null }) ??
-    waypointFor(sending.world, { client, service, server });
+  const waypoint = waypointFor(sending.world, { client, service, server });
   if (!waypoint) return carryOut(sending, { sent, waypoint: null }, straight(sent));
   const routing = { sent, waypoint };
   return (
