@@ -6,17 +6,34 @@ export interface ApiAnswer {
   readonly body: unknown;
 }
 
-const STATUS: Readonly<Record<PromqlErrorKind | "not_found", number>> = {
+const STATUS: Readonly<Record<PromqlErrorKind, number>> = {
   bad_data: 400,
   execution: 422,
   timeout: 503,
-  not_found: 404,
 };
 
-export const success = (data: unknown): ApiAnswer => ({ status: 200, body: { status: "success", data } });
+export interface Remarks {
+  readonly warnings?: readonly string[];
+  readonly infos?: readonly string[];
+}
+
+/** An answer with its data, and the remarks that there are. */
+export const success = (data: unknown, { warnings = [], infos = [] }: Remarks = {}): ApiAnswer => ({
+  status: 200,
+  body: {
+    status: "success",
+    data,
+    ...(warnings.length > 0 ? { warnings } : {}),
+    ...(infos.length > 0 ? { infos } : {}),
+  },
+});
 
 /** An error with the status code Prometheus gives its kind. */
-export const failure = (errorType: PromqlErrorKind | "not_found", error: string): ApiAnswer => ({
+export const failure = (errorType: PromqlErrorKind, error: string): ApiAnswer => ({
   status: STATUS[errorType],
   body: { status: "error", errorType, error },
 });
+
+/** The error of a parameter that cannot be used. */
+export const invalidParameter = (name: string, reason: string): ApiAnswer =>
+  failure("bad_data", `invalid parameter "${name}": ${reason}`);

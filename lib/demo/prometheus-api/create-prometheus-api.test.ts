@@ -1,134 +1,188 @@
-import { createServer, type Server } from "node:http";
+import { request as httpRequest } from "node:http";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
-import { startTraffic } from "../traffic/traffic";
-import { bookinfo } from "../world/bookinfo";
-import { objectsView } from "../world/objects-view";
-import { createPrometheusApi } from "./create-prometheus-api";
+import { servedPrometheus, type ServedPrometheus } from "@/lib/testing/served-prometheus";
+import { SHOP_METRICS } from "@/lib/testing/shop-metrics";
 
-const NOW = 1_790_000_000_000;
-const scenario = bookinfo();
-const clock = { now: (): number => NOW };
-const traffic = startTraffic(objectsView(scenario.objects), { demand: scenario, seed: 1, clock });
-let server: Server;
-let base = "";
-
+let served: ServedPrometheus;
 beforeAll(async () => {
-  server = createServer(
-    createPrometheusApi({
-      series: traffic.series,
-      streams: () => traffic.streams(),
-      since: traffic.since,
-      clock,
-    }),
-  );
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  base = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+  served = await servedPrometheus(SHOP_METRICS);
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(() => served.close());
+const get: ServedPrometheus["get"] = (path, init) => served.get(path, init);
+const query = (text: string): string => `query?query=${encodeURIComponent(text)}`;
 
-async function get(path: string): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`${base}${path}`);
-  return { status: response.status, body: await response.json() };
-}
-const vectorSchema = z.object({
-  status: z.literal("success"),
-  data: z.object({ result: z.array(z.object({ value: z.tuple([z.number(), z.string()]) })) }),
-});
-const query = (text: string): string => `/api/v1/query?query=${encodeURIComponent(text)}`;
+describe("refusals", () => {
+  it.each([
+    [
+      "a bad expression",
+      query("sum("),
+      400,
+      'invalid parameter "query": 1:5: parse error: unclosed left parenthesis',
+    ],
+    [
+      "a missing expression",
+      "query",
+      400,
+      'invalid parameter "query": unknown position: parse error: no expression found in input',
+    ],
+    [
+      "a bad time",
+      `${query("up")}&time=yesterday`,
+      400,
+      'invalid parameter "time": Invalid time value for \'time\': cannot parse "yesterday" to a valid timestamp',
+    ],
+    [
+      "a bad deadline",
+      `${query("up")}&timeout=soon`,
+      400,
+      'invalid parameter "timeout": cannot parse "soon" to a valid duration',
+    ],
+    [
+      "a bad lookback",
+      `${query("up")}&lookback_delta=x`,
+      400,
+      'error parsing lookback delta duration: cannot parse "x" to a valid duration',
+    ],
+    [
+      "an experimental function",
+      query("mad_over_time(x[5m])"),
+      400,
+      'invalid parameter "query": 1:1: parse error: function "mad_over_time" is not enabled',
+    ],
+    ["a scalar that is no count", query("topk(0/0, up)"), 422, "Scalar value NaN overflows int64"],
+    [
+      "a range without end",
+      "query_range?query=1&start=1&step=1",
+      400,
+      'invalid parameter "end": cannot parse "" to a valid timestamp',
+    ],
+    [
+      "a step of zero",
+      "query_range?query=1&start=1&end=2&step=0",
+      400,
+      'invalid parameter "step": zero or negative query resolution step widths are not accepted. Try a positive integer',
+    ],
+    [
+      "too many steps",
+      "query_range?query=1&start=0&end=11001&step=1",
+      400,
+      "exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)",
+    ],
+    [
+      "a reversed range",
+      "query_range?query=1&start=2&end=1&step=1",
+      400,
+      'invalid parameter "end": end timestamp must not be before start time',
+    ],
+    [
+      "a range of texts",
+      "query_range?query='a'&start=1&end=2&step=1",
+      400,
+      'invalid parameter "query": invalid expression type "string" for range query, must be Scalar or instant Vector',
+    ],
+    ["series without a selector", "series", 400, "no match[] parameter provided"],
+    [
+      "a selector that selects all",
+      "series?match[]={}",
+      400,
+      'invalid parameter "match[]": 1:1: parse error: vector selector must contain at least one non-empty matcher',
+    ],
+    ["a negative limit", "labels?limit=-1", 400, 'invalid parameter "limit": limit must be non-negative'],
+    [
+      "a limit that is none",
+      "labels?limit=x",
+      400,
+      'invalid parameter "limit": strconv.Atoi: parsing "x": invalid syntax',
+    ],
+    ["a wrong label name", "label/a-b/values", 400, 'invalid label name: "a-b"'],
+    ["a wrong rule type", "rules?type=x", 400, 'invalid parameter "type": not supported value "x"'],
+    ["a limit of metadata", "metadata?limit=x", 400, "limit must be a number"],
+    ["a limit of statistics", "status/tsdb?limit=0", 400, "limit must be a positive number"],
+  ])("tell of %s as Prometheus does", async (_fault, path, status, error) => {
+    const errorType = status === 400 ? "bad_data" : "execution";
+    expect(await get(path)).toEqual({ status, body: { status: "error", errorType, error } });
+  });
 
-describe("createPrometheusApi", () => {
-  it("answers an instant query by GET and by POST form alike", async () => {
-    const text = 'sum(rate(istio_requests_total{reporter="source",destination_workload="reviews-v2"}[5m]))';
-    const posted = await fetch(`${base}/api/v1/query`, {
+  it("take 11,001 points, which are 11,000 steps", async () => {
+    expect(await get("query_range?query=1&start=0&end=11000&step=1")).toMatchObject({ status: 200 });
+  });
+
+  it("take a form that is too large for none", async () => {
+    const large = await get("query", {
       method: "POST",
-      body: new URLSearchParams({ query: text }),
+      body: new URLSearchParams({ query: "1 ".repeat(6e6) }),
     });
-    const byGet = await get(query(text));
-    expect(await posted.json()).toEqual(byGet.body);
-    const { data } = vectorSchema.parse(byGet.body);
-    expect(data.result.map(({ value }) => value[0])).toEqual([NOW / 1_000]);
-    expect(Number(data.result[0]?.value[1])).toBeCloseTo(7.2, 6);
-  });
-
-  it("answers a range query with one value a step", async () => {
-    const end = NOW / 1_000;
-    const { body } = await get(`/api/v1/query_range?query=vector(1)&start=${end - 60}&end=${end}&step=15s`);
-    expect(body).toMatchObject({
-      data: { resultType: "matrix", result: [{ metric: {}, values: { length: 5 } }] },
-    });
-  });
-
-  it.each([
-    ["a bad expression", query("sum("), 400, "bad_data"],
-    ["a missing expression", "/api/v1/query", 400, "bad_data"],
-    ["a bad time", `${query("up")}&time=yesterday`, 400, "bad_data"],
-    ["an experimental function", query("mad_over_time(x[5m])"), 400, "bad_data"],
-    ["a scalar that is no count", query("topk(0/0, up)"), 422, "execution"],
-    ["a range without end", "/api/v1/query_range?query=1&start=1&step=1", 400, "bad_data"],
-    ["a step of zero", "/api/v1/query_range?query=1&start=1&end=2&step=0", 400, "bad_data"],
-    ["too many steps", "/api/v1/query_range?query=1&start=0&end=99999&step=1", 400, "bad_data"],
-    ["a reversed range", "/api/v1/query_range?query=1&start=2&end=1&step=1", 400, "bad_data"],
-    ["series without a selector", "/api/v1/series", 400, "bad_data"],
-    ["a selector that is none", "/api/v1/series?match[]=1%2B1", 400, "bad_data"],
-    ["an unknown endpoint", "/api/v1/rules/x", 404, "not_found"],
-    ["a wrong label name", "/api/v1/label/a-b/values", 400, "bad_data"],
-  ])("refuses %s as Prometheus does", async (_fault, path, status, errorType) => {
-    const answer = await get(path);
-    expect(answer).toMatchObject({ status, body: { status: "error", errorType } });
-    expect(JSON.stringify(answer.body)).toMatch(/"error":"[^"]+/);
-  });
-
-  it("refuses a body that is too large, and other methods", async () => {
-    const large = await fetch(`${base}/api/v1/query`, { method: "POST", body: "x".repeat(2_000_000) });
     expect(large.status).toBe(400);
-    expect((await fetch(`${base}/api/v1/query`, { method: "DELETE" })).status).toBe(405);
-    expect((await fetch(`${base}/nothing`)).status).toBe(404);
-  });
-
-  it("lists series, label names and label values", async () => {
-    const series = await get(
-      '/api/v1/series?match[]=istio_requests_total{destination_workload="reviews-v1"}',
-    );
-    expect(series.body).toMatchObject({ data: { length: 2 } });
-    expect(JSON.stringify((await get("/api/v1/labels")).body)).toMatch(/"__name__".*"le".*"pod"/);
-    expect((await get("/api/v1/label/request_protocol/values")).body).toMatchObject({
-      data: ["grpc", "http", "tcp"],
-    });
-    expect((await get("/api/v1/label/__name__/values?limit=1")).body).toMatchObject({
-      data: ["istio_request_bytes_sum"],
-    });
   });
 
   it.each([
-    "status/buildinfo",
-    "status/config",
-    "status/flags",
-    "status/runtimeinfo",
-    "status/tsdb",
-    "targets",
-    "metadata",
-  ])("says what it is at %s", async (path) => {
-    expect(await get(`/api/v1/${path}`)).toMatchObject({ status: 200, body: { status: "success" } });
+    ["rules/x", "GET", 404, "404 page not found\n"],
+    ["label//values", "GET", 404, "404 page not found\n"],
+    ["query", "DELETE", 405, "Method Not Allowed\n"],
+    ["rules", "POST", 405, "Method Not Allowed\n"],
+  ])("of %s by %s are plain text", async (path, method, status, body) => {
+    expect(await get(path, { method })).toEqual({ status, body });
   });
 
-  it("is healthy and ready", async () => {
-    expect(await (await fetch(`${base}/-/healthy`)).text()).toContain("Healthy");
-    expect(await (await fetch(`${base}/-/ready`)).text()).toContain("Ready");
+  it("stay out of OPTIONS, and of paths beside the API", async () => {
+    expect(await get("anything", { method: "OPTIONS" })).toEqual({ status: 204, body: "" });
+    expect((await fetch(`${served.url}/nothing`)).status).toBe(404);
+    expect((await fetch(`${served.url}/metrics`, { method: "POST" })).status).toBe(405);
+  });
+});
+
+describe("beside the API", () => {
+  it("is exposed at /metrics, and the server is healthy and ready", async () => {
+    const text = await (await fetch(`${served.url}/metrics`)).text();
+    expect(text.split("\n").filter((line) => line.startsWith("istio_requests_total"))).toHaveLength(2);
+    expect(await (await fetch(`${served.url}/-/healthy`)).text()).toContain("Healthy");
+    expect(await (await fetch(`${served.url}/-/ready`)).text()).toContain("Ready");
+  });
+});
+
+describe("any request", () => {
+  it("is answered, and a bad one never by an internal error", async () => {
+    const path = fc.constantFrom(
+      "query",
+      "query_range",
+      "series",
+      "labels",
+      "label/x/values",
+      "rules",
+      "targets",
+    );
+    const name = fc.constantFrom(
+      "query",
+      "time",
+      "start",
+      "end",
+      "step",
+      "match[]",
+      "limit",
+      "type",
+      "timeout",
+    );
+    const value = fc.oneof(
+      fc.string(),
+      fc.constantFrom("0", "-1", "1e30", "NaN", "5m", "load", "{}", "rate(load[5m])"),
+    );
+    await fc.assert(
+      fc.asyncProperty(path, fc.array(fc.tuple(name, value), { maxLength: 5 }), async (to, parameters) => {
+        const { status } = await get(`${to}?${new URLSearchParams(parameters).toString()}`);
+        expect([200, 400, 422, 503]).toContain(status);
+      }),
+      { numRuns: 300 },
+    );
   });
 
-  it("exposes the value of every counter once, grouped by family", async () => {
-    const text = await (await fetch(`${base}/metrics`)).text();
-    const lines = text.trimEnd().split("\n");
-    const samples = lines.filter((line) => !line.startsWith("#"));
-    const counters = [...traffic.streams()].reduce((sum, stream) => sum + stream.counters.length, 0);
-    expect(samples).toHaveLength(counters);
-    expect(new Set(samples.map((line) => line.slice(0, line.lastIndexOf(" ")))).size).toBe(counters);
-    expect(lines.filter((line) => line.startsWith("# TYPE"))).toHaveLength(10);
-    for (const line of samples) expect(line).toMatch(/^istio_\w+\{(?:\w+="[^"\n]*",?)+\} [\d.e+-]+$/);
+  it("of a path that is no URL is refused", async () => {
+    const { port } = new URL(served.url);
+    const status = await new Promise((resolve) => {
+      httpRequest({ port, host: "127.0.0.1", path: "//%zz:x" }, ({ statusCode }) =>
+        resolve(statusCode),
+      ).end();
+    });
+    expect(status).toBe(400);
   });
 });

@@ -1,36 +1,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type ApiAnswer, failure } from "./api-answer";
+import type { ApiAnswer } from "./api-answer";
 import { exposition } from "./exposition";
 import type { PrometheusDeps } from "./prometheus-deps";
-import { instantQuery, rangeQuery } from "./query-endpoints";
 import { readParameters } from "./read-parameters";
-import { labelNames, labelValues, seriesList } from "./series-endpoints";
-import { STATUS_ENDPOINTS } from "./status-endpoints";
-
-type Endpoint = (deps: PrometheusDeps, parameters: URLSearchParams) => ApiAnswer;
-
-const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
-  ...STATUS_ENDPOINTS,
-  ["query", instantQuery],
-  ["query_range", rangeQuery],
-  ["series", seriesList],
-  ["labels", labelNames],
-]);
+import { routeOf } from "./routes";
+import { RULE_GROUPS } from "./rules/rule-groups";
+import { withRecordedSeries } from "./rules/with-recorded-series";
 
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ["/-/healthy", "Prometheus Server is Healthy.\n"],
   ["/-/ready", "Prometheus Server is Ready.\n"],
 ]);
-
-function answerTo(deps: PrometheusDeps, path: string, parameters: URLSearchParams): ApiAnswer {
-  const endpoint = ENDPOINTS.get(path);
-  if (endpoint) return endpoint(deps, parameters);
-  const label = /^label\/([^/]+)\/values$/.exec(path)?.[1];
-  if (label !== undefined) return labelValues(deps, parameters, label);
-  return failure("not_found", `no such endpoint: /api/v1/${path}`);
-}
 
 function send(response: ServerResponse, { status, body }: ApiAnswer): void {
   response.writeHead(status, { "content-type": "application/json" });
@@ -44,36 +26,68 @@ async function sendMetrics(response: ServerResponse, deps: PrometheusDeps): Prom
   await pipeline(Readable.from(pieces, { highWaterMark: 1 }), response);
 }
 
+const text = (response: ServerResponse, status: number, body: string, headers: object = {}): void => {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...headers });
+  response.end(body);
+};
+
+async function answerApi(
+  deps: PrometheusDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  if (request.method === "OPTIONS") return void response.writeHead(204).end();
+  const route = routeOf(url.pathname.slice("/api/v1/".length));
+  if (!route) {
+    text(response, 404, "404 page not found\n");
+    return;
+  }
+  const allowed = ["GET", "OPTIONS", ...(route.post ? ["POST"] : [])];
+  if (!allowed.includes(request.method ?? "")) {
+    text(response, 405, "Method Not Allowed\n", { allow: allowed.join(", ") });
+    return;
+  }
+  const parameters = await readParameters(request, url);
+  send(response, route.endpoint({ deps, parameters, query: url.searchParams }));
+}
+
+/** What is served beside the API, by path. */
+async function answerPlain(
+  deps: PrometheusDeps,
+  method: string,
+  path: string,
+  response: ServerResponse,
+): Promise<void> {
+  const plain = PLAIN.get(path);
+  if (method !== "GET" && method !== "HEAD")
+    text(response, 405, "Method Not Allowed\n", { allow: "GET, HEAD" });
+  else if (path === "/metrics") await sendMetrics(response, deps);
+  else if (plain === undefined) text(response, 404, "404 page not found\n");
+  else text(response, 200, plain);
+}
+
 async function handle(
   deps: PrometheusDeps,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const url = URL.parse(request.url ?? "/", "http://prometheus.invalid");
-  if (!url) {
-    send(response, failure("bad_data", "invalid URL"));
-    return;
-  }
-  if (request.method !== "GET" && request.method !== "POST")
-    return void response.writeHead(405, { allow: "GET, POST" }).end();
-  const plain = PLAIN.get(url.pathname);
-  if (plain !== undefined) return void response.writeHead(200, { "content-type": "text/plain" }).end(plain);
-  if (url.pathname === "/metrics") return sendMetrics(response, deps);
-  if (!url.pathname.startsWith("/api/v1/")) return void response.writeHead(404).end("404 page not found\n");
-  const parameters = await readParameters(request, url);
-  const answer = parameters
-    ? answerTo(deps, url.pathname.slice("/api/v1/".length), parameters)
-    : failure("bad_data", "request body too large");
-  send(response, answer);
+  if (!url) text(response, 400, "400 Bad Request");
+  else if (url.pathname.startsWith("/api/v1/")) await answerApi(deps, request, response, url);
+  else await answerPlain(deps, request.method ?? "GET", url.pathname, response);
 }
 
 /**
- * The HTTP API of a Prometheus (https://prometheus.io/docs/prometheus/latest/querying/api/) over computed series, and
- * their current values at /metrics. Answers what it does not know with Prometheus' own kind of error; never throws.
+ * The HTTP API of a Prometheus (https://prometheus.io/docs/prometheus/latest/querying/api/) over computed series and a few
+ * rules, and the series' current values at /metrics. Answers what it does not know with Prometheus' own kind of error; never
+ * throws.
  */
 export function createPrometheusApi(deps: PrometheusDeps): RequestListener {
+  const rules = RULE_GROUPS.flatMap((group) => group.rules).filter((rule) => rule.kind === "recording");
+  const recorded = { ...deps, series: withRecordedSeries(deps.series, rules, deps.clock) };
   return (request, response) => {
-    handle(deps, request, response).catch((error: unknown) => {
+    handle(recorded, request, response).catch((error: unknown) => {
       if (response.headersSent) return void response.destroy();
       const message = error instanceof Error ? error.message : "unexpected failure";
       send(response, { status: 500, body: { status: "error", errorType: "internal", error: message } });

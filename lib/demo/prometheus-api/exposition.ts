@@ -1,6 +1,6 @@
 import { goNumber } from "../promql/go-number";
 import type { Labels } from "../promql/labels";
-import type { CounterStream } from "../traffic/counter-stream";
+import type { ExposedStream } from "../telemetry/counters/exposed-stream";
 import { METRIC_HELP } from "./metric-help";
 
 /** Lines are handed on in pieces of about this many characters: few enough to wait for a slow reader between two. */
@@ -21,14 +21,14 @@ const familyOf = (name: string): string => {
 };
 
 interface Line {
-  readonly stream: CounterStream;
+  readonly stream: ExposedStream;
   /** The labels of all of the stream's counters. */
   readonly labels: string;
   readonly column: number;
 }
 
 /** The lines to write of each family. */
-function linesByFamily(streams: Iterable<CounterStream>): ReadonlyMap<string, readonly Line[]> {
+function linesByFamily(streams: Iterable<ExposedStream>): ReadonlyMap<string, readonly Line[]> {
   const families = new Map<string, Line[]>([...METRIC_HELP.keys()].map((family) => [family, []]));
   const familyByName = new Map<string, string>();
   for (const stream of streams) {
@@ -52,7 +52,7 @@ function written({ stream, labels, column }: Line, at: number): string {
  * The counters' values at a time (unix milliseconds) in Prometheus' text format, in pieces, without timestamps. Each line
  * carries its pod's target labels, so the scrape job needs honor_labels.
  */
-export function* exposition(streams: Iterable<CounterStream>, at: number): Generator<string> {
+export function* exposition(streams: Iterable<ExposedStream>, at: number): Generator<string> {
   const families = linesByFamily(streams);
   let piece = "";
   for (const [family, { type, help }] of METRIC_HELP) {

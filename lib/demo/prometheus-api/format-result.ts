@@ -1,3 +1,4 @@
+import { labelKey, type Labels } from "../promql/labels";
 import type { QueryOutcome } from "../promql/query";
 import { goNumber } from "../promql/go-number";
 import type { VectorSeries } from "../promql/value";
@@ -15,8 +16,14 @@ function pointsOf(times: Float64Array, series: Pick<VectorSeries, "values" | "pr
   return points;
 }
 
+/** Series by their labels' names and values, as Prometheus orders those of a matrix. */
+function inOrder<T extends { readonly labels: Labels }>(series: readonly T[]): readonly T[] {
+  const keyed = series.map((one) => ({ one, key: labelKey(one.labels) }));
+  return keyed.sort((left, right) => (left.key < right.key ? -1 : 1)).map(({ one }) => one);
+}
+
 /** The `data` of an instant query: vector, scalar, string, or matrix for a bare range selector. */
-export function instantResult({ times, value }: Answered): unknown {
+export function instantResult({ times, value }: Answered): object {
   const time = times[0] ?? 0;
   switch (value.type) {
     case "string":
@@ -34,7 +41,7 @@ export function instantResult({ times, value }: Answered): unknown {
     case "matrix":
       return {
         resultType: "matrix",
-        result: value.series.map(({ labels, samples }) => ({
+        result: inOrder(value.series).map(({ labels, samples }) => ({
           metric: labels,
           values: samples.times.map((at, index) => point(at, samples.values[index] ?? NaN)),
         })),
@@ -42,14 +49,14 @@ export function instantResult({ times, value }: Answered): unknown {
   }
 }
 
-/** The `data` of a range query, always a matrix; null for a string, which has none. */
-export function rangeResult({ times, value }: Answered): unknown {
-  if (value.type === "string" || value.type === "matrix") return null;
+/** The `data` of a range query, always a matrix, its series in the order of their labels. */
+export function rangeResult({ times, value }: Answered): { resultType: "matrix"; result: readonly object[] } {
+  if (value.type === "string" || value.type === "matrix") return { resultType: "matrix", result: [] };
   const always = new Uint8Array(times.length).fill(1);
   const series =
     value.type === "scalar" ? [{ labels: {}, values: value.values, present: always }] : value.series;
   return {
     resultType: "matrix",
-    result: series.map((one) => ({ metric: one.labels, values: pointsOf(times, one) })),
+    result: inOrder(series).map((one) => ({ metric: one.labels, values: pointsOf(times, one) })),
   };
 }

@@ -1,11 +1,11 @@
 import type { SeriesSource } from "../promql/series-source";
-import type { CounterStream } from "../traffic/counter-stream";
+import type { ExposedStream } from "../telemetry/counters/exposed-stream";
 
 /** What the simulated Prometheus answers from. */
 export interface PrometheusDeps {
   readonly series: SeriesSource;
   /** The same counters, stream by stream, for /metrics. */
-  streams(): Iterable<CounterStream>;
+  streams(): Iterable<ExposedStream>;
   /** Unix milliseconds of the oldest sample. */
   readonly since: number;
   /** Unix milliseconds. */

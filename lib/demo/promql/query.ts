@@ -29,6 +29,8 @@ export type QueryOutcome =
       readonly times: Float64Array;
       readonly value: Value | { readonly type: "matrix"; readonly series: readonly RawSeries[] };
       readonly annotations: readonly Annotation[];
+      /** About how many samples were read and made. */
+      readonly samples: number;
     }
   | { readonly ok: false; readonly kind: PromqlErrorKind; readonly message: string };
 
@@ -36,18 +38,19 @@ const MAX_SAMPLES = 20_000_000;
 /** Annotations beyond these are dropped; a query that earns more says the same thing about many series. */
 const MAX_ANNOTATIONS = 1_000;
 
-function newContext(
-  request: QueryRequest,
-  source: SeriesSource,
-  notes: Map<string, Annotation>,
-): QueryContext {
-  let spent = 0;
+/** What a query has used, and what is to be said about it. */
+interface Account {
+  samples: number;
+  readonly notes: Map<string, Annotation>;
+}
+
+function newContext(request: QueryRequest, source: SeriesSource, account: Account): QueryContext {
   const { start, end, lookbackMs, subqueryStepMs, leftOpen, text } = request;
   return {
     ...{ source, start, end, lookbackMs, subqueryStepMs, leftOpen },
     spend: (samples) => {
-      spent += samples;
-      if (spent > MAX_SAMPLES)
+      account.samples += samples;
+      if (account.samples > MAX_SAMPLES)
         throw new PromqlError(
           "execution",
           "query processing would load too many samples into memory in query execution",
@@ -56,7 +59,7 @@ function newContext(
     },
     annotate: (level, message, at) => {
       const note = `PromQL ${level}: ${message} (${placeOf(text, at.start)})`;
-      if (notes.size < MAX_ANNOTATIONS) notes.set(note, { level, text: note });
+      if (account.notes.size < MAX_ANNOTATIONS) account.notes.set(note, { level, text: note });
     },
   };
 }
@@ -95,11 +98,12 @@ export function query(source: SeriesSource, request: QueryRequest): QueryOutcome
   try {
     const expression = parseExpression(request.text, request.leftOpen ? 3 : 2);
     checkRangeType(expression, request.stepMs);
-    const notes = new Map<string, Annotation>();
-    const context = newContext(request, source, notes);
+    const account: Account = { samples: 0, notes: new Map() };
+    const context = newContext(request, source, account);
     const evaluation = newEvaluation(context, evaluationTimes(request, context));
     const value = answer(evaluation, expression);
-    return { ok: true, times: evaluation.times, value, annotations: [...notes.values()] };
+    const { notes, samples } = account;
+    return { ok: true, times: evaluation.times, value, annotations: [...notes.values()], samples };
   } catch (error) {
     if (error instanceof PromqlError) return { ok: false, kind: error.kind, message: error.message };
     throw error;

@@ -1,0 +1,64 @@
+import { goNumber } from "../../promql/go-number";
+import type { Labels } from "../../promql/labels";
+import { withoutName } from "../../promql/labels";
+import { query } from "../../promql/query";
+import type { SeriesSource } from "../../promql/series-source";
+import type { VectorSeries } from "../../promql/value";
+import type { AlertingRule } from "./rule-groups";
+import { RULE_INTERVAL_MS } from "./with-recorded-series";
+
+/** An alert as the API shows it. */
+export interface ActiveAlert {
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly state: "pending" | "firing";
+  /** Unix milliseconds since when its query has had a result without a gap. */
+  readonly activeAt: number;
+  readonly value: string;
+}
+
+/** Alerts are looked back on this far: one that began before seems to have begun then. */
+const SEEN_BACK_MS = 3_600_000;
+const LOOKBACK_MS = 300_000;
+
+/** The first of the steps up to the last one that have a value without a gap; null where the last one has none. */
+function activeSince({ present }: VectorSeries): number | null {
+  let first: number | null = null;
+  for (let step = present.length - 1; step >= 0 && present[step] === 1; step -= 1) first = step;
+  return first;
+}
+
+/**
+ * The alerts of a rule at a time (unix milliseconds): pending until its query has had a result for as long as it says, then
+ * firing. Source: https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
+ */
+export function activeAlerts(source: SeriesSource, rule: AlertingRule, now: number): readonly ActiveAlert[] {
+  const end = Math.floor(now / RULE_INTERVAL_MS) * RULE_INTERVAL_MS;
+  const outcome = query(source, {
+    text: rule.query,
+    start: end - SEEN_BACK_MS,
+    end,
+    stepMs: RULE_INTERVAL_MS,
+    lookbackMs: LOOKBACK_MS,
+    subqueryStepMs: RULE_INTERVAL_MS,
+    leftOpen: true,
+    expired: () => false,
+  });
+  if (!outcome.ok || outcome.value.type !== "vector") return [];
+  const { times } = outcome;
+  return outcome.value.series.flatMap((series) => {
+    const since = activeSince(series);
+    if (since === null) return [];
+    const activeAt = times[since] ?? end;
+    const firing = end - activeAt >= rule.forSeconds * 1_000;
+    return [
+      {
+        labels: { ...withoutName(series.labels), ...rule.labels, alertname: rule.name },
+        annotations: rule.annotations,
+        state: firing ? ("firing" as const) : ("pending" as const),
+        activeAt,
+        value: goNumber(series.values.at(-1) ?? NaN),
+      },
+    ];
+  });
+}
