@@ -1,5 +1,6 @@
 import type { MeshFlow } from "../../traffic/model/mesh-flow";
 import type { MeshWorld } from "../../traffic/model/mesh-world";
+import { perWorld } from "../../traffic/model/per-world";
 import type { K8sObject } from "../../world/k8s-object";
 import { jsonAt, objectsIn, textMap, textOr } from "../../world/read-json";
 import type { FlowEpoch } from "../flow-history";
@@ -19,14 +20,14 @@ export interface LogWriter {
   readonly write: (request: MadeRequest, side: LogPart["side"]) => string;
 }
 
-/** The address by which a service of the cluster is called; undefined where it has none. */
-function serviceAddress(world: MeshWorld, { service }: MeshFlow): string | undefined {
-  const found = world
-    .objects("", "Service")
-    .find(({ metadata }) => metadata.namespace === service.namespace && metadata.name === service.name);
-  const address = textOr(jsonAt(found, "spec", "clusterIP"));
-  return address === "" || address === "None" ? undefined : address;
-}
+/** The addresses by which the services of the cluster are called, by namespace and name. */
+const serviceAddresses = perWorld((world) => {
+  const named = world.objects("", "Service").map((service) => {
+    const { namespace = "", name } = service.metadata;
+    return [`${namespace}/${name}`, textOr(jsonAt(service, "spec", "clusterIP"))] as const;
+  });
+  return new Map(named.filter(([, address]) => address !== "" && address !== "None"));
+});
 
 const ENVOY_SIDES: Readonly<Record<LogPart["side"], EnvoySide>> = {
   client: "client",
@@ -42,11 +43,15 @@ const ENVOY_SIDES: Readonly<Record<LogPart["side"], EnvoySide>> = {
 function envoyWriter(world: MeshWorld, namespace: string, pod: K8sObject): LogWriter | null {
   const settings = accessLogSettings(world, namespace, textMap(jsonAt(pod, "metadata", "labels")));
   if (!settings) return null;
+  const addresses = serviceAddresses(world);
   return {
     flowsOf: (epoch) => epoch.flowsOf(namespace, pod.metadata.name),
     partsOf: (flow) => envoyParts(flow, { namespace, pod: pod.metadata.name }),
-    write: (request, side) =>
-      envoyLine(settings, envoyFields(request, ENVOY_SIDES[side], serviceAddress(world, request.flow))),
+    write: (request, side) => {
+      const { service } = request.flow;
+      const called = addresses.get(`${service.namespace}/${service.name}`);
+      return envoyLine(settings, envoyFields(request, ENVOY_SIDES[side], called));
+    },
   };
 }
 

@@ -3,8 +3,8 @@ import type { FlowEpoch, FlowHistory } from "../flow-history";
 import type { Pace } from "../pace";
 import type { LogPart } from "./log-parts";
 import { type LogWriter, logWriter } from "./log-writer";
-import { flowSeed, type MadeRequest, madeRequest } from "./made-request";
-import { requestInstants } from "./request-instants";
+import { flowSeed, madeRequest } from "./made-request";
+import { type RequestInstant, requestInstants } from "./request-instants";
 
 /** A container's log from `sinceMs` (included) to `untilMs` (excluded), unix milliseconds; the last `limitLines` of it. */
 export interface PodLogQuery {
@@ -33,14 +33,13 @@ export interface LoggedTraffic {
 }
 
 interface Written {
-  readonly request: MadeRequest;
-  readonly side: LogPart["side"];
+  readonly part: LogPart;
+  readonly instant: RequestInstant;
+  readonly seed: number;
 }
 
 /** A kubelet rotates a container's log, so no one reads more of it than this. */
 const MAX_LINES = 20_000;
-
-const newestFirst = (left: Written, right: Written): number => right.request.endedAt - left.request.endedAt;
 
 /** What a container wrote of one epoch, the newest first. */
 function writtenIn(epoch: FlowEpoch, query: PodLogQuery, writer: LogWriter, pace: Pace): readonly Written[] {
@@ -49,15 +48,18 @@ function writtenIn(epoch: FlowEpoch, query: PodLogQuery, writer: LogWriter, pace
   return writer
     .flowsOf(epoch)
     .flatMap((flow) => writer.partsOf(flow))
-    .flatMap(({ flow, side, perSecond, isAsked }) => {
+    .flatMap((part) => {
+      const { flow, perSecond, isAsked } = part;
       const seed = flowSeed(flow, epoch.from);
       const train = { from: epoch.from, to: epoch.to, perSecond, seed };
       return requestInstants(train, window, pace, { limit, isAsked }).map((instant) => ({
-        request: madeRequest(flow, instant, seed),
-        side,
+        part,
+        instant,
+        seed,
       }));
     })
-    .toSorted(newestFirst);
+    .toSorted((left, right) => right.instant.at - left.instant.at)
+    .slice(0, limit);
 }
 
 /**
@@ -82,5 +84,8 @@ export function podLog(traffic: LoggedTraffic, query: PodLogQuery): readonly Log
   return written
     .slice(0, limitLines)
     .toReversed()
-    .map(({ request, side }) => ({ at: request.endedAt, text: writer.write(request, side) }));
+    .map(({ part, instant, seed }) => ({
+      at: instant.at,
+      text: writer.write(madeRequest(part.flow, instant, seed), part.side),
+    }));
 }

@@ -21,13 +21,17 @@ export interface RequestInstant {
 /** However long a window is, no more requests than this are looked at. */
 const MOST_LOOKED_AT = 1_000_000;
 const NEWTON_STEPS = 8;
+const CLOSE_ENOUGH_MS = 0.01;
 
 /** When, after `from`, the traffic of a pace had flowed for so many mean seconds. */
 function momentAfter(pace: Pace, from: number, seconds: number): number {
   const target = pace.elapsed(from) + seconds;
   let at = from + seconds * 1_000;
-  for (let step = 0; step < NEWTON_STEPS; step += 1)
-    at += ((target - pace.elapsed(at)) * 1_000) / pace.factorAt(at);
+  for (let step = 0; step < NEWTON_STEPS; step += 1) {
+    const correction = ((target - pace.elapsed(at)) * 1_000) / pace.factorAt(at);
+    at += correction;
+    if (Math.abs(correction) < CLOSE_ENOUGH_MS) break;
+  }
   return at;
 }
 
