@@ -24,11 +24,12 @@ export class LiveView {
     for (const kind of SERVED_KINDS) for (const object of store.list(kind)) this.#place(kind, object, true);
   }
 
-  /** Takes over one change of the store. */
+  /** Takes over one change of the store; what is told of a namespace is no change of it. */
   apply(kind: ServedKind, object: K8sObject, present: boolean): void {
     this.#place(kind, object, present);
     this.#lists.get(kind)?.delete(object.metadata.namespace ?? "");
     this.#lists.get(kind)?.delete("*");
+    if (kind.kind === "Event") return;
     if (object.metadata.namespace === ROOT_NAMESPACE && SHARED.has(kind.kind)) this.#all = true;
     else if (kind.namespaced) this.#changed.add(object.metadata.namespace ?? "");
     else if (kind.kind === "Namespace") this.#changed.add(object.metadata.name);

@@ -31,6 +31,7 @@ function isStrict(view: ObjectsView, pod: K8sObject, port: number): boolean {
 function probePort(container: JsonObject): number | null {
   const port = jsonAt(container, "readinessProbe", "httpGet", "port");
   if (typeof port === "number") return port;
+  if (typeof port !== "string") return null;
   const named = objectsIn(container["ports"]).find(({ name }) => name === port)?.["containerPort"];
   return typeof named === "number" ? named : null;
 }

@@ -76,18 +76,13 @@ function scaleDown(
     ]);
 }
 
+/** The refusal as it was first told: every attempt is refused under another pod's name. */
 function failureCondition(set: K8sObject, refused: string, now: number): readonly JsonObject[] {
   if (refused === "") return [];
   const known = objectsIn(jsonAt(set, "status", "conditions")).find(({ type }) => type === "ReplicaFailure");
-  return [
-    {
-      type: "ReplicaFailure",
-      status: "True",
-      reason: "FailedCreate",
-      message: refused,
-      lastTransitionTime: known?.["lastTransitionTime"] ?? kubernetesTime(now),
-    },
-  ];
+  const lastTransitionTime = kubernetesTime(now);
+  const told = { type: "ReplicaFailure", status: "True", reason: "FailedCreate" };
+  return [known ?? { ...told, message: refused, lastTransitionTime }];
 }
 
 function statusOf(set: K8sObject, pods: readonly K8sObject[], refused: string, now: number) {
@@ -131,7 +126,7 @@ function reconcileSet(
       : { writes: scaleDown(set, pods, pods.length - wanted, now), refused: "" };
   const { status, nextAt } = statusOf(set, pods, scaled.refused, now);
   const same = isDeepStrictEqual(status, set["status"]);
-  const toldAlready = same && scaled.refused !== "";
+  const toldAlready = same && scaled.refused !== "" && scaled.writes.length === 1;
   const writes: readonly Write[] = [
     ...owned.filter((pod) => isActivePod(pod) && !belongs(pod)).map(released),
     ...(toldAlready ? [] : scaled.writes),
