@@ -8,14 +8,18 @@ import { freePort } from "./fixtures/free-port";
 
 /**
  * Starts what a person starts: the demo, as a process of its own. The journeys read where it is from E2E_URL, the
- * simulated cluster's kubeconfig from E2E_KUBECONFIG and its Prometheus from E2E_PROMETHEUS_URL. Its state has a folder
+ * simulated cluster's kubeconfig from E2E_KUBECONFIG, its Prometheus from E2E_PROMETHEUS_URL and where faults are asked for
+ * from E2E_CONTROL_URL. Its state has a folder
  * of its own: a demo that a person runs meanwhile keeps its kubeconfig.
  */
 export default async function startDemo(): Promise<() => Promise<void>> {
   const state = await mkdtemp(path.join(os.tmpdir(), "meshlens-e2e-"));
   const prometheusPort = await freePort();
   process.env["E2E_PROMETHEUS_URL"] = `http://127.0.0.1:${prometheusPort}`;
-  const options = ["--prometheus-port", String(prometheusPort), "--state-dir", state];
+  const controlPort = await freePort();
+  process.env["E2E_CONTROL_URL"] = `http://127.0.0.1:${controlPort}`;
+  const ports = ["--prometheus-port", String(prometheusPort), "--control-port", String(controlPort)];
+  const options = ["--scenario", "bookinfo", ...ports, "--state-dir", state];
   const child = spawn("npm", ["run", "-s", "demo", "--", ...options], {
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,

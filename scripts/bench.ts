@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { figureTable, holds, type Figure } from "./bench/figure";
 import { measureApi } from "./bench/measure-api";
 import { measureBrowser } from "./bench/measure-browser";
+import { measureDemo } from "./bench/measure-demo";
 import { measureMemory } from "./bench/measure-memory";
 import { startBench } from "./bench/start-bench";
 import { PROJECT_ROOT } from "./launch-dashboard";
@@ -38,7 +39,7 @@ async function measurePage(): Promise<readonly Figure[]> {
   }
 }
 
-const figures = [...(await measurePage()), ...(await measureServer())];
+const figures = [...(await measureDemo(LARGE)), ...(await measurePage()), ...(await measureServer())];
 const folder = path.join(PROJECT_ROOT, "bench-results");
 mkdirSync(folder, { recursive: true });
 writeFileSync(

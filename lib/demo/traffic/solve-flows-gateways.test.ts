@@ -81,4 +81,24 @@ describe("calls through gateways", () => {
       "request ingress>web-v2 200 - 50",
     ]);
   });
+
+  // https://gateway-api.sigs.k8s.io/reference/spec/#httproutespec
+  it("are answered 500 for the share of a backend that does not exist", () => {
+    const split = demoConfig("HTTPRoute", "shop/web", {
+      parentRefs: [{ group: "", kind: "Service", name: "web" }],
+      rules: [
+        {
+          backendRefs: [
+            { name: "web", port: 8080, weight: 80 },
+            { name: "nothing", port: 8080, weight: 20 },
+          ],
+        },
+      ],
+    });
+    expect(toldOf([...WORLD, split], demandFor([intentOf("web")]))).toEqual([
+      "request front>() 500 NC 20",
+      "request front>web-v1 200 - 40",
+      "request front>web-v2 200 - 40",
+    ]);
+  });
 });

@@ -9,11 +9,19 @@ import { namespaceObject, serviceAccount } from "./simple-objects";
 import { deployment } from "./workload";
 
 export const INGRESS = { namespace: ROOT_NAMESPACE, workload: "istio-ingressgateway" } as const;
+/** The extension provider that AuthorizationPolicies with the action CUSTOM may ask. */
+export const EXTERNAL_AUTHORIZER = "access-check";
 
 const MESH_CONFIG = `accessLogFile: /dev/stdout
 defaultConfig:
   discoveryAddress: istiod.istio-system.svc:15012
 enablePrometheusMerge: true
+extensionProviders:
+- name: ${EXTERNAL_AUTHORIZER}
+  envoyExtAuthzHttp:
+    service: access-check.bank.svc.cluster.local
+    port: 8000
+    includeRequestHeadersInCheck: ["x-ext-authz"]
 outboundTrafficPolicy:
   mode: ALLOW_ANY
 rootNamespace: istio-system
@@ -37,6 +45,7 @@ function istiod(): readonly K8sObject[] {
       namespace: ROOT_NAMESPACE,
       name: "istiod",
       labels,
+      podLabels: { "sidecar.istio.io/inject": "false" },
       image: "docker.io/istio/pilot:1.27.3",
       ports: [8080, 15010, 15012, 15017, 15014],
       probe: "/ready",

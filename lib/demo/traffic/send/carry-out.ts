@@ -128,7 +128,8 @@ function answer(sending: Sending, routing: Routing, { code, details, route }: An
  * and retries, and the mirrors. What no rule routes is the caller's to handle.
  */
 export function carryOut(sending: Sending, routing: Routing, decision: Forward | Answer): Sent {
-  return decision.outcome === "forward"
-    ? forward(sending, routing, decision)
-    : answer(sending, routing, decision);
+  if (decision.outcome === "answer") return answer(sending, routing, decision);
+  const { clusterNotFoundCode } = decision;
+  const ofRoute = clusterNotFoundCode === undefined ? routing : { ...routing, clusterNotFoundCode };
+  return forward(sending, ofRoute, decision);
 }

@@ -20,6 +20,8 @@ import { type PodShare, sharePods } from "./share-pods";
 export interface Routing {
   readonly sent: SentCall;
   readonly waypoint: PodGroup | null;
+  /** What HTTP is answered where a target does not exist; 503 where absent. */
+  readonly clusterNotFoundCode?: 500;
 }
 
 export type Target = Omit<RouteTarget, "share">;
@@ -62,7 +64,8 @@ export function endedAtRouter(
 function unanswered(aim: Aim, share: number, flags: "NC" | "UH" | "UO"): readonly Outcome[] {
   if (share < 1e-9) return [];
   const details = { NC: "cluster_not_found", UH: "no_healthy_upstream", UO: "overflow" }[flags];
-  return [endedAtRouter(aim, share, localReply(aim.protocol, { code: 503, flags, details }))];
+  const code = (flags === "NC" ? aim.routing.clusterNotFoundCode : undefined) ?? 503;
+  return [endedAtRouter(aim, share, localReply(aim.protocol, { code, flags, details }))];
 }
 
 function outside(
