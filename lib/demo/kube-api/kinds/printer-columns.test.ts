@@ -46,8 +46,8 @@ describe("PRINTER_COLUMNS", () => {
       },
     ],
     ["Service", {}, { Type: "ClusterIP", "External-IP": "<none>", "Port(s)": "<none>", Selector: "<none>" }],
-    ["ConfigMap", { data: { a: "1", b: "2" } }, { Data: "2" }],
-    ["ConfigMap", {}, { Data: "0" }],
+    ["ConfigMap", { data: { a: "1", b: "2" } }, { Data: 2 }],
+    ["ConfigMap", {}, { Data: 0 }],
     [
       "Event",
       { lastTimestamp: "2026-01-01T23:59:30Z", type: "Warning", involvedObject: { kind: "Pod", name: "p" } },

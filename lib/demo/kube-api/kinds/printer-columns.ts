@@ -38,9 +38,9 @@ const condition = (type: string) => (object: K8sObject) =>
     (item) => (readPath(item, "type") === type ? readPath(item, "status") : undefined),
     "",
   );
-const size = (object: K8sObject): string => {
+const size = (object: K8sObject): number => {
   const data = object["data"];
-  return String(isObject(data) ? Object.keys(data).length : 0);
+  return isObject(data) ? Object.keys(data).length : 0;
 };
 const readyOf = (ready: string, desired: string) => (object: K8sObject) =>
   `${number(object, ready)}/${number(object, desired)}`;

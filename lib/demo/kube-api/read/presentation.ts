@@ -79,11 +79,12 @@ const NAME_COLUMN = {
   priority: 0,
 };
 
-const columnDefinitions = ({ columns }: ServedKind): Json => [
+/** Built-in kinds call the text of an age a string, custom ones a date. */
+const columnDefinitions = ({ columns, custom }: ServedKind): Json => [
   NAME_COLUMN,
   ...columns.map(({ name, type, format, description, priority }) => ({
     name,
-    type,
+    type: type === "date" && !custom ? "string" : type,
     format,
     description,
     priority,

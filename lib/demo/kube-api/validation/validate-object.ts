@@ -10,6 +10,7 @@ import { validateBuiltIn } from "./built-in/rules/validate-built-in";
 import { validateCustom } from "./custom/validate-custom";
 import { type FieldError, fieldError } from "./field-error";
 import { finalizerWarnings } from "./metadata/finalizer-warnings";
+import { unqualifiedFinalizers } from "./metadata/unqualified-finalizers";
 import { nameRuleOf } from "./metadata/name-rule-of";
 import { validateMetadata } from "./metadata/validate-metadata";
 import { validateMetadataUpdate } from "./metadata/validate-metadata-update";
@@ -45,7 +46,7 @@ export function validateObject(
   const schema = kind.custom ? schemaOf(kind, version) : undefined;
   const errors =
     schema === undefined
-      ? [...metadataErrors, ...validateBuiltIn(kind, object, current)]
+      ? [...metadataErrors, ...unqualifiedFinalizers(metadata), ...validateBuiltIn(kind, object, current)]
       : validateCustom(schema, object, current, metadataErrors, hasRules(kind, version));
   const warnings = kind.custom
     ? finalizerWarnings(metadata, current?.metadata)

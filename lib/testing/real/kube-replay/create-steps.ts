@@ -75,5 +75,5 @@ export const CREATE_STEPS: readonly ReplayStep[] = [
     status: { observedGeneration: 3 },
   }),
   post("with the status of a deployment", deployments, { ...deployment("stated"), status: { replicas: 3 } }),
-  post("a kind that is not served", `${configMaps.replace("configmaps", "things")}`, configMap("x")),
+  post("a kind that is not served", configMaps.replace("configmaps", "things"), configMap("x")),
 ];

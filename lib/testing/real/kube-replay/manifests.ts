@@ -1,5 +1,10 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 
+/** An object with a spec. */
+export interface Manifest extends JsonObject {
+  readonly spec: JsonObject;
+}
+
 /** A ConfigMap with one value. */
 export const configMap = (name: string, value: string = "1", metadata: JsonObject = {}): JsonObject => ({
   apiVersion: "v1",
@@ -9,7 +14,7 @@ export const configMap = (name: string, value: string = "1", metadata: JsonObjec
 });
 
 /** A pod of one container; with a node it takes time to end. */
-export const pod = (name: string, nodeName: string = ""): JsonObject => ({
+export const pod = (name: string, nodeName: string = ""): Manifest => ({
   apiVersion: "v1",
   kind: "Pod",
   metadata: { name, labels: { app: name } },
@@ -20,7 +25,7 @@ export const pod = (name: string, nodeName: string = ""): JsonObject => ({
 });
 
 /** A Deployment of two pods. */
-export const deployment = (name: string, image: string = "app:1"): JsonObject => ({
+export const deployment = (name: string, image: string = "app:1"): Manifest => ({
   apiVersion: "apps/v1",
   kind: "Deployment",
   metadata: { name, labels: { app: name } },
@@ -35,7 +40,7 @@ export const deployment = (name: string, image: string = "app:1"): JsonObject =>
 });
 
 /** A Service with one port. */
-export const service = (name: string): JsonObject => ({
+export const service = (name: string): Manifest => ({
   apiVersion: "v1",
   kind: "Service",
   metadata: { name },
@@ -43,7 +48,7 @@ export const service = (name: string): JsonObject => ({
 });
 
 /** A VirtualService with one weighted route. */
-export const virtualService = (name: string, weight: number = 100): JsonObject => ({
+export const virtualService = (name: string, weight: number = 100): Manifest => ({
   apiVersion: "networking.istio.io/v1",
   kind: "VirtualService",
   metadata: { name },
@@ -54,7 +59,7 @@ export const virtualService = (name: string, weight: number = 100): JsonObject =
 });
 
 /** An HTTPRoute to one Service. */
-export const httpRoute = (name: string): JsonObject => ({
+export const httpRoute = (name: string): Manifest => ({
   apiVersion: "gateway.networking.k8s.io/v1",
   kind: "HTTPRoute",
   metadata: { name },

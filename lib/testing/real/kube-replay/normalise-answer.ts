@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { isJsonArray } from "@/lib/demo/json/is-json-array";
-import { isObject, jsonAt, objectsIn } from "@/lib/demo/world/read-json";
+import { isObject, jsonAt, objectsIn, textOr } from "@/lib/demo/world/read-json";
 import type { ReplayAnswer } from "./send-step";
 
 /** What a server invents, so that two never agree on it: it only has to be there in both. */
@@ -16,8 +16,8 @@ const INVENTED: ReadonlySet<string> = new Set([
 ]);
 const GENERATED = /^(generated-).{5}$/;
 
-/** Addresses that the simulated cluster's controllers give, and the real API server itself. */
-const GIVEN_LATER: ReadonlySet<string> = new Set(["clusterIP", "clusterIPs", "nodePort"]);
+/** Addresses, which the simulated cluster's controllers give and the real API server itself; and words about columns. */
+const LEFT_OUT: ReadonlySet<string> = new Set(["clusterIP", "clusterIPs", "nodePort", "description"]);
 
 function inventedOr(key: string, value: Json): Json {
   if (INVENTED.has(key) && typeof value !== "object") return "(set)";
@@ -32,7 +32,7 @@ function normalised(value: Json): Json {
   if (isJsonArray(value)) return value.map((item) => inventedOr("", item));
   if (!isObject(value)) return value;
   const entries = Object.entries(value).flatMap(([key, child]): readonly (readonly [string, Json])[] =>
-    child === undefined || child === null || child === "" || GIVEN_LATER.has(key)
+    child === undefined || child === null || child === "" || LEFT_OUT.has(key)
       ? []
       : [[key, inventedOr(key, child)]],
   );
@@ -45,10 +45,10 @@ const STATUS_DETAILS = ["name", "group", "kind"];
 function statusOf(status: JsonObject): JsonObject {
   const details = isObject(status["details"]) ? status["details"] : {};
   const about = STATUS_DETAILS.flatMap((key) =>
-    details[key] === undefined ? [] : [`${key}=${String(details[key])}`],
+    details[key] === undefined ? [] : [`${key}=${textOr(details[key])}`],
   );
   const all = objectsIn(jsonAt(status, "details", "causes"))
-    .map(({ reason, field }) => `${String(reason)} ${String(field ?? "")}`.trim())
+    .map(({ reason, field }) => `${textOr(reason)} ${textOr(field)}`.trim())
     .sort();
   const causes = [...new Set(all)];
   return { status: status["status"], reason: status["reason"] ?? "", about, causes };
@@ -58,7 +58,7 @@ const eventOf = (event: Json): Json => {
   const object = isObject(event) ? event["object"] : undefined;
   const kind = jsonAt(object, "kind") ?? "";
   const what = kind === "Status" ? jsonAt(object, "reason") : jsonAt(object, "metadata", "name");
-  return `${String(jsonAt(event, "type"))} ${String(kind)} ${String(what ?? "")}`;
+  return `${isObject(event) ? textOr(event["type"]) : ""} ${textOr(kind)} ${textOr(what)}`;
 };
 
 /** An answer reduced to what two API servers can agree on. */

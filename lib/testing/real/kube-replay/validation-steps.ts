@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { configMap, deployment, httpRoute, pod, service, virtualService } from "./manifests";
+import { configMap, deployment, httpRoute, type Manifest, pod, service, virtualService } from "./manifests";
 import { PATHS, type ReplayStep } from "./replay-step";
 
 const { configMaps, deployments, pods, services, virtualServices, httpRoutes } = PATHS;
@@ -9,9 +9,9 @@ const post = (name: string, path: string, body: Json, query: string = ""): Repla
   path: `${path}?dryRun=All${query}`,
   body,
 });
-const withSpec = (object: JsonObject, spec: JsonObject): JsonObject => ({
+const withSpec = ({ spec, ...object }: Manifest, fields: JsonObject): JsonObject => ({
   ...object,
-  spec: { ...(typeof object["spec"] === "object" ? object["spec"] : {}), ...spec },
+  spec: { ...spec, ...fields },
 });
 const labelled = (labels: Json): Json => ({
   ...configMap("labelled"),
