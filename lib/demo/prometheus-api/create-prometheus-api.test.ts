@@ -86,7 +86,7 @@ describe("refusals", () => {
       "a selector that selects all",
       "series?match[]={}",
       400,
-      'invalid parameter "match[]": 1:1: parse error: vector selector must contain at least one non-empty matcher',
+      'invalid parameter "match[]": match[] must contain at least one non-empty matcher',
     ],
     ["a negative limit", "labels?limit=-1", 400, 'invalid parameter "limit": limit must be non-negative'],
     [

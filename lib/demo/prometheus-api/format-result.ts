@@ -1,6 +1,6 @@
 import { labelKey, type Labels } from "../promql/labels";
 import type { QueryOutcome } from "../promql/query";
-import { goNumber } from "../promql/go-number";
+import { decimalNumber, goNumber } from "../promql/go-number";
 import type { VectorSeries } from "../promql/value";
 
 type Answered = Extract<QueryOutcome, { ok: true }>;
@@ -29,7 +29,7 @@ export function instantResult({ times, value }: Answered): object {
     case "string":
       return { resultType: "string", result: [time / 1_000, value.text] };
     case "scalar":
-      return { resultType: "scalar", result: point(time, value.values[0] ?? NaN) };
+      return { resultType: "scalar", result: [time / 1_000, decimalNumber(value.values[0] ?? NaN)] };
     case "vector":
       return {
         resultType: "vector",

@@ -49,7 +49,8 @@ describe("queries", () => {
 
   it.each([
     ["string", '"a"', [SHOP_NOW / 1_000, "a"]],
-    ["scalar", "1e-7 * 1", [SHOP_NOW / 1_000, "1e-07"]],
+    ["scalar", "1e-7 * 1", [SHOP_NOW / 1_000, "0.0000001"]],
+    ["vector", "vector(1e-7)", [{ metric: {}, value: [SHOP_NOW / 1_000, "1e-07"] }]],
     ["scalar", "-1 / 0", [SHOP_NOW / 1_000, "-Inf"]],
     [
       "matrix",

@@ -1,7 +1,8 @@
 import { type Labels, labelValue } from "../../promql/labels";
-import { matchingSeries } from "../../promql/matching-series";
 import { namedLabels } from "../../promql/named-labels";
+import { parseSelector } from "../../promql/parse/parse-selector";
 import { PromqlError } from "../../promql/promql-error";
+import { selectSeries } from "../../promql/select-series";
 import type { Series } from "../../promql/series-source";
 import { type ApiAnswer, failure, invalidParameter, success } from "../api-answer";
 import type { ApiRequest } from "../api-request";
@@ -26,12 +27,14 @@ function selected({ deps, parameters }: ApiRequest, badSelector: Refuse): Select
   if (!start.ok) return refused(invalidParameter("start", start.reason));
   const end = timeParameter(parameters, "end", deps.clock.now());
   if (!end.ok) return refused(invalidParameter("end", end.reason));
-  const selectors = parameters.getAll("match[]").slice(0, MAX_SELECTORS);
   try {
+    const selectors = parameters.getAll("match[]").slice(0, MAX_SELECTORS).map(parseSelector);
+    if (selectors.some(({ matchers }) => matchers.every((matcher) => matcher.test(""))))
+      return refused(badSelector("match[] must contain at least one non-empty matcher"));
     const found =
       selectors.length === 0
         ? deps.series.names().flatMap((name) => deps.series.named(name))
-        : [...new Set(selectors.flatMap((selector) => matchingSeries(deps.series, selector)))];
+        : [...new Set(selectors.flatMap(({ matchers }) => selectSeries(deps.series, matchers)))];
     const within = end.value >= deps.since && start.value <= Math.min(end.value, deps.clock.now());
     return { ok: true, series: within ? found : [], limit: limit.value };
   } catch (error) {

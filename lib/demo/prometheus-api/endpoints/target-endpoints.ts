@@ -1,7 +1,7 @@
 import { SCRAPE_INTERVAL_MS } from "../../telemetry/counters/scrape-times";
 import type { LabelMatcher } from "../../promql/label-matcher";
 import { matchesAll } from "../../promql/label-matcher";
-import { selectorMatchers } from "../../promql/matching-series";
+import { parseSelector } from "../../promql/parse/parse-selector";
 import { PromqlError } from "../../promql/promql-error";
 import { type ApiAnswer, failure, invalidParameter, success } from "../api-answer";
 import type { ApiRequest } from "../api-request";
@@ -84,7 +84,7 @@ export function targetMetadata({ deps, parameters }: ApiRequest): ApiAnswer {
   let matchers: readonly LabelMatcher[] = [];
   const selector = parameters.get("match_target") ?? "";
   try {
-    if (selector !== "") matchers = selectorMatchers(selector);
+    if (selector !== "") matchers = parseSelector(selector).matchers;
   } catch (error) {
     if (error instanceof PromqlError) return invalidParameter("match_target", error.message);
     throw error;
