@@ -6,7 +6,8 @@ import type { RouteDecision } from "@/lib/demo/traffic/model/route-decision";
 import { meshWorld } from "@/lib/demo/traffic/registry/mesh-world";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
 import { objectsView } from "@/lib/demo/world/objects-view";
-import { demoPod } from "./demo-objects";
+import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { demoConfig, demoPod, demoService } from "./demo-objects";
 
 const CALL: Call = {
   host: "reviews",
@@ -53,6 +54,32 @@ export function routed(
   const { world, client } = worldOfCaller(objects, caller);
   return routeCall(world, client, demoCall(call));
 }
+
+const SERVICES = [
+  demoService({ name: "reviews" }),
+  demoService({ name: "ratings", ports: [{ name: "http", port: 9080 }] }),
+  demoService({ name: "many", ports: [8080, 9090].map((port) => ({ name: `http-${port}`, port })) }),
+];
+
+/** What a sidecar does with a call to `reviews`, which has one HTTP route: `rule`. */
+export function routedBy(
+  rule: JsonObject,
+  call: Partial<Call> = {},
+  more: readonly K8sObject[] = [],
+): RouteDecision {
+  const route = demoConfig("VirtualService", "shop/reviews", { hosts: ["reviews"], http: [rule] });
+  return routed([...SERVICES, route, ...more], call);
+}
+
+/** A destination of a route. */
+export const to = (host: string, more: JsonObject = {}, weight?: Json): JsonObject => ({
+  destination: { host, ...more },
+  ...(weight === undefined ? {} : { weight }),
+});
+
+/** The call as it is sent to the first target; null where it is not forwarded. */
+export const sentCall = (decision: RouteDecision): Call | null =>
+  decision.outcome === "forward" ? (decision.targets[0]?.call ?? null) : null;
 
 /** A decision in one line: `reviews.shop:8080/v1=0.5 …`, the code of an answer, or what it is. */
 export function inShort(decision: RouteDecision): string {

@@ -42,127 +42,26 @@ const CALLED = [
   ".",
 ];
 
-const text = fc.constantFrom(
-  ...HOSTS,
-  ...[
-    "http",
-    "HTTP",
-    "HTTPS",
-    "TLS",
-    "TCP",
-    "PASSTHROUGH",
-    "SIMPLE",
-    "ISTIO_MUTUAL",
-    "mesh",
-    "shop/entry",
-    "./*",
-  ],
-  ...[
-    "*/*",
-    "~/*",
-    "/",
-    "/a",
-    "v1",
-    "web",
-    "5s",
-    "503",
-    "(a+)+$",
-    "\\",
-    "DNS",
-    "STATIC",
-    "NONE",
-    ".",
-    "~",
-    "name",
-  ],
-);
+const WORDS =
+  "http HTTP HTTPS TLS TCP PASSTHROUGH SIMPLE ISTIO_MUTUAL mesh shop/entry ./* */* ~/* / /a v1 web 5s 503 (a+)+$ DNS STATIC NONE . ~ name";
+const text = fc.constantFrom(...HOSTS, ...WORDS.split(" "));
 const leaf = fc.oneof(
   text,
   fc.constantFrom<Json>(0, 1, 80, 100, 8080, -1, 0.5, 1e9, true, false, null),
   fc.string(),
 );
-const KEYS = [
-  ...[
-    "hosts",
-    "host",
-    "http",
-    "tcp",
-    "tls",
-    "match",
-    "route",
-    "destination",
-    "weight",
-    "subset",
-    "subsets",
-    "port",
-  ],
-  ...[
-    "number",
-    "uri",
-    "exact",
-    "prefix",
-    "regex",
-    "headers",
-    "request",
-    "set",
-    "add",
-    "remove",
-    "rewrite",
-    "fault",
-  ],
-  ...[
-    "delay",
-    "abort",
-    "percentage",
-    "value",
-    "httpStatus",
-    "mirror",
-    "mirrors",
-    "retries",
-    "attempts",
-    "delegate",
-  ],
-  ...[
-    "gateways",
-    "exportTo",
-    "servers",
-    "selector",
-    "mode",
-    "credentialName",
-    "protocol",
-    "name",
-    "labels",
-    "ports",
-  ],
-  ...[
-    "egress",
-    "workloadSelector",
-    "outboundTrafficPolicy",
-    "resolution",
-    "endpoints",
-    "address",
-    "trafficPolicy",
-  ],
-  ...[
-    "portLevelSettings",
-    "connectionPool",
-    "outlierDetection",
-    "loadBalancer",
-    "sniHosts",
-    "redirect",
-    "version",
-  ],
-  ...[
-    "directResponse",
-    "status",
-    "uriRegexRewrite",
-    "timeout",
-    "type",
-    "externalName",
-    "clusterIP",
-    "__proto__",
-  ],
-];
+/** Names of fields that routing reads. */
+const KEYS = `
+  hosts host http tcp tls match route destination weight subset subsets port number uri exact
+  prefix regex headers request set add remove rewrite fault delay abort percentage value
+  httpStatus mirror mirrors retries attempts delegate gateways exportTo servers selector mode
+  credentialName protocol name labels ports egress workloadSelector outboundTrafficPolicy
+  resolution endpoints address trafficPolicy portLevelSettings connectionPool
+  outlierDetection loadBalancer sniHosts redirect version directResponse status
+  uriRegexRewrite timeout type externalName clusterIP __proto__
+`
+  .trim()
+  .split(/\s+/);
 const { json } = fc.letrec<{ json: Json }>((tie) => ({
   json: fc.oneof(
     { maxDepth: 5, withCrossShrink: true },
@@ -180,9 +79,53 @@ const KINDS = [
   "WorkloadEntry",
   "Sidecar",
 ] as const;
-const anyObject = fc
-  .tuple(fc.constantFrom(...KINDS), fc.constantFrom("shop/a", "shop/b", "other/a", "istio-system/a"), anySpec)
-  .map(([kind, path, spec]) => demoConfig(kind, path, spec));
+const path = fc.constantFrom("shop/a", "shop/b", "other/a", "istio-system/a");
+const shapeless = fc
+  .tuple(fc.constantFrom(...KINDS), path, anySpec)
+  .map(([kind, where, spec]) => demoConfig(kind, where, spec));
+
+const host = fc.constantFrom(...HOSTS.filter((one) => one !== ""));
+const hosts = fc.array(host, { minLength: 1, maxLength: 2 });
+const exportTo = fc.constantFrom<Json>(["*"], ["."], ["shop"], []);
+const route = fc.array(
+  fc.record({
+    destination: fc.record({ host, subset: fc.constantFrom("v1", "") }),
+    weight: fc.constantFrom(0, 1, 50),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+const match = fc.array(fc.record({ uri: fc.record({ prefix: fc.constantFrom("/", "/a") }) }), {
+  maxLength: 2,
+});
+const rules = fc.array(fc.record({ match, route }), { maxLength: 3 });
+const gateways = fc.constantFrom<Json>(["mesh"], ["shop/a", "mesh"], ["other/a"]);
+const ports = fc.constant<Json>([{ number: 80, name: "http", protocol: "HTTP" }]);
+/** Objects as people write them, which are followed more often than not. */
+const shaped = fc
+  .oneof(
+    fc.tuple(
+      fc.constant("VirtualService" as const),
+      fc.record({ hosts, exportTo, gateways, http: rules, tcp: rules }),
+    ),
+    fc.tuple(
+      fc.constant("DestinationRule" as const),
+      fc.record({ host, exportTo, subsets: fc.constant<Json>([{ name: "v1", labels: { app: "reviews" } }]) }),
+    ),
+    fc.tuple(fc.constant("ServiceEntry" as const), fc.record({ hosts, exportTo, ports, resolution: text })),
+    fc.tuple(
+      fc.constant("Sidecar" as const),
+      fc.record({ egress: fc.constantFrom<Json>([{ hosts: ["./*"] }], [{ hosts: ["*/*"] }], []) }),
+    ),
+    fc.tuple(
+      fc.constant("IstioGateway" as const),
+      fc.record({
+        selector: fc.constant<Json>({ istio: "ingress" }),
+        servers: fc.constantFrom<Json>([{ port: { number: 80, protocol: "HTTP" }, hosts: ["*"] }]),
+      }),
+    ),
+  )
+  .chain(([kind, spec]) => path.map((where) => demoConfig(kind, where, spec)));
+const anyObject = fc.oneof(shapeless, { arbitrary: shaped, weight: 3 });
 const anyCall: fc.Arbitrary<Call> = fc
   .record({
     host: fc.oneof(fc.constantFrom(...CALLED), fc.string()),
@@ -226,7 +169,7 @@ function everything(world: MeshWorld, call: Call): unknown {
 
 // Anything may be written into a spec that no schema guards; proxies keep what they can read of it.
 describe("routing under any configuration", () => {
-  const anyWorld = fc.array(anyObject, { maxLength: 6 }).map(stored);
+  const anyWorld = fc.array(anyObject, { maxLength: 8 }).map(stored);
   const service = fc.oneof(
     fc.constant(demoService({ name: "reviews" })),
     anySpec.map((spec) => demoService({ name: "reviews", spec })),
