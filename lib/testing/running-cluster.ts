@@ -85,6 +85,13 @@ export class RunningCluster {
     this.advance(0);
   }
 
+  /** Stores an object with what only the API server writes, such as a deletionTimestamp. */
+  storeAsIs(object: K8sObject): void {
+    const kind = findKind(object.apiVersion, object.kind);
+    if (kind !== undefined) this.store.put(kind, object);
+    this.advance(0);
+  }
+
   /** Changes an object by name. */
   change(kind: string, name: string, change: (object: K8sObject) => K8sObject): void {
     this.put(change(this.get(kind, name)));

@@ -68,18 +68,15 @@ function desiredReplicas(autoscaler: K8sObject, current: number, ratio: number):
   return Math.max(least, Math.min(most, step));
 }
 
-/** Unix milliseconds until when fewer pods are not yet wanted, so that a short dip changes nothing. */
-function mayShrinkAt(autoscaler: K8sObject): number {
-  const seconds = numberAt(
-    autoscaler,
-    SCALE_DOWN_SECONDS,
-    "spec",
-    "behavior",
-    "scaleDown",
-    "stabilizationWindowSeconds",
-  );
+/**
+ * Unix milliseconds from when the number may change again: after a sync period for more pods, for fewer after the stabilization
+ * window, so that a short dip changes nothing.
+ */
+function mayScaleAt(autoscaler: K8sObject, fewer: boolean): number {
+  const path = ["spec", "behavior", "scaleDown", "stabilizationWindowSeconds"];
+  const waitMs = fewer ? numberAt(autoscaler, SCALE_DOWN_SECONDS, ...path) * 1_000 : SYNC_MS;
   const last = Date.parse(textOr(jsonAt(autoscaler, "status", "lastScaleTime")));
-  return Number.isNaN(last) ? 0 : last + seconds * 1_000;
+  return Number.isNaN(last) ? 0 : last + waitMs;
 }
 
 function conditions(autoscaler: K8sObject, measured: boolean, now: number): readonly JsonObject[] {
@@ -147,7 +144,7 @@ function reconcileAutoscaler(
   const current = wantedReplicas(target);
   const measured = current === 0 ? null : measure(autoscaler, target, loadOf(namespace, name));
   const wanted = measured === null ? current : desiredReplicas(autoscaler, current, measured.ratio);
-  const desired = wanted < current && mayShrinkAt(autoscaler) > now ? current : wanted;
+  const desired = mayScaleAt(autoscaler, wanted < current) > now ? current : wanted;
   const last = jsonAt(autoscaler, "status", "lastScaleTime");
   const lastScaleTime = desired === current ? last : kubernetesTime(now);
   const status: JsonObject = {

@@ -47,6 +47,13 @@ function progressOf(job: K8sObject, pods: readonly K8sObject[]): Progress {
   };
 }
 
+/** When its pods began: with the Job itself, unless it was suspended at first. */
+function startTime(job: K8sObject, now: number): string {
+  const known = textOr(jsonAt(job, "status", "startTime"));
+  const waited = jsonAt(job, "status") !== undefined;
+  return known || ((waited ? undefined : job.metadata.creationTimestamp) ?? kubernetesTime(now));
+}
+
 function makePods(
   view: ObjectsView,
   job: K8sObject,
@@ -54,7 +61,7 @@ function makePods(
   allocations: Pick<Allocations, "newName">,
   now: number,
 ): readonly Write[] {
-  const { name, uid = "", creationTimestamp = "" } = job.metadata;
+  const { name, uid = "" } = job.metadata;
   const parallel = numberAt(job, 1, "spec", "parallelism");
   const missing = Math.max(0, Math.min(parallel, wanted - succeeded.length) - active.length);
   const first = succeeded.length + failed.length === 0;
@@ -64,7 +71,7 @@ function makePods(
         owner: job,
         name: allocations.newName(`${name}-`),
         component,
-        creationTimestamp: first && creationTimestamp !== "" ? creationTimestamp : kubernetesTime(now),
+        creationTimestamp: first ? startTime(job, now) : kubernetesTime(now),
         labels: {
           "batch.kubernetes.io/controller-uid": uid,
           "batch.kubernetes.io/job-name": name,
@@ -80,12 +87,12 @@ function condition(type: string, reason: string, message: string, at: number): J
   return { type, status: "True", reason, message, lastProbeTime: time, lastTransitionTime: time };
 }
 
-function statusOf(job: K8sObject, { active, succeeded, failed, wanted }: Progress): JsonObject {
+function statusOf(job: K8sObject, { active, succeeded, failed, wanted }: Progress, now: number): JsonObject {
   const complete = succeeded.length >= wanted;
   const lost = failed.length > numberAt(job, 6, "spec", "backoffLimit");
   const end = lastEnd([...succeeded, ...failed]);
   return {
-    startTime: job.metadata.creationTimestamp,
+    ...(jsonAt(job, "spec", "suspend") === true ? {} : { startTime: startTime(job, now) }),
     ...(active.length > 0 ? { active: active.length } : {}),
     ready: active.filter((pod) => podReadyAt(pod) !== null).length,
     ...(succeeded.length > 0 ? { succeeded: succeeded.length } : {}),
@@ -140,7 +147,7 @@ function reconcileJob(
 ): Reconciled {
   if (jobOutcome(job) !== "running") return finished(job, now);
   const progress = progressOf(job, pods);
-  const status = statusOf(job, progress);
+  const status = statusOf(job, progress, now);
   if (jobOutcome({ ...job, status }) !== "running")
     return {
       writes: [

@@ -138,7 +138,10 @@ function working(placed: PlacedContainer, fails: boolean, now: number): Containe
   const { pod, startsAt } = placed;
   const seconds = Number(pod.metadata.annotations?.[RUN_SECONDS_ANNOTATION] ?? RUN_SECONDS);
   const endsAt = startsAt + (seconds > 0 && seconds < 1e6 ? seconds : RUN_SECONDS) * 1_000;
-  if (now < endsAt) return { ...running(placed, BECOMES_READY_MS, now), nextChangeAt: endsAt };
+  if (now < endsAt) {
+    const state = running(placed, BECOMES_READY_MS, now);
+    return { ...state, nextChangeAt: Math.min(state.nextChangeAt ?? endsAt, endsAt) };
+  }
   const state = fails
     ? terminated(1, "Error", startsAt, endsAt)
     : terminated(0, "Completed", startsAt, endsAt);

@@ -9,6 +9,8 @@ import { deployment } from "../../world/workload";
 import type { WorkloadSpec } from "../../world/workload-spec";
 import { BEHAVIOUR_ANNOTATION } from "./simulated-behaviour";
 
+const like = (pattern: RegExp): unknown => expect.stringMatching(pattern);
+
 const web = (more: Partial<WorkloadSpec> = {}): K8sObject =>
   deployment({ namespace: "shop", name: "web", image: "web:1", ports: [8080], ...more });
 const cluster = (...objects: readonly K8sObject[]): RunningCluster =>
@@ -59,8 +61,8 @@ describe("pod lifecycle", () => {
   it("has addresses, an image id and started containers once it runs", () => {
     const running = cluster(web());
     expect(first(running)["status"]).toMatchObject({
-      podIP: expect.stringMatching(/^10\.1[23]\d\.\d+\.\d+$/),
-      hostIP: expect.stringMatching(/^192\.168\.49\.[234]$/),
+      podIP: like(/^10\.1[23]\d\.\d+\.\d+$/),
+      hostIP: like(/^192\.168\.49\.[234]$/),
       qosClass: "Burstable",
       initContainerStatuses: [
         { name: "istio-init", state: { terminated: { exitCode: 0, reason: "Completed" } } },
@@ -103,7 +105,7 @@ describe("misbehaving containers", () => {
     for (let second = 0; second < 60; second += 1) {
       running.advance(1_000);
       const state = textOr(jsonAt(app(running), "state", "waiting", "reason")) || "running";
-      const text = `${state} ${String(app(running)["restartCount"] === undefined ? "" : JSON.stringify(app(running)["restartCount"]))}`;
+      const text = `${state} ${JSON.stringify(app(running)["restartCount"] ?? null)}`;
       if (seen.at(-1) !== text) seen.push(text);
       expect(ready(running)).toBe("False");
     }
