@@ -1,4 +1,5 @@
 import type { MeshFlow } from "../../traffic/model/mesh-flow";
+import type { CalledAddress } from "./called-address";
 import type { MadeRequest } from "./made-request";
 
 /** What an Envoy can write of a request, by the command of a format string; undefined is written as `-`. */
@@ -19,38 +20,55 @@ interface Addresses {
 const UNNAMED: ReadonlySet<string> = new Set(["BlackHoleCluster", "PassthroughCluster"]);
 /** The address from which a sidecar calls its application. */
 const INBOUND_ADDRESS = "127.0.0.6";
+/** The address that a node gives to what it forwards from outside the cluster. */
+const NODE_ADDRESS = "10.128.0.1";
 
-function clusterOf({ service, call, flags }: MeshFlow): string | undefined {
+function clusterOf({ service, flags }: MeshFlow, port: number): string | undefined {
   if (UNNAMED.has(service.name)) return service.name;
-  return flags === "NR" ? undefined : `outbound|${call.port}||${service.host}`;
+  return flags === "NR" ? undefined : `outbound|${port}||${service.host}`;
 }
 
-const atServer = ({ flow, source, destination, clientPorts }: MadeRequest): Addresses => {
-  const { call, service, mtls, flags } = flow;
-  const address = `${destination?.address ?? "-"}:${call.port}`;
+function atServer(request: MadeRequest, { port, podPort }: CalledAddress): Addresses {
+  const { flow, source, destination, clientPorts } = request;
+  const { service, mtls, flags } = flow;
+  const address = `${destination?.address ?? "-"}:${podPort}`;
   return {
     upstreamHost: flags === "" ? address : undefined,
-    upstreamCluster: `inbound|${call.port}||`,
-    upstreamLocal: flags === "" ? `${INBOUND_ADDRESS}:${clientPorts[1]}` : undefined,
+    upstreamCluster: `inbound|${podPort}||`,
+    upstreamLocal: flags === "" ? `${INBOUND_ADDRESS}:${clientPorts[0]}` : undefined,
     downstreamLocal: address,
-    downstreamRemote: `${source.address}:${clientPorts[0]}`,
-    serverName: mtls ? `outbound_.${call.port}_._.${service.host}` : undefined,
+    downstreamRemote: `${source.address}:${clientPorts[1]}`,
+    serverName: mtls ? `outbound_.${port}_._.${service.host}` : undefined,
   };
-};
+}
 
-/** A sidecar sees the service's address that its application called, a gateway or waypoint its own. */
-const atClient = (request: MadeRequest, serviceAddress: string | undefined): Addresses => {
-  const { flow, source, destination, clientPorts } = request;
-  const { port } = flow.call;
+/** A sidecar sees the service's address that its application called; a gateway its own, called under a node's address. */
+function downstreamOf(
+  { flow, source, clientPorts }: MadeRequest,
+  { address, port }: CalledAddress,
+): Pick<Addresses, "downstreamLocal" | "downstreamRemote"> {
+  if (flow.source.dataPlane === "gateway")
+    return {
+      downstreamLocal: `${source.address}:${flow.call.port}`,
+      downstreamRemote: `${NODE_ADDRESS}:${clientPorts[0]}`,
+    };
   return {
-    upstreamHost: destination ? `${destination.address}:${port}` : undefined,
-    upstreamCluster: clusterOf(flow),
-    upstreamLocal: destination ? `${source.address}:${clientPorts[1]}` : undefined,
-    downstreamLocal: serviceAddress === undefined ? undefined : `${serviceAddress}:${port}`,
+    downstreamLocal: address === "" ? undefined : `${address}:${port}`,
     downstreamRemote: `${source.address}:${clientPorts[0]}`,
+  };
+}
+
+/** The connection that the caller's proxy made is the one that the server's proxy took in. */
+function atClient(request: MadeRequest, called: CalledAddress): Addresses {
+  const { flow, source, destination, clientPorts } = request;
+  return {
+    upstreamHost: destination ? `${destination.address}:${called.podPort}` : undefined,
+    upstreamCluster: clusterOf(flow, called.port),
+    upstreamLocal: destination ? `${source.address}:${clientPorts[1]}` : undefined,
+    ...downstreamOf(request, called),
     serverName: undefined,
   };
-};
+}
 
 const PROTOCOLS = { http: "HTTP/1.1", grpc: "HTTP/2", tcp: undefined } as const;
 
@@ -81,13 +99,9 @@ function ofRequest({
  * The fields of a request as an Envoy on its way sees them; headers stand under their names.
  * https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#command-operators
  */
-export function envoyFields(
-  request: MadeRequest,
-  side: EnvoySide,
-  serviceAddress: string | undefined,
-): EnvoyFields {
+export function envoyFields(request: MadeRequest, side: EnvoySide, called: CalledAddress): EnvoyFields {
   const { flow, durationMs, bytesToServer, bytesToClient, startedAt } = request;
-  const addresses = side === "server" ? atServer(request) : atClient(request, serviceAddress);
+  const addresses = side === "server" ? atServer(request, called) : atClient(request, called);
   return new Map<string, string | number | undefined>([
     ...ofRequest(request),
     ["START_TIME", new Date(startedAt).toISOString()],

@@ -1,12 +1,12 @@
 import type { MeshFlow } from "../../traffic/model/mesh-flow";
 import type { MeshWorld } from "../../traffic/model/mesh-world";
-import { perWorld } from "../../traffic/model/per-world";
 import type { K8sObject } from "../../world/k8s-object";
-import { jsonAt, objectsIn, textMap, textOr } from "../../world/read-json";
+import { jsonAt, objectsIn, textMap } from "../../world/read-json";
 import type { FlowEpoch } from "../flow-history";
 import { podTarget } from "../scrape/pod-target";
 import { accessLogSettings } from "./access-log-settings";
 import { answeringLine, callingLine } from "./application-line";
+import { calledAddress } from "./called-address";
 import { type EnvoySide, envoyFields } from "./envoy-fields";
 import { envoyLine } from "./envoy-line";
 import { applicationParts, envoyParts, type LogPart, ztunnelParts } from "./log-parts";
@@ -19,15 +19,6 @@ export interface LogWriter {
   readonly partsOf: (flow: MeshFlow) => readonly LogPart[];
   readonly write: (request: MadeRequest, side: LogPart["side"]) => string;
 }
-
-/** The addresses by which the services of the cluster are called, by namespace and name. */
-const serviceAddresses = perWorld((world) => {
-  const named = world.objects("", "Service").map((service) => {
-    const { namespace = "", name } = service.metadata;
-    return [`${namespace}/${name}`, textOr(jsonAt(service, "spec", "clusterIP"))] as const;
-  });
-  return new Map(named.filter(([, address]) => address !== "" && address !== "None"));
-});
 
 const ENVOY_SIDES: Readonly<Record<LogPart["side"], EnvoySide>> = {
   client: "client",
@@ -43,22 +34,19 @@ const ENVOY_SIDES: Readonly<Record<LogPart["side"], EnvoySide>> = {
 function envoyWriter(world: MeshWorld, namespace: string, pod: K8sObject): LogWriter | null {
   const settings = accessLogSettings(world, namespace, textMap(jsonAt(pod, "metadata", "labels")));
   if (!settings) return null;
-  const addresses = serviceAddresses(world);
   return {
     flowsOf: (epoch) => epoch.flowsOf(namespace, pod.metadata.name),
     partsOf: (flow) => envoyParts(flow, { namespace, pod: pod.metadata.name }),
-    write: (request, side) => {
-      const { service } = request.flow;
-      const called = addresses.get(`${service.namespace}/${service.name}`);
-      return envoyLine(settings, envoyFields(request, ENVOY_SIDES[side], called));
-    },
+    write: (request, side) =>
+      envoyLine(settings, envoyFields(request, ENVOY_SIDES[side], calledAddress(world, request.flow))),
   };
 }
 
-const ztunnelWriter = (node: string): LogWriter => ({
+const ztunnelWriter = (world: MeshWorld, node: string): LogWriter => ({
   flowsOf: (epoch) => epoch.flowsThrough(node),
   partsOf: (flow) => ztunnelParts(flow, node),
-  write: (request, side) => ztunnelLine(request, side === "ztunnelIn" ? "inbound" : "outbound"),
+  write: (request, side) =>
+    ztunnelLine(request, side === "ztunnelIn" ? "inbound" : "outbound", calledAddress(world, request.flow)),
 });
 
 const applicationWriter = (namespace: string, pod: string): LogWriter => ({
@@ -71,7 +59,7 @@ const applicationWriter = (namespace: string, pod: string): LogWriter => ({
 export function logWriter(world: MeshWorld, pod: K8sObject, container: string): LogWriter | null {
   const target = podTarget(pod);
   if (!target) return null;
-  if (target.proxy === "ztunnel") return ztunnelWriter(target.node);
+  if (target.proxy === "ztunnel") return ztunnelWriter(world, target.node);
   if (container === "istio-proxy") return envoyWriter(world, target.namespace, pod);
   const applications = objectsIn(jsonAt(pod, "spec", "containers")).filter(
     ({ name }) => name !== "istio-proxy",

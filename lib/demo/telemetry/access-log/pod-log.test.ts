@@ -129,6 +129,16 @@ describe("podLog of a proxy", () => {
     );
   });
 
+  it("tells the port of the service and of its pods that a gateway routed a call to", () => {
+    const ports = [{ name: "http", port: 80, targetPort: 9080 }];
+    const [line] = proxyLog(
+      "web",
+      { limitLines: 1 },
+      trafficOf(FLOWS.slice(0, 1), [...PODS, LOGGING, demoService({ name: "cart", ports })]),
+    );
+    expect(line?.text).toMatch(/"10\.2\.0\.\d:9080" outbound\|80\|\|cart\.shop/);
+  });
+
   it("is Istio's text format, from the server's proxy's side", () => {
     expect(logOf("cart-5d8f7-0", "istio-proxy").at(-1)?.text).toMatch(
       / "10\.2\.0\.1:8080" inbound\|8080\|\| 127\.0\.0\.6:\d+ 10\.2\.0\.1:8080 10\.2\.0\.\d:\d+ outbound_\.8080_\._\.cart\.shop\.svc\.cluster\.local default$/,

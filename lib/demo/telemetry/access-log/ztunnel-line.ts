@@ -1,5 +1,6 @@
 import type { FlowEnd, PodRef } from "../../traffic/model/mesh-flow";
 import { ztunnelFlag } from "../istio/ztunnel-labels";
+import type { CalledAddress } from "./called-address";
 import type { MadeRequest } from "./made-request";
 
 const HBONE_PORT = 15_008;
@@ -29,12 +30,12 @@ function endFields(side: "src" | "dst", end: FlowEnd, pod: PodRef | null, mtls: 
   ];
 }
 
-function destinationFields({ flow, destination }: MadeRequest): readonly Field[] {
+function destinationFields({ flow, destination }: MadeRequest, { podPort }: CalledAddress): readonly Field[] {
   const { call, service, mtls } = flow;
   const address = destination?.address ?? call.host;
   return [
-    ["dst.addr", `${address}:${mtls ? HBONE_PORT : call.port}`],
-    ...(mtls ? [["dst.hbone_addr", `${address}:${call.port}`] as const] : []),
+    ["dst.addr", `${address}:${mtls ? HBONE_PORT : podPort}`],
+    ...(mtls ? [["dst.hbone_addr", `${address}:${podPort}`] as const] : []),
     ...(service.name === "" ? [] : [["dst.service", quoted(service.host)] as const]),
     ...(flow.destination ? endFields("dst", flow.destination, destination, mtls) : []),
   ];
@@ -45,7 +46,11 @@ function destinationFields({ flow, destination }: MadeRequest): readonly Field[]
  * bytes are counted from the side that writes.
  * https://istio.io/latest/docs/ambient/usage/troubleshoot-ztunnel/
  */
-export function ztunnelLine(request: MadeRequest, direction: "inbound" | "outbound"): string {
+export function ztunnelLine(
+  request: MadeRequest,
+  direction: "inbound" | "outbound",
+  called: CalledAddress,
+): string {
   const { flow, source, endedAt, durationMs, bytesToServer, bytesToClient, clientPorts } = request;
   const flag = ztunnelFlag(flow);
   const [sent, received] =
@@ -53,7 +58,7 @@ export function ztunnelLine(request: MadeRequest, direction: "inbound" | "outbou
   const fields: readonly Field[] = [
     ["src.addr", `${source.address}:${clientPorts[0]}`],
     ...endFields("src", flow.source, source, flow.mtls),
-    ...destinationFields(request),
+    ...destinationFields(request, called),
     ["direction", quoted(direction)],
     ["bytes_sent", String(flag === "-" ? sent : 0)],
     ["bytes_recv", String(flag === "-" ? received : 0)],

@@ -9,7 +9,7 @@ import { ScrapeClock } from "./scrape-times";
 
 /** Streams beyond this many are not counted, so that endless edits cannot fill the memory. */
 const MAX_STREAMS = 100_000;
-/** What a target that is gone had counted is forgotten after this long. */
+/** What a target that is gone had counted is forgotten after this long, and earlier where room is needed. */
 const RETENTION_MS = 27 * 3_600_000;
 
 /** The labels of one kind of metric always come in one order, so their values tell streams apart. */
@@ -55,12 +55,14 @@ export class CounterLog implements SeriesSource {
     const known = this.streamsByKey.size;
     const growing = new Map<string, Growing>();
     for (const stream of streams) this.add(growing, stream);
+    const isFull = this.streamsByKey.size >= MAX_STREAMS;
     let forgotten = 0;
     for (const [key, stream] of this.streamsByKey) {
       const grows = growing.get(key);
       if (grows) stream.changeRates(grows.rates, at, grows.life, grows.startedAt);
       else stream.pause(at, isAlive);
-      if (at - (stream.endedAt ?? at) > RETENTION_MS && this.streamsByKey.delete(key)) forgotten += 1;
+      const goneForMs = at - (stream.endedAt ?? at);
+      if (goneForMs > (isFull ? 0 : RETENTION_MS) && this.streamsByKey.delete(key)) forgotten += 1;
     }
     if (forgotten === 0 && this.streamsByKey.size === known) return;
     this.columns = null;
