@@ -1,3 +1,11 @@
 /** The scenarios of the simulated mesh that are known by name; `large(namespaces,services)` takes its size as well. */
-export const SCENARIO_NAMES = ["bookinfo", "canary", "web", "shop", "mtls-gap"] as const;
+export const SCENARIO_NAMES = [
+  "bookinfo",
+  "canary",
+  "web",
+  "shop",
+  "mtls-gap",
+  "policies",
+  "egress",
+] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];

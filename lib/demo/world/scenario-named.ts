@@ -3,7 +3,9 @@ import { bookinfo } from "./bookinfo";
 import { large } from "./large";
 import type { Scenario } from "./scenario";
 import { canary } from "./scenarios/canary";
+import { egress } from "./scenarios/egress";
 import { mtlsGap } from "./scenarios/mtls-gap";
+import { policies } from "./scenarios/policies";
 import { shop } from "./scenarios/shop";
 import { web } from "./scenarios/web";
 
@@ -13,6 +15,8 @@ const BY_NAME: Readonly<Record<ScenarioName, () => Scenario>> = {
   web,
   shop,
   "mtls-gap": mtlsGap,
+  policies,
+  egress,
 };
 const SCENARIOS: ReadonlyMap<string, () => Scenario> = new Map(Object.entries(BY_NAME));
 const MAX_NAMESPACES = 200;
