@@ -1,15 +1,10 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "../../../world/k8s-object";
-import { objectsIn } from "../../../world/read-json";
+import { isObject, objectsIn } from "../../../world/read-json";
 import type { ServedKind } from "../../kinds/served-kind";
 import { schemaOf } from "../../schemas/schema-of";
-import type { FieldSet } from "./field-set";
-import { fieldSetOf } from "./field-set-of";
-import { fieldSetOfPaths } from "./field-set-of-paths";
-import { managerId, type ManagedEntry, writeManagers } from "./managers";
-import { ownFields } from "./own-fields";
-
-const STATUS = fieldSetOfPaths(["f:status"]);
+import { fieldsV1Of } from "./fields-v1-of";
+import { UNOWNED_METADATA } from "./own-fields";
 
 /** Who writes what the world is loaded with: controllers what they make of other objects, a user's kubectl the rest. */
 const MAKERS: ReadonlyMap<string, string> = new Map([
@@ -18,6 +13,7 @@ const MAKERS: ReadonlyMap<string, string> = new Map([
   ["EndpointSlice", "kube-controller-manager"],
   ["Endpoints", "kube-controller-manager"],
   ["Job", "kube-controller-manager"],
+  ["ServiceAccount", "kube-controller-manager"],
   ["Node", "kubelet"],
   ["Lease", "kubelet"],
   ["Event", "kubelet"],
@@ -27,26 +23,35 @@ const REPORTERS: ReadonlyMap<string, string> = new Map([
   ["Node", "kubelet"],
 ]);
 
-function loadedManagers(kind: ServedKind, object: K8sObject): readonly JsonObject[] {
-  const { apiVersion, metadata } = object;
-  const all = fieldSetOf(object, schemaOf(kind, kind.versions[0] ?? ""));
-  const entry = (manager: string, subresource: string, fields: FieldSet): ManagedEntry => ({
+function entry(object: K8sObject, manager: string, subresource: string, fieldsV1: JsonObject): JsonObject {
+  const { creationTimestamp: time } = object.metadata;
+  return {
     manager,
     operation: "Update",
-    apiVersion,
-    subresource,
-    time: metadata.creationTimestamp ?? "",
-    fields,
-  });
-  const entries = [
-    entry(MAKERS.get(kind.kind) ?? "kubectl-client-side-apply", "", ownFields(all, STATUS)),
-    entry(
-      REPORTERS.get(kind.kind) ?? (kind.custom ? "pilot-discovery" : "kube-controller-manager"),
-      "status",
-      all.difference(all.without(STATUS)),
-    ),
-  ].filter(({ fields }) => !fields.isEmpty);
-  return writeManagers(new Map(entries.map((one) => [managerId(one), one])));
+    apiVersion: object.apiVersion,
+    ...(time === undefined ? {} : { time }),
+    fieldsType: "FieldsV1",
+    fieldsV1,
+    ...(subresource === "" ? {} : { subresource }),
+  };
+}
+
+function loadedFields(kind: ServedKind, object: K8sObject): readonly JsonObject[] {
+  const { apiVersion: _, kind: __, metadata, status, ...content } = object;
+  const own = Object.entries(metadata).filter(([key]) => !UNOWNED_METADATA.has(key));
+  const made = own.length === 0 ? content : { metadata: Object.fromEntries(own), ...content };
+  const schema = schemaOf(kind, kind.versions[0] ?? "");
+  const { "f:metadata": inMetadata, ...others } = fieldsV1Of(made, schema);
+  const fields = isObject(inMetadata)
+    ? { "f:metadata": { ...inMetadata, ".": undefined }, ...others }
+    : others;
+  const reporter = REPORTERS.get(kind.kind) ?? (kind.custom ? "pilot-discovery" : "kube-controller-manager");
+  return [
+    ...(Object.keys(fields).length === 0
+      ? []
+      : [entry(object, MAKERS.get(kind.kind) ?? "kubectl-client-side-apply", "", fields)]),
+    ...(status === undefined ? [] : [entry(object, reporter, "status", fieldsV1Of({ status }, schema))]),
+  ];
 }
 
 /**
@@ -56,5 +61,5 @@ function loadedManagers(kind: ServedKind, object: K8sObject): readonly JsonObjec
  */
 export function managedFieldsOf(kind: ServedKind, object: K8sObject): readonly JsonObject[] {
   const stored = object.metadata["managedFields"];
-  return stored === undefined ? loadedManagers(kind, object) : objectsIn(stored);
+  return stored === undefined ? loadedFields(kind, object) : objectsIn(stored);
 }

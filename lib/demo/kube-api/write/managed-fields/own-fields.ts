@@ -1,18 +1,25 @@
-import { fieldSetOfPaths } from "./field-set-of-paths";
 import type { FieldSet } from "./field-set";
+import { fieldSetOfPaths } from "./field-set-of-paths";
 
-/** Nobody owns what identifies an object or what the API server sets itself. */
-const SERVER_SET = fieldSetOfPaths(
+/** What of metadata identifies an object or is the API server's to set: nobody owns it. */
+export const UNOWNED_METADATA: ReadonlySet<string> = new Set([
+  "name",
+  "namespace",
+  "creationTimestamp",
+  "selfLink",
+  "uid",
+  "clusterName",
+  "generation",
+  "managedFields",
+  "resourceVersion",
+]);
+const UNOWNED = fieldSetOfPaths(
   ["f:apiVersion"],
   ["f:kind"],
   ["f:metadata"],
-  ...["name", "namespace", "creationTimestamp", "selfLink", "uid", "clusterName"].map((key) => [
-    "f:metadata",
-    `f:${key}`,
-  ]),
-  ...["generation", "managedFields", "resourceVersion"].map((key) => ["f:metadata", `f:${key}`]),
+  ...[...UNOWNED_METADATA].map((key) => ["f:metadata", `f:${key}`]),
 );
 
 /** The fields of a set that somebody can own through an endpoint that ignores some; the object's identity is nobody's. */
 export const ownFields = (fields: FieldSet, ignored: FieldSet): FieldSet =>
-  fields.without(ignored).difference(SERVER_SET);
+  fields.without(ignored).difference(UNOWNED);
