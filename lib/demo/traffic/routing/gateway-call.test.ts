@@ -85,7 +85,9 @@ describe("a VirtualService at a gateway", () => {
     });
     const claims = { group: ["admin", "staff"], nested: { tier: "gold" } };
     const token = { issuer: "i", valid, subject: "ann", audiences: [], claims };
-    expect(atGateway([WEB, rule], { token })).toBe(expected);
+    const trusted = demoConfig("RequestAuthentication", "edge/jwt", { jwtRules: [{ issuer: "i" }] });
+    expect(atGateway([WEB, rule, trusted], { token })).toBe(expected);
+    expect(atGateway([WEB, rule], { token })).toBe("noRoute");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { isObject, jsonAt, textOr } from "../../world/read-json";
-import { claimMatches } from "./claim-match";
+import { claimMatches, isClaim } from "./claim-match";
 import { pathOf, type RouteContext } from "./route-context";
 import { stringMatches } from "./string-match";
 
@@ -18,13 +18,13 @@ function authorityOf({ call, proxy, scheme }: RouteContext): string {
   return proxy.end.dataPlane === "gateway" || call.port === own ? call.host : `${call.host}:${call.port}`;
 }
 
-function headersHold(match: JsonObject, { call, proxy }: RouteContext): boolean {
+function headersHold(match: JsonObject, context: RouteContext): boolean {
   return entriesOf(match["headers"]).every(([written, value]) => {
     const name = written.toLowerCase();
     if (NOT_HEADERS.has(name)) return true;
-    if (written.startsWith("@request.auth.claims"))
-      return proxy.end.dataPlane === "gateway" && claimMatches(call.token, written, conditionOf(value));
-    return stringMatches(conditionOf(value), call.headers.get(name));
+    return isClaim(name)
+      ? claimMatches(conditionOf(value), written, context)
+      : stringMatches(conditionOf(value), context.call.headers.get(name));
   });
 }
 
