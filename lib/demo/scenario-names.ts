@@ -7,5 +7,6 @@ export const SCENARIO_NAMES = [
   "mtls-gap",
   "policies",
   "egress",
+  "ambient",
 ] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];

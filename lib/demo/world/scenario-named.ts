@@ -2,6 +2,7 @@ import type { ScenarioName } from "../scenario-names";
 import { bookinfo } from "./bookinfo";
 import { large } from "./large";
 import type { Scenario } from "./scenario";
+import { ambient } from "./scenarios/ambient";
 import { canary } from "./scenarios/canary";
 import { egress } from "./scenarios/egress";
 import { mtlsGap } from "./scenarios/mtls-gap";
@@ -17,6 +18,7 @@ const BY_NAME: Readonly<Record<ScenarioName, () => Scenario>> = {
   "mtls-gap": mtlsGap,
   policies,
   egress,
+  ambient,
 };
 const SCENARIOS: ReadonlyMap<string, () => Scenario> = new Map(Object.entries(BY_NAME));
 const MAX_NAMESPACES = 200;
