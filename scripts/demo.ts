@@ -12,6 +12,7 @@ const FIRST_PORT = 3000;
 interface Mesh {
   readonly kubeconfig: string;
   readonly prometheusUrl: string;
+  readonly controlUrl: string;
 }
 
 function say(line: string): void {
@@ -54,7 +55,8 @@ async function readMesh(child: ChildProcess): Promise<Mesh> {
 }
 
 function isMesh(value: unknown): value is Mesh {
-  return typeof value === "object" && value !== null && "kubeconfig" in value && "prometheusUrl" in value;
+  if (typeof value !== "object" || value === null) return false;
+  return "kubeconfig" in value && "prometheusUrl" in value && "controlUrl" in value;
 }
 
 async function freePort(first: number): Promise<number> {
@@ -84,6 +86,7 @@ if (!launch.ok) {
 }
 say(`\n  Meshlens      ${launch.dashboard.signInUrl}`);
 say(`  kubeconfig    ${mesh.kubeconfig}`);
+say(`  faults        ${mesh.controlUrl}/faults`);
 say("\nChange the mesh with kubectl and watch the graph. Ctrl-C ends all of it.");
 const code = await untilInterrupted(interrupted, launch.dashboard.process, meshProcess);
 await Promise.all([launch.dashboard.stop(), stopChild(meshProcess, 2_000)]);

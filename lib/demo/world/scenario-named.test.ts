@@ -61,7 +61,7 @@ describe("scenarioNamed", () => {
     const view = objectsView(settledObjects(scenario.objects));
     const flows = solveFlows(view, demandOf([scenario]), 1);
     // Flows that share all labels count together, so this is the most that can be.
-    const series = measuredMesh(view, flows).streams.reduce((sum, { rates }) => sum + rates.length, 0);
+    const series = [...measuredMesh(view, flows).streams].reduce((sum, { rates }) => sum + rates.length, 0);
     const summed = new Set(
       flows
         .filter(({ protocol }) => protocol !== "tcp")
