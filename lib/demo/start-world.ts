@@ -4,8 +4,10 @@ import type { Fault } from "./faults/fault";
 import { FaultBoard } from "./faults/fault-board";
 import { faultedDemand } from "./faults/faulted-demand";
 import { followWorkloadFaults } from "./faults/follow-workload-faults";
+import { customResourceDefinitions } from "./kube-api/schemas/custom-resource-definitions";
 import { loadObjects } from "./kube-api/store/load-objects";
 import { ObjectStore } from "./kube-api/store/object-store";
+import { kubernetesTime } from "./kube-api/write/next-state";
 import { viewOfStore } from "./kube-api/store/view-of-store";
 import { DAILY_PACE } from "./telemetry/pace";
 import { workloadCores } from "./telemetry/resources/workload-cores";
@@ -17,6 +19,8 @@ import type { Scenario } from "./world/scenario";
 /** How many changes a watch may fall behind before it must list again. */
 const LOG_LIMIT = 10_000;
 const SEED = 1;
+/** How long ago the cluster was given its custom resources. */
+const CLUSTER_AGE_MS = 30 * 24 * 3_600_000;
 
 export interface WorldOptions {
   /** Their objects and intents are joined; an object that two of them declare is taken from the last. */
@@ -68,7 +72,10 @@ function settledCluster(
   const store = new ObjectStore(Math.floor(now / 1000), LOG_LIMIT);
   loadObjects(
     store,
-    scenarios.flatMap(({ objects }) => objects),
+    [
+      ...customResourceDefinitions(kubernetesTime(now - CLUSTER_AGE_MS)),
+      ...scenarios.flatMap(({ objects }) => objects),
+    ],
     now,
   );
   const controllers = createControllers({ store, clock, timers, loadOf, onProblem });

@@ -63,6 +63,8 @@ export function writeObject(
   { contentType, body, duplicates }: Sent,
 ): Reply | Refused {
   const { verb, subresource } = request;
+  // What is served is fixed, so no definition can come, change or go.
+  if (context.kind.kind === "CustomResourceDefinition") return refuseMethod();
   if (verb.startsWith("delete")) return remove(context, request, presentation, body);
   if (verb !== "create" && verb !== "update" && verb !== "patch") return refuseMethod();
   const read = readWriteOptions(verb, request.query, contentType === PATCH_TYPES.apply);
