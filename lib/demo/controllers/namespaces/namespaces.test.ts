@@ -78,6 +78,36 @@ describe("garbage collector", () => {
     expect(running.list("Pod")).toEqual([]);
   });
 
+  const marked = (object: K8sObject, finalizer: string): K8sObject => ({
+    ...object,
+    metadata: { ...object.metadata, deletionTimestamp: "2026-01-20T12:00:00Z", finalizers: [finalizer] },
+  });
+
+  it("removes dependents before their owner on a foreground deletion", () => {
+    const running = cluster(...WEB);
+    running.storeAsIs(marked(running.get("Deployment", "web"), "foregroundDeletion"));
+    running.advance(5_000);
+    for (const kind of ["Deployment", "ReplicaSet", "Pod"]) expect(running.list(kind)).toEqual([]);
+  });
+
+  it("keeps a StatefulSet that is deleted in the foreground until its pods have stopped", () => {
+    const running = cluster(statefulSet({ namespace: "shop", name: "web" }));
+    running.storeAsIs(marked(running.get("StatefulSet", "web"), "foregroundDeletion"));
+    expect(running.list("StatefulSet")).toHaveLength(1);
+    running.advance(5_000);
+    expect(running.list("StatefulSet")).toEqual([]);
+    expect(running.list("Pod")).toEqual([]);
+  });
+
+  it("leaves dependents without their owner on an orphaning deletion", () => {
+    const running = cluster(...WEB);
+    running.storeAsIs(marked(running.get("Deployment", "web"), "orphan"));
+    running.advance(5_000);
+    expect(running.list("Deployment")).toEqual([]);
+    expect(running.list("ReplicaSet")).toHaveLength(1);
+    expect(running.list("Pod")).toHaveLength(2);
+  });
+
   it("leaves alone what nobody owns, or owners of kinds it does not know", () => {
     const pod = (name: string, more: object): K8sObject => ({
       apiVersion: "v1",

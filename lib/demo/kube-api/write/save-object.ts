@@ -5,6 +5,7 @@ import type { ResourceRequest } from "../http/parse-request";
 import type { Refused } from "../http/reply";
 import { groupVersion } from "../kinds/find-kind";
 import { schemaOf } from "../schemas/schema-of";
+import { admitNewPod } from "./admit-new-pod";
 import { type Admitted, admitObject } from "./admit-object";
 import { atEndpoint } from "./at-endpoint";
 import { sentManagers } from "./current-managers";
@@ -109,7 +110,10 @@ function admit(
   asked: Json,
 ): Admitted | Refused {
   const { fieldValidation } = options;
-  return admitObject(context.kind, request, asked, { fieldValidation, current, duplicates, patched });
+  const admission = { fieldValidation, current, duplicates, patched };
+  const admitted = admitObject(context.kind, request, asked, admission);
+  const isNewPod = context.kind.kind === "Pod" && current === undefined;
+  return admitted.ok && isNewPod ? admitNewPod(context.store, admitted) : admitted;
 }
 
 /** The managers after a write that is not server-side apply; an object that has none keeps none. */
