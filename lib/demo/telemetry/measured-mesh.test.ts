@@ -7,6 +7,7 @@ import type { MeshFlow } from "../traffic/model/mesh-flow";
 import type { K8sObject } from "../world/k8s-object";
 import { objectsView } from "../world/objects-view";
 import { isObject } from "../world/read-json";
+import { NO_CHANGES } from "./control-plane/pushed-changes";
 import type { MetricStream } from "./counters/metric-stream";
 import { measuredMesh } from "./measured-mesh";
 
@@ -40,7 +41,8 @@ const OBJECTS = [
 const measured = (
   objects: readonly K8sObject[] = OBJECTS,
   flows: readonly MeshFlow[] = [demoFlow()],
-): readonly MetricStream[] => [...measuredMesh(objectsView(objects), flows).streams];
+  changes = NO_CHANGES,
+): readonly MetricStream[] => [...measuredMesh({ view: objectsView(objects), flows, changes }).streams];
 /** A metric's values by the pod they belong to. */
 function valuesOf(name: string, streams = measured()): Readonly<Record<string, number>> {
   return Object.fromEntries(
@@ -119,6 +121,19 @@ describe("measuredMesh", () => {
     expect(labelsOf("pilot_xds_pushes")).toEqual(
       ["cds", "eds", "lds", "rds", "nds"].map((type) => ({ type })),
     );
+  });
+
+  it.each([
+    ["configuration", { configuration: true, endpoints: false }, { cds: 3, eds: 3, lds: 3, rds: 3, nds: 3 }],
+    ["endpoints", { configuration: false, endpoints: true }, { eds: 3 }],
+    ["nothing", NO_CHANGES, {}],
+  ])("pushes to all proxies at once when %s changed", (_what, changes, pushed) => {
+    const steps = measured(OBJECTS, [], changes).flatMap(({ labels, rates }) =>
+      rates
+        .filter(({ name, atOnce }) => name === "pilot_xds_pushes" && atOnce !== undefined)
+        .map(({ atOnce }) => [labels["type"], atOnce]),
+    );
+    expect(Object.fromEntries(steps)).toEqual(pushed);
   });
 
   it("shares the proxies out among several istiods", () => {

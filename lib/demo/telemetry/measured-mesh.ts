@@ -2,6 +2,7 @@ import type { MeshFlow } from "../traffic/model/mesh-flow";
 import type { ObjectsView } from "../world/objects-view";
 import { istiodStreams } from "./control-plane/istiod-streams";
 import { meshSize } from "./control-plane/mesh-size";
+import type { PushedChanges } from "./control-plane/pushed-changes";
 import { proxyStreams } from "./control-plane/proxy-streams";
 import type { Measured } from "./counters/counter-log";
 import type { MetricStream } from "./counters/metric-stream";
@@ -13,6 +14,13 @@ import type { ScrapeTarget } from "./scrape/scrape-target";
 import { type ScrapeTargets, scrapeTargets } from "./scrape/scrape-targets";
 import { targetStream } from "./scrape/target-stream";
 
+/** A cluster from a moment on, what flows in it, and what changed at that moment. */
+interface MeasuredMoment {
+  readonly view: ObjectsView;
+  readonly flows: readonly MeshFlow[];
+  readonly changes: PushedChanges;
+}
+
 function* resourceStreams(view: ObjectsView, flows: readonly MeshFlow[]): Generator<MetricStream> {
   const loads = podLoads(flows);
   for (const pod of view.list("", "Pod"))
@@ -21,21 +29,18 @@ function* resourceStreams(view: ObjectsView, flows: readonly MeshFlow[]): Genera
 }
 
 /** What the parts of the mesh tell of themselves. */
-function* meshStreams(view: ObjectsView, targets: ScrapeTargets): Generator<MetricStream> {
+function* meshStreams({ view, changes }: MeasuredMoment, targets: ScrapeTargets): Generator<MetricStream> {
   const size = meshSize(view, targets);
   for (const target of targets.pods)
     yield* target.labels["app"] === "istiod"
-      ? istiodStreams(target, size)
+      ? istiodStreams(target, size, changes)
       : proxyStreams(target, targets.redirectedOn(target.node));
 }
 
-function* exposedStreams(
-  view: ObjectsView,
-  flows: readonly MeshFlow[],
-  targets: ScrapeTargets,
-): Generator<MetricStream> {
+function* exposedStreams(moment: MeasuredMoment, targets: ScrapeTargets): Generator<MetricStream> {
+  const { view, flows } = moment;
   for (const flow of flows) yield* flowStreams(flow, targets);
-  yield* meshStreams(view, targets);
+  yield* meshStreams(moment, targets);
   yield* resourceStreams(view, flows);
 }
 
@@ -54,11 +59,11 @@ function* withTargets(streams: Iterable<MetricStream>, targets: ScrapeTargets): 
   for (const { target, count } of samples.values()) yield targetStream(target, count);
 }
 
-/** Everything the targets of a cluster expose while these flows flow. */
-export function measuredMesh(view: ObjectsView, flows: readonly MeshFlow[]): Measured {
-  const targets = scrapeTargets(view);
+/** Everything the targets of a cluster expose from a moment on. */
+export function measuredMesh(moment: MeasuredMoment): Measured {
+  const targets = scrapeTargets(moment.view);
   return {
-    streams: withTargets(exposedStreams(view, flows, targets), targets),
+    streams: withTargets(exposedStreams(moment, targets), targets),
     isAlive: targets.isAlive,
   };
 }

@@ -5,6 +5,7 @@ import { meshWorld } from "../traffic/registry/mesh-world";
 import type { Demand } from "../world/demand";
 import type { Incident } from "../world/incident";
 import type { ObjectsView } from "../world/objects-view";
+import { ChangeDetector } from "./control-plane/pushed-changes";
 import { CounterLog } from "./counters/counter-log";
 import type { ExposedStream } from "./counters/exposed-stream";
 import { FlowHistory } from "./flow-history";
@@ -58,12 +59,13 @@ export function startTraffic(view: ObjectsView, dependencies: TrafficDependencie
   const since = start - HISTORY_MS;
   const log = new CounterLog(() => clock.now(), pace);
   const history = new FlowHistory();
+  const detector = new ChangeDetector();
   let mean: readonly MeshFlow[] = [];
   let world: MeshWorld | null = null;
   let seen = view;
   const apply = (changed: ObjectsView, wanted: Demand, at: number): void => {
     mean = solve(changed, wanted);
-    log.apply(measuredMesh(changed, mean), at);
+    log.apply(measuredMesh({ view: changed, flows: mean, changes: detector.changesIn(changed) }), at);
     history.add(mean, at);
     world = null;
     seen = changed;

@@ -1,9 +1,11 @@
 import type { Labels } from "../../promql/labels";
-import type { MetricStream } from "../counters/metric-stream";
+import type { Latency } from "../../traffic/latency";
+import type { MetricRate, MetricStream } from "../counters/metric-stream";
 import { histogramRates } from "../counters/histogram-rates";
 import { gauge, steadyCounter } from "../counters/metric-rates";
 import type { PodTarget } from "../scrape/pod-target";
 import type { MeshSize } from "./mesh-size";
+import type { PushedChanges } from "./pushed-changes";
 
 /** A proxy's stream to istiod is closed and opened anew after this long (PILOT_MAX_GRPC_CONNECTION_AGE). */
 const RECONNECT_S = 1_800;
@@ -28,30 +30,54 @@ const counters = (rates: Readonly<Record<string, number>>, labels = NO_LABELS): 
   rates: Object.entries(rates).map(([name, perSecond]) => steadyCounter(name, perSecond)),
 });
 
-/** Pushes: each proxy gets everything anew when it reconnects. */
-function pushes(perSecond: number): readonly Part[] {
-  const spread = { medianMs: 0.06, sigma: 0.8 };
-  const histograms = ["pilot_proxy_convergence_time", "pilot_proxy_queue_time"].flatMap((name) =>
-    histogramRates({ name, growth: "steady" }, spread, { perSecond, bounds: CONVERGENCE_BOUNDS }),
-  );
+/** A rate that also grows at once, by as much as another rate of the same metric grows in a second. */
+const withStep = (rates: readonly MetricRate[], steps: readonly MetricRate[]): readonly MetricRate[] =>
+  rates.map((rate, index) => ({ ...rate, atOnce: steps[index]?.perSecond ?? 0 }));
+
+function pushTimes(
+  name: string,
+  spread: Latency,
+  {
+    perSecond,
+    now,
+    bounds,
+  }: { readonly perSecond: number; readonly now: number; readonly bounds: readonly number[] },
+): readonly MetricRate[] {
+  const metric = { name, growth: "steady" } as const;
+  const rates = histogramRates(metric, spread, { perSecond, bounds });
+  return now > 0 ? withStep(rates, histogramRates(metric, spread, { perSecond: now, bounds })) : rates;
+}
+
+/** Each proxy is pushed everything anew when it reconnects, and what has changed when it changes. */
+function pushes({ proxies }: MeshSize, { configuration, endpoints }: PushedChanges): readonly Part[] {
+  const perSecond = proxies / RECONNECT_S;
+  const pushed = (type: string): number => (configuration || (endpoints && type === "eds") ? proxies : 0);
+  const all = { perSecond, now: configuration || endpoints ? proxies : 0, bounds: CONVERGENCE_BOUNDS };
   return [
-    { labels: NO_LABELS, rates: histograms },
+    {
+      labels: NO_LABELS,
+      rates: ["pilot_proxy_convergence_time", "pilot_proxy_queue_time"].flatMap((name) =>
+        pushTimes(name, { medianMs: 0.06, sigma: 0.8 }, all),
+      ),
+    },
     counters({ pilot_total_xds_internal_errors: 0, pilot_xds_write_timeout: 0, pilot_xds_expired_nonce: 0 }),
-    ...XDS_TYPES.flatMap((type) => [
-      counters({ pilot_xds_pushes: perSecond }, { type }),
-      counters({ pilot_total_xds_rejects: 0 }, { type: `type.googleapis.com/${type}` }),
-      {
-        labels: { type },
-        rates: histogramRates(
-          { name: "pilot_xds_push_time", growth: "steady" },
-          { medianMs: 0.004, sigma: 0.7 },
-          {
-            perSecond,
-            bounds: PUSH_BOUNDS,
-          },
-        ),
-      } as const,
-    ]),
+    ...XDS_TYPES.flatMap((type): readonly Part[] => {
+      const now = pushed(type);
+      return [
+        {
+          labels: { type },
+          rates: [
+            { ...steadyCounter("pilot_xds_pushes", perSecond), ...(now > 0 ? { atOnce: now } : {}) },
+            ...pushTimes(
+              "pilot_xds_push_time",
+              { medianMs: 0.004, sigma: 0.7 },
+              { perSecond, now, bounds: PUSH_BOUNDS },
+            ),
+          ],
+        },
+        counters({ pilot_total_xds_rejects: 0 }, { type: `type.googleapis.com/${type}` }),
+      ];
+    }),
   ];
 }
 
@@ -101,7 +127,11 @@ function ofProcess({ proxies, objects }: MeshSize, startedAt: number): readonly 
  * What one istiod of a control plane exposes: the metrics of Istio's control plane dashboard.
  * https://istio.io/latest/docs/reference/commands/pilot-discovery/#metrics
  */
-export function istiodStreams(target: PodTarget, size: MeshSize): readonly MetricStream[] {
+export function istiodStreams(
+  target: PodTarget,
+  size: MeshSize,
+  changes: PushedChanges,
+): readonly MetricStream[] {
   const { proxies, version } = size;
   const startedAt = target.startedAt / 1_000;
   const parts: readonly Part[] = [
@@ -122,7 +152,7 @@ export function istiodStreams(target: PodTarget, size: MeshSize): readonly Metri
       citadel_server_success_cert_issuance_count: proxies / RENEWAL_S,
     }),
     ...ofWebhooks(size),
-    ...pushes(proxies / RECONNECT_S),
+    ...pushes(size, changes),
     ...ofProcess(size, target.startedAt),
   ];
   return parts.map((part) => ({ ...part, target }));

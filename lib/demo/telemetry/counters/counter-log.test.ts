@@ -57,6 +57,17 @@ describe("CounterLog", () => {
     expect(podsOf(log)).toEqual(["b"]);
   });
 
+  it("adds at once what happened at a moment, once and not before it", () => {
+    const log = newLog();
+    const pushed = (atOnce: number): MetricStream =>
+      stream("a", 1, [{ ...steadyCounter("pushes_total", 1), atOnce }]);
+    apply(log, 0, [pushed(0)], ["a#1"]);
+    apply(log, 10_000, [pushed(7)], ["a#1"]);
+    apply(log, 20_000, [stream("a", 1, [steadyCounter("pushes_total", 1)])], ["a#1"]);
+    const [only] = log.streams();
+    expect([9_000, 10_000, 30_000].map((at) => only?.valueAt(0, at))).toEqual([9, 17, 37]);
+  });
+
   it("finds series that come to be known later", () => {
     const log = newLog();
     apply(log, 0, [stream("a")], ["a#1"]);

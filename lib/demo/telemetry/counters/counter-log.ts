@@ -24,6 +24,7 @@ interface Column {
 
 interface Growing {
   readonly rates: number[];
+  readonly atOnce: readonly number[] | null;
   readonly life: string;
   readonly startedAt: number;
 }
@@ -59,8 +60,10 @@ export class CounterLog implements SeriesSource {
     let forgotten = 0;
     for (const [key, stream] of this.streamsByKey) {
       const grows = growing.get(key);
-      if (grows) stream.changeRates(grows.rates, at, grows.life, grows.startedAt);
-      else stream.pause(at, isAlive);
+      if (grows) {
+        stream.changeRates(grows.rates, at, grows.life, grows.startedAt);
+        if (grows.atOnce) stream.addAtOnce(grows.atOnce, at);
+      } else stream.pause(at, isAlive);
       const goneForMs = at - (stream.endedAt ?? at);
       if (goneForMs > (isFull ? 0 : RETENTION_MS) && this.streamsByKey.delete(key)) forgotten += 1;
     }
@@ -96,8 +99,12 @@ export class CounterLog implements SeriesSource {
     }
     const known = growing.get(key);
     const { life, startedAt } = metrics.target;
-    if (!known) growing.set(key, { rates: metrics.rates.map(({ perSecond }) => perSecond), life, startedAt });
-    else
+    if (!known) {
+      const rates = metrics.rates.map(({ perSecond }) => perSecond);
+      const steps = metrics.rates.some(({ atOnce }) => atOnce !== undefined);
+      const atOnce = steps ? metrics.rates.map((rate) => rate.atOnce ?? 0) : null;
+      growing.set(key, { rates, atOnce, life, startedAt });
+    } else
       metrics.rates.forEach(
         ({ perSecond }, column) => (known.rates[column] = (known.rates[column] ?? 0) + perSecond),
       );

@@ -52,6 +52,17 @@ export class CounterStream implements ExposedStream {
     return last?.values === null ? last.start : null;
   }
 
+  /** At a moment the counters of this life of the target grow by so much at once; nothing where they are not there. */
+  addAtOnce(amounts: readonly number[], at: number): void {
+    const last = this.epochs.at(-1);
+    if (!last?.values || amounts.every((amount) => amount === 0)) return;
+    const moment = { at: Math.max(at, last.start), elapsed: this.pace.elapsed(Math.max(at, last.start)) };
+    const values = last.values.map(
+      (_value, column) => this.grown(last, column, moment) + (amounts[column] ?? 0),
+    );
+    this.push({ start: moment.at, elapsed: moment.elapsed, rates: last.rates, values });
+  }
+
   /**
    * From `at` on the metrics of this life of the target grow at these rates per second (gauges have these values). What they
    * were before stays as it was; the counters of another life begin at 0, when it started but never before `at`.

@@ -5,6 +5,8 @@ import type { StreamMetric } from "./exposed-stream";
 /** A metric and its rate per second (on `traffic` the mean of a day); on `level` its value. */
 export interface MetricRate extends StreamMetric {
   readonly perSecond: number;
+  /** What a counter grows by at once, at the moment from which the rate holds. */
+  readonly atOnce?: number;
 }
 
 /** Metrics that share all labels but `le`, exposed by one target; of one set of labels and first metric always the same in the same order. */
