@@ -27,7 +27,7 @@ function rewrittenPath(path: string, rewrite: JsonObject, match: JsonObject): st
   const pattern = textOr(jsonAt(rewrite, "uriRegexRewrite", "match"));
   if (pattern !== "") {
     const replacement = substitution(textOr(jsonAt(rewrite, "uriRegexRewrite", "rewrite")));
-    const regex = safePattern(pattern, "anywhere");
+    const regex = safePattern(pattern, "anywhere", path.length);
     return regex === null ? path : path.replace(regex, replacement);
   }
   const uri = textOr(rewrite["uri"]);

@@ -1,19 +1,27 @@
 import { backtrackingCost } from "../../promql/backtracking-cost";
 
 const MAX_LENGTH = 1_024;
-/** Four repetitions that follow one another. */
-const MAX_COST = 2 ** 20;
+const MAX_STEPS = 2 ** 24;
+/** The length of a value, and what one repetition counts, in a backtracking cost. */
+const COUNTED_LENGTH = 32;
+
+/** About how many steps a backtracking matcher may take on a value of some length: each repetition may try all of it. */
+function stepsOn(cost: number, length: number): number {
+  if (!Number.isFinite(cost)) return Infinity;
+  const repetitions = Math.log2(cost) / Math.log2(COUNTED_LENGTH);
+  return cost * Math.max(1, length / COUNTED_LENGTH) ** repetitions;
+}
 
 /**
  * An expression of an Istio object, which Envoy matches with RE2 in linear time; null where it is none, or one that could take
- * a backtracking matcher too long. A leading `(?i)` is the one inline flag understood.
+ * a backtracking matcher too long on a value of that length. A leading `(?i)` is the one inline flag understood.
  * https://github.com/google/re2/wiki/Syntax
  */
-export function safePattern(text: string, where: "whole" | "anywhere"): RegExp | null {
+export function safePattern(text: string, where: "whole" | "anywhere", valueLength = 256): RegExp | null {
   if (text.length > MAX_LENGTH) return null;
   const insensitive = text.startsWith("(?i)");
   const pattern = (insensitive ? text.slice("(?i)".length) : text).replaceAll("(?P<", "(?<");
-  if (backtrackingCost(pattern) > MAX_COST) return null;
+  if (stepsOn(backtrackingCost(pattern), valueLength) > MAX_STEPS) return null;
   const flags = `${insensitive ? "i" : ""}${where === "anywhere" ? "g" : ""}`;
   try {
     return new RegExp(where === "whole" ? `^(?:${pattern})$` : pattern, flags);

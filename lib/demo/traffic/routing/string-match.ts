@@ -18,6 +18,6 @@ export function stringMatches(
   const fold = (text: string): string => (ignoreCase ? text.toLowerCase() : text);
   if (typeof exact === "string") return fold(value) === fold(exact);
   if (typeof prefix === "string") return fold(value).startsWith(fold(prefix));
-  if (typeof regex === "string") return safePattern(regex, "whole")?.test(value) ?? false;
+  if (typeof regex === "string") return safePattern(regex, "whole", value.length)?.test(value) ?? false;
   return true;
 }
