@@ -1,5 +1,4 @@
 import type { Call } from "./call";
-import type { CalledService } from "./mesh-flow";
 
 /** Where a share of the requests is sent. */
 export interface RouteTarget {
@@ -68,9 +67,3 @@ interface Unrouted {
 
 /** What a proxy does with a call. */
 export type RouteDecision = Forward | Answer | Unrouted;
-
-/** The endpoints behind a host and port, before subsets. */
-export interface ServiceTarget {
-  readonly service: CalledService;
-  readonly port: number;
-}
