@@ -8,6 +8,9 @@ describe("safePattern", () => {
     ["b", "abc", false],
     ["a|b", "b", true],
     ["(?i)ABC", "abc", true],
+    ["(?ii)ABC", "abc", true],
+    ["(?s)a.b", "a\nb", true],
+    ["a.b", "a\nb", false],
     ["(?P<name>a)b", "ab", true],
     ["^abc$", "abc", true],
     ["\\d{3}", "123", true],
@@ -27,7 +30,7 @@ describe("safePattern", () => {
     ["looks ahead, which RE2 cannot", "(?=a)a", 10],
     ["refers back, which RE2 cannot", "(a)\\1", 10],
     ["repeats too often for long values", ".*a.*b.*c", 2_000],
-    ["has an inline flag that is not understood", "(?s)a", 10],
+    ["has an inline flag in its midst", "a(?s)b", 10],
   ])("is null for what %s", (_what, pattern, length) => {
     expect(safePattern(pattern, "whole", length)).toBeNull();
   });

@@ -14,15 +14,16 @@ function stepsOn(cost: number, length: number): number {
 
 /**
  * An expression of an Istio object, which Envoy matches with RE2 in linear time; null where it is none, or one that could take
- * a backtracking matcher too long on a value of that length. A leading `(?i)` is the one inline flag understood.
+ * a backtracking matcher too long on a value of that length. Inline flags are understood at its
+ * start only.
  * https://github.com/google/re2/wiki/Syntax
  */
 export function safePattern(text: string, where: "whole" | "anywhere", valueLength = 256): RegExp | null {
   if (text.length > MAX_LENGTH) return null;
-  const insensitive = text.startsWith("(?i)");
-  const pattern = (insensitive ? text.slice("(?i)".length) : text).replaceAll("(?P<", "(?<");
+  const [leading = "", inline = ""] = /^\(\?([ims]+)\)/.exec(text) ?? [];
+  const pattern = text.slice(leading.length).replaceAll("(?P<", "(?<");
   if (stepsOn(backtrackingCost(pattern), valueLength) > MAX_STEPS) return null;
-  const flags = `${insensitive ? "i" : ""}${where === "anywhere" ? "g" : ""}`;
+  const flags = [...new Set(where === "anywhere" ? `${inline}g` : inline)].join("");
   try {
     return new RegExp(where === "whole" ? `^(?:${pattern})$` : pattern, flags);
   } catch {
