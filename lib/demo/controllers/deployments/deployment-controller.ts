@@ -29,7 +29,8 @@ function setsOf(deployment: K8sObject, owned: readonly K8sObject[]): Sets {
 }
 
 /** The ReplicaSet of the present template where it is missing, and the revision where a rollout has begun or been undone. */
-function startRollout({ deployment, current, old }: Sets): readonly Write[] {
+function startRollout(sets: Sets, podsLeft: (set: K8sObject) => number): readonly Write[] {
+  const { deployment, current, old } = sets;
   const latest = Math.max(0, ...old.map(revisionOf));
   if (current !== null) {
     const revision = revisionOf(current) > latest ? revisionOf(current) : latest + 1;
@@ -40,8 +41,13 @@ function startRollout({ deployment, current, old }: Sets): readonly Write[] {
   }
   if (jsonAt(deployment, "spec", "paused") === true) return [];
   const taken = old.map(({ metadata }) => metadata.name);
-  const set = atRevision(replicaSetOf(deployment, 0, taken), latest + 1);
-  return [{ op: "create", object: set }, annotate(atRevision(deployment, latest + 1))];
+  const empty = atRevision(replicaSetOf(deployment, 0, taken), latest + 1);
+  const replicas = planRollout({ ...sets, current: empty }, podsLeft).get(empty) ?? 0;
+  return [
+    { op: "create", object: scaledTo(empty, replicas) },
+    annotate(atRevision(deployment, latest + 1)),
+    ...(replicas > 0 ? [scalingEvent(deployment, empty, 0, replicas)] : []),
+  ];
 }
 
 const update = (object: K8sObject): Write => ({ op: "update", object });
@@ -73,7 +79,7 @@ function reconcileDeployment(
   now: number,
 ): Reconciled {
   const sets = setsOf(deployment, owned);
-  const started = startRollout(sets);
+  const started = startRollout(sets, podsLeft);
   if (started.length > 0) return { writes: started, wakeAt: null };
   const { status, deadline } = deploymentStatus(sets, now);
   const scaled = scale(sets, podsLeft);

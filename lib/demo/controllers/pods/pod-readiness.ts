@@ -1,5 +1,6 @@
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "../../world/k8s-object";
-import { jsonAt, objectsIn, textOr } from "../../world/read-json";
+import { isObject, jsonAt, objectsIn, textOr } from "../../world/read-json";
 
 /** Whether a pod is still to run: neither over nor being deleted. */
 export function isActivePod(pod: K8sObject): boolean {
@@ -7,12 +8,23 @@ export function isActivePod(pod: K8sObject): boolean {
   return pod.metadata["deletionTimestamp"] === undefined && phase !== "Succeeded" && phase !== "Failed";
 }
 
-/** Unix milliseconds since when a pod is ready; null while it is not. */
-export function podReadyAt(pod: K8sObject): number | null {
-  const ready = objectsIn(jsonAt(pod, "status", "conditions")).find(({ type }) => type === "Ready");
+function readyAtOf(status: JsonObject): number | null {
+  const ready = objectsIn(status["conditions"]).find(({ type }) => type === "Ready");
   if (ready?.["status"] !== "True") return null;
   const since = Date.parse(textOr(ready["lastTransitionTime"]));
   return Number.isNaN(since) ? 0 : since;
+}
+
+const known = new WeakMap<JsonObject, number | null>();
+
+/** Unix milliseconds since when a pod is ready; null while it is not. */
+export function podReadyAt({ status }: K8sObject): number | null {
+  if (!isObject(status)) return null;
+  const found = known.get(status);
+  if (found !== undefined) return found;
+  const readyAt = readyAtOf(status);
+  known.set(status, readyAt);
+  return readyAt;
 }
 
 /** How many pods are ready, and how many have been for `minReadySeconds`; `nextAt` is when another one will have been. */

@@ -22,17 +22,21 @@ const isEndpoint = (pod: K8sObject): boolean => {
 function podSelection(
   pods: readonly K8sObject[],
 ): (selector: ReadonlyMap<string, string>) => readonly K8sObject[] {
-  const pairs = pods.flatMap((pod) =>
-    Object.entries(pod.metadata.labels ?? {}).map(([key, value]) => ({ pod, pair: `${key}=${value}` })),
-  );
-  const byPair = groupBy(pairs, ({ pair }) => pair);
+  const indexes = new Map<string, ReadonlyMap<string, readonly K8sObject[]>>();
+  const indexBy = (label: string): ReadonlyMap<string, readonly K8sObject[]> => {
+    const known = indexes.get(label);
+    if (known) return known;
+    const carrying = pods.filter(({ metadata }) => metadata.labels?.[label] !== undefined);
+    const index = groupBy(carrying, ({ metadata }) => metadata.labels?.[label] ?? "");
+    indexes.set(label, index);
+    return index;
+  };
   return (selector) => {
     const [first] = selector;
     if (first === undefined) return [];
-    const candidates = byPair.get(`${first[0]}=${first[1]}`) ?? [];
-    return candidates
-      .map(({ pod }) => pod)
-      .filter((pod) => [...selector].every(([key, value]) => pod.metadata.labels?.[key] === value))
+    const [label, value] = first;
+    return (indexBy(label).get(value) ?? [])
+      .filter((pod) => [...selector].every(([key, wanted]) => pod.metadata.labels?.[key] === wanted))
       .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
   };
 }
