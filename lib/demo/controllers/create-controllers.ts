@@ -9,7 +9,6 @@ import { cronJobController } from "./jobs/cron-job-controller";
 import { createJobController } from "./jobs/job-controller";
 import { createAllocations } from "./loop/allocations";
 import { runControllers, type RunningControllers, type Timers } from "./loop/run-controllers";
-import { dependentsFinalizer } from "./namespaces/dependents-finalizer";
 import { defaultServiceAccount } from "./namespaces/default-service-account";
 import { garbageCollector } from "./namespaces/garbage-collector";
 import { namespaceEmptier } from "./namespaces/namespace-emptier";
@@ -56,7 +55,6 @@ export function createControllers(options: ControllersOptions): RunningControlle
       ambientRedirection,
       endpointSliceController,
       garbageCollector,
-      dependentsFinalizer,
       eventExpiry,
     ],
     perCluster: [nodeLifecycle, defaultServiceAccount, namespaceEmptier, routeStatusController],

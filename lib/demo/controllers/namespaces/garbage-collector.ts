@@ -4,7 +4,7 @@ import { objectsIn, textOr, textsIn } from "../../world/read-json";
 import type { Controller, Write } from "../controller";
 import { ownedObjects, ownerUid } from "../owned-objects";
 import { terminatePod } from "../pods/terminate-pod";
-import { ownedIn, OWNER_KINDS, ownersIn } from "./owned-kinds";
+import { everythingIn, ownedIn, OWNER_KINDS, ownersIn } from "./owned-kinds";
 
 /** Whether a kind this collector knows owns the object; other owners it cannot look for. */
 const hasKnownOwner = ({ metadata }: K8sObject): boolean =>
@@ -54,7 +54,7 @@ export const garbageCollector: Controller = {
       const uid = ownerUid(object);
       return uid !== "" && !uids.has(uid) && hasKnownOwner(object);
     });
-    const ending = owners.filter(({ metadata }) => metadata["deletionTimestamp"] !== undefined);
+    const ending = everythingIn(view).filter(({ metadata }) => metadata["deletionTimestamp"] !== undefined);
     const dependentsOf = ending.length === 0 ? null : ownedObjects(owned);
     return {
       writes: [

@@ -108,6 +108,20 @@ describe("garbage collector", () => {
     expect(running.list("Pod")).toHaveLength(2);
   });
 
+  it.each(["orphan", "foregroundDeletion"])(
+    "lets any object go that waits for no dependents: %s",
+    (finalizer) => {
+      const running = cluster({
+        apiVersion: "networking.istio.io/v1",
+        kind: "VirtualService",
+        metadata: { name: "web", namespace: "shop" },
+      });
+      running.storeAsIs(marked(running.get("VirtualService", "web"), finalizer));
+      running.advance(1_000);
+      expect(running.list("VirtualService")).toEqual([]);
+    },
+  );
+
   it("leaves alone what nobody owns, or owners of kinds it does not know", () => {
     const pod = (name: string, more: object): K8sObject => ({
       apiVersion: "v1",

@@ -1,3 +1,4 @@
+import { SERVED_KINDS } from "../../kube-api/kinds/served-kinds";
 import type { K8sObject } from "../../world/k8s-object";
 import type { ObjectsView } from "../../world/objects-view";
 
@@ -32,3 +33,7 @@ export const ownersIn = (view: ObjectsView): readonly K8sObject[] =>
 
 export const ownedIn = (view: ObjectsView): readonly K8sObject[] =>
   OWNED.flatMap(([group, kind]) => view.list(group, kind));
+
+/** Every object that lives in a namespace: any of them may be deleted with a word about its dependents. */
+export const everythingIn = (view: ObjectsView): readonly K8sObject[] =>
+  SERVED_KINDS.flatMap(({ namespaced, group, kind }) => (namespaced ? view.list(group, kind) : []));
