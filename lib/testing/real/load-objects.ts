@@ -17,6 +17,8 @@ const resourceList = z.looseObject({
 });
 
 const AT_ONCE = 16;
+/** Nobody answers webhooks here, and a pod whose webhook is not answered is refused. */
+const LEFT_OUT = new Set(["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"]);
 
 /** Metadata that the API server sets itself. */
 const SERVER_SIDE = new Set(["uid", "resourceVersion", "creationTimestamp", "generation", "managedFields"]);
@@ -52,9 +54,9 @@ export async function loadCrds(send: Send, files: readonly string[]): Promise<vo
   for (const crd of crds) await untilEstablished(send, crd.metadata.name);
 }
 
-/** Creates objects through the API, namespaces first, and writes their status as a controller would. */
+/** Creates objects but webhooks through the API, namespaces first, and writes their status as a controller would. */
 export async function loadObjects(send: Send, objects: readonly unknown[]): Promise<void> {
-  const manifests = objects.map((object) => manifest.parse(object));
+  const manifests = objects.map((object) => manifest.parse(object)).filter(({ kind }) => !LEFT_OUT.has(kind));
   const paths = new Paths(send);
   const namespaces = manifests.filter(({ kind }) => kind === "Namespace");
   const others = manifests.filter(({ kind }) => kind !== "Namespace");
