@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SCENARIO_NAMES } from "@/lib/demo/scenario-names";
 import { GRAPH_TYPES } from "@/lib/domain/graph/graph-options";
 import type { Dashboard } from "@/scripts/launch-dashboard";
 import { getGraph, getJson, startDashboard } from "./dashboard-api";
@@ -54,7 +55,7 @@ async function until(what: string, seconds: number, check: () => Promise<boolean
 }
 
 beforeAll(async () => {
-  stack = await startStack(["bookinfo", "large(6,8)"], [VIEWER, NOBODY]);
+  stack = await startStack([...SCENARIO_NAMES, "large(6,8)"], [VIEWER, NOBODY]);
   await grantNamespace("bookinfo", VIEWER.name);
   dashboard = await startDashboard(kubeSettings(stack.kube.admin));
   const scrapedWindow = stack.scrapedSince + (WINDOW_SECONDS + 2 * SCRAPE_SECONDS) * 1000;
@@ -70,7 +71,7 @@ describe("the graph on real servers", () => {
   it.each(GRAPH_TYPES)("shows exactly the true flows as %s", async (type) => {
     const graph = await getGraph(dashboard, { type, window: `${WINDOW_SECONDS}s` });
     const truth = trueEdges(stack.mesh.traffic.flows(), type);
-    expect(truth.size).toBeGreaterThan(50);
+    expect(truth.size).toBeGreaterThan(100);
     expect(differences(truth, shownEdges(graph))).toEqual([]);
   });
 
@@ -176,7 +177,7 @@ describe("faults of the real servers", () => {
     });
     expect((await fetch(`${dashboard.url}/readyz`)).status).toBe(200);
     const meanwhile = await getGraph(dashboard, { window: `${WINDOW_SECONDS}s` });
-    expect(meanwhile.edges.length).toBeGreaterThan(50);
+    expect(meanwhile.edges.length).toBeGreaterThan(100);
     expect(meanwhile.warnings.map((warning) => warning.code)).toContain("clusterState");
     await stack.kube.compact();
     await stack.kube.start();

@@ -63,14 +63,17 @@ function endName(end: FlowEnd, type: Exclude<GraphType, "service">): string {
   return `versionedApp ${end.namespace}/${end.canonicalService}@${end.canonicalRevision}`;
 }
 
-/** A caller without a proxy is known to nobody: its server's proxy sees plain text without metadata. */
+/** A ztunnel knows who calls by the address alone; to any other proxy plain text without metadata comes from nobody known. */
+const knowsByAddress = ({ destination }: MeshFlow): boolean => destination?.dataPlane === "ztunnel";
+
+/** A caller without a proxy is known to a server's ztunnel only. */
 function sourceName(
   flow: MeshFlow,
   type: GraphType,
   services: ReadonlyMap<string, ReadonlySet<string>>,
 ): string {
   const { source } = flow;
-  if (source.dataPlane === "none") return "unknown";
+  if (source.dataPlane === "none" && !knowsByAddress(flow)) return "unknown";
   if (type !== "service") return endName(source, type);
   const behind = services.get(workloadOf(source)) ?? new Set<string>();
   const canonical = `${source.namespace}/${source.canonicalService}`;

@@ -101,16 +101,16 @@ function statusOf(job: K8sObject, { active, succeeded, failed, wanted }: Progres
     ...(complete
       ? {
           completionTime: kubernetesTime(end),
-          conditions: [
-            condition("Complete", "CompletionsReached", "Reached expected number of succeeded pods", end),
-          ],
+          conditions: ["SuccessCriteriaMet", "Complete"].map((type) =>
+            condition(type, "CompletionsReached", "Reached expected number of succeeded pods", end),
+          ),
         }
       : {}),
     ...(!complete && lost
       ? {
-          conditions: [
-            condition("Failed", "BackoffLimitExceeded", "Job has reached the specified backoff limit", end),
-          ],
+          conditions: ["FailureTarget", "Failed"].map((type) =>
+            condition(type, "BackoffLimitExceeded", "Job has reached the specified backoff limit", end),
+          ),
         }
       : {}),
   };

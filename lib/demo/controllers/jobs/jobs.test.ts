@@ -54,7 +54,7 @@ describe("Job controller", () => {
       succeeded: 1,
       completionTime: "2026-01-20T12:00:51Z",
     });
-    expect(conditions(running)).toEqual(["Complete"]);
+    expect(conditions(running)).toEqual(["SuccessCriteriaMet", "Complete"]);
     expect(running.events("Completed")).toEqual(["Completed: Job completed"]);
   });
 
@@ -83,11 +83,11 @@ describe("Job controller", () => {
     const running = cluster([]);
     running.put(job({ backoffLimit: 2 }, {}, FAILS));
     running.advance(25_000);
-    expect(phases(running)).toEqual(["Failed"]);
+    expect(phases(running)).toEqual(["FailureTarget", "Failed"]);
     expect(conditions(running)).toEqual([]);
     running.advance(300_000);
     expect(phases(running)).toEqual(["Failed", "Failed", "Failed"]);
-    expect(conditions(running)).toEqual(["Failed"]);
+    expect(conditions(running)).toEqual(["FailureTarget", "Failed"]);
     expect(running.events("BackoffLimitExceeded")).toHaveLength(1);
   });
 
@@ -98,7 +98,7 @@ describe("Job controller", () => {
     expect(phases(running)).toEqual([]);
     running.change("Job", "once", withSpec({ suspend: false }));
     running.advance(60_000);
-    expect(conditions(running)).toEqual(["Complete"]);
+    expect(conditions(running)).toEqual(["SuccessCriteriaMet", "Complete"]);
     running.advance(60_000);
     expect(jobs(running)).toEqual([]);
     running.advance(5_000);
