@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { readPath } from "../json/read-path";
 import { textOf } from "../json/text-of";
+import { accessObjects } from "../world/access/access-objects";
 import type { K8sObject } from "../world/k8s-object";
 import { isObject, objectsIn } from "../world/read-json";
 import { createKubeApi } from "./kube-api";
@@ -40,7 +41,16 @@ beforeEach(async () => {
   store = new ObjectStore(1000, 20);
   loadObjects(
     store,
-    [namespace("bookinfo"), namespace("other"), pod("a"), pod("b"), pod("c"), pod("x", "other"), reviews],
+    [
+      ...accessObjects(["bookinfo"]),
+      namespace("bookinfo"),
+      namespace("other"),
+      pod("a"),
+      pod("b"),
+      pod("c"),
+      pod("x", "other"),
+      reviews,
+    ],
     NOW,
   );
   server = createServer(createKubeApi({ store, clock: { now: () => NOW }, bookmarkMs: 20 }));
@@ -142,6 +152,8 @@ describe("reads", () => {
       "Age",
       "IP",
       "Node",
+      "Nominated Node",
+      "Readiness Gates",
     ]);
     expect(objectsIn(table["rows"]).map(({ cells }) => cells)).toEqual([
       ["a", "1/1", "Running", 0, "24h", "<none>", "<none>"],

@@ -20,6 +20,100 @@ describe("PRINTER_COLUMNS", () => {
   it.each<readonly [string, JsonObject, Readonly<Record<string, Json>>]>([
     ["Namespace", { status: { phase: "Terminating" } }, { Status: "Terminating", Age: "60m" }],
     ["Namespace", {}, { Status: "Active" }],
+    [
+      "Node",
+      {
+        metadata: { name: "n", labels: { "node-role.kubernetes.io/control-plane": "" } },
+        spec: { unschedulable: true },
+        status: {
+          ...condition("Ready", "True"),
+          nodeInfo: { kernelVersion: "6.1", architecture: "amd64" },
+          addresses: [{ type: "InternalIP", address: "10.0.0.9" }],
+        },
+      },
+      {
+        Status: "Ready,SchedulingDisabled",
+        Roles: "control-plane",
+        "Internal-IP": "10.0.0.9",
+        "External-IP": "<none>",
+        "Kernel-Version": "6.1 (amd64)",
+      },
+    ],
+    ["Node", {}, { Status: "Unknown", Roles: "<none>" }],
+    ["Secret", { type: "Opaque", data: { a: "" } }, { Type: "Opaque", Data: 1 }],
+    ["Lease", { spec: { holderIdentity: "a" } }, { Holder: "a" }],
+    ["Role", {}, { "Created At": METADATA.creationTimestamp }],
+    [
+      "RoleBinding",
+      {
+        roleRef: { kind: "Role", name: "r" },
+        subjects: [
+          { kind: "User", name: "u" },
+          { kind: "Group", name: "g" },
+          { kind: "ServiceAccount", namespace: "n", name: "s" },
+        ],
+      },
+      { Role: "Role/r", Users: "u", Groups: "g", ServiceAccounts: "n/s" },
+    ],
+    ["MutatingWebhookConfiguration", { webhooks: [{}, {}] }, { Webhooks: 2 }],
+    [
+      "Endpoints",
+      { subsets: [{ addresses: [{ ip: "10.0.0.1" }, { ip: "::1" }], ports: [{ port: 80 }] }] },
+      { Endpoints: "10.0.0.1:80,[::1]:80" },
+    ],
+    ["IngressClass", { spec: { controller: "a/b" } }, { Controller: "a/b", Parameters: "<none>" }],
+    ["NetworkPolicy", { spec: { podSelector: {} } }, { "Pod-Selector": "<none>" }],
+    ["Service", { spec: { type: "LoadBalancer" } }, { "External-IP": "<pending>" }],
+    ["Service", { spec: { type: "ExternalName", externalName: "a.b" } }, { "External-IP": "a.b" }],
+    [
+      "HorizontalPodAutoscaler",
+      {
+        spec: {
+          scaleTargetRef: { kind: "Deployment", name: "web" },
+          maxReplicas: 5,
+          metrics: [
+            { type: "Resource", resource: { name: "cpu", target: { averageUtilization: 80 } } },
+            { type: "Pods", pods: { target: { averageValue: "10" } } },
+            { type: "External", external: { target: { value: "1" } } },
+          ],
+        },
+        status: {
+          currentReplicas: 2,
+          currentMetrics: [{ resource: { current: { averageUtilization: 40 } } }],
+        },
+      },
+      {
+        Reference: "Deployment/web",
+        Targets: "cpu: 40%/80%, <unknown>/10 + 1 more...",
+        MinPods: "<unset>",
+        MaxPods: 5,
+        Replicas: 2,
+      },
+    ],
+    [
+      "PodDisruptionBudget",
+      { spec: { minAvailable: "50%" }, status: { disruptionsAllowed: 1 } },
+      { "Min Available": "50%", "Max Unavailable": "N/A", "Allowed Disruptions": 1 },
+    ],
+    [
+      "Job",
+      {
+        spec: { completions: 1 },
+        status: {
+          ...condition("Complete", "True"),
+          succeeded: 1,
+          startTime: "2026-01-01T00:00:00Z",
+          completionTime: "2026-01-01T00:01:00Z",
+        },
+      },
+      { Status: "Complete", Completions: "1/1", Duration: "60s" },
+    ],
+    ["Job", { spec: { parallelism: 3 } }, { Status: "Running", Completions: "0/1 of 3", Duration: "" }],
+    [
+      "CronJob",
+      { spec: { suspend: true }, status: { lastScheduleTime: "2026-01-01T23:59:00Z", active: [{}] } },
+      { Suspend: "True", Timezone: "<none>", Active: 1, "Last Schedule": "60s" },
+    ],
     ["Node", { status: condition("Ready", "True") }, { Status: "Ready", Version: "" }],
     ["Node", { status: condition("Ready", "Unknown") }, { Status: "NotReady" }],
     ["Pod", { status: { podIP: "10.0.0.1" }, spec: { nodeName: "n1" } }, { IP: "10.0.0.1", Node: "n1" }],
@@ -58,7 +152,7 @@ describe("PRINTER_COLUMNS", () => {
       { ports: [{ port: 80 }], endpoints: [{ addresses: ["10.0.0.1"] }, { addresses: ["10.0.0.2"] }] },
       { Ports: "80", Endpoints: "10.0.0.1,10.0.0.2" },
     ],
-    ["EndpointSlice", {}, { Ports: "<unset>", Endpoints: "<none>" }],
+    ["EndpointSlice", {}, { Ports: "<unset>", Endpoints: "<unset>" }],
     [
       "Ingress",
       { spec: { rules: [{ host: "a.example.com" }, {}] } },

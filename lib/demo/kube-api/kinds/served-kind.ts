@@ -30,6 +30,6 @@ export interface ServedKind {
   readonly subresources: readonly Subresource[];
   /** Whether a CustomResourceDefinition declares it. */
   readonly custom: boolean;
-  /** The columns between Name and what follows them; Name is always first. */
+  /** The columns after Name, which comes first unless it is among them. */
   readonly columns: readonly PrinterColumn[];
 }

@@ -79,12 +79,16 @@ const NAME_COLUMN = {
   priority: 0,
 };
 
+/** Events show their name among the other columns. */
+const isNamedFirst = ({ columns }: ServedKind): boolean =>
+  !columns.some(({ name }) => name === NAME_COLUMN.name);
+
 /** Built-in kinds call the text of an age a string, custom ones a date. */
-const columnDefinitions = ({ columns, custom }: ServedKind): Json => [
-  NAME_COLUMN,
-  ...columns.map(({ name, type, format, description, priority }) => ({
+const columnDefinitions = (kind: ServedKind): Json => [
+  ...(isNamedFirst(kind) ? [NAME_COLUMN] : []),
+  ...kind.columns.map(({ name, type, format, description, priority }) => ({
     name,
-    type: type === "date" && !custom ? "string" : type,
+    type: type === "date" && name === "Age" && !kind.custom ? "string" : type,
     format,
     description,
     priority,
@@ -99,13 +103,14 @@ const asTable = (shown: Shown): Presentation => {
     if (include === "None") return {};
     return { object: include === "Object" ? whole.one(object) : summary.one(object) };
   };
+  const named = ({ metadata }: K8sObject): readonly string[] => (isNamedFirst(kind) ? [metadata.name] : []);
   const list = (objects: readonly K8sObject[], metadata: JsonObject): JsonObject => ({
     kind: "Table",
     apiVersion: META,
     metadata,
     columnDefinitions: columnDefinitions(kind),
     rows: objects.map((object) => ({
-      cells: [object.metadata.name, ...kind.columns.map((column) => column.read(object, now))],
+      cells: [...named(object), ...kind.columns.map((column) => column.read(object, now))],
       ...carried(object),
     })),
   });
