@@ -83,7 +83,7 @@ describe("Job controller", () => {
     const running = cluster([]);
     running.put(job({ backoffLimit: 2 }, {}, FAILS));
     running.advance(25_000);
-    expect(phases(running)).toEqual(["FailureTarget", "Failed"]);
+    expect(phases(running)).toEqual(["Failed"]);
     expect(conditions(running)).toEqual([]);
     running.advance(300_000);
     expect(phases(running)).toEqual(["Failed", "Failed", "Failed"]);
