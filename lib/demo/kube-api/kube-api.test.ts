@@ -156,7 +156,7 @@ describe("reads", () => {
       "Readiness Gates",
     ]);
     expect(objectsIn(table["rows"]).map(({ cells }) => cells)).toEqual([
-      ["a", "1/1", "Running", 0, "24h", "<none>", "<none>"],
+      ["a", "1/1", "Running", "0", "24h", "<none>", "<none>", "<none>", "<none>"],
     ]);
   });
 
