@@ -4,7 +4,7 @@ import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { meshWorld } from "../../traffic/registry/mesh-world";
 import type { K8sObject } from "../../world/k8s-object";
 import { objectsView } from "../../world/objects-view";
-import { accessLogSettings, type AccessLogSettings } from "./access-log-settings";
+import { type AccessLogFormat, accessLogSettings, type AccessLogSettings } from "./access-log-settings";
 
 const settings = (...objects: readonly K8sObject[]): AccessLogSettings | null =>
   accessLogSettings(meshWorld(objectsView(objects)), "shop", new Map([["app", "web"]]));
@@ -49,10 +49,22 @@ describe("accessLogSettings by the Telemetry API", () => {
   });
 });
 
+it.each([
+  ["response.code >= 400", [403, 500]],
+  [" response.code<300 ", [0, 200]],
+  ["response.code == 500", [500]],
+  ["response.code != 200", [0, 403, 500]],
+  ["has(request.headers)", [0, 200, 403, 500]],
+  ["", [0, 200, 403, 500]],
+])("writes by the filter %j the statuses %j", (expression, codes) => {
+  const found = settings(telemetry("shop", "some", { accessLogging: [{ filter: { expression } }] }));
+  expect([0, 200, 403, 500].filter((code) => found?.isWritten(code))).toEqual(codes);
+});
+
 // https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig
 describe("accessLogSettings by the mesh configuration", () => {
-  const meshed = (more: string): AccessLogSettings | null =>
-    settings(demoMeshConfig(`accessLogFile: /dev/stdout\n${more}`));
+  const meshed = (more: string): AccessLogFormat | undefined =>
+    settings(demoMeshConfig(`accessLogFile: /dev/stdout\n${more}`))?.format;
 
   it("takes a text format of its own, without its line break", () => {
     expect(meshed(String.raw`accessLogFormat: "%START_TIME% %DURATION%\n"`)).toEqual({

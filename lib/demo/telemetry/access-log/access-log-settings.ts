@@ -3,10 +3,16 @@ import type { MeshWorld } from "../../traffic/model/mesh-world";
 import type { K8sObject } from "../../world/k8s-object";
 import { isObject, jsonAt, objectsIn, textMap, textOr } from "../../world/read-json";
 
-/** How an Envoy writes its access log; null where it writes none. */
-export type AccessLogSettings =
+/** How an Envoy writes a line of its access log. */
+export type AccessLogFormat =
   | { readonly encoding: "TEXT"; readonly format: string }
   | { readonly encoding: "JSON"; readonly fields: ReadonlyMap<string, string> };
+
+export interface AccessLogSettings {
+  readonly format: AccessLogFormat;
+  /** Whether requests with an HTTP status (0 where there is none) are written. */
+  readonly isWritten: (code: number) => boolean;
+}
 
 /** https://istio.io/latest/docs/tasks/observability/logs/access-log/#default-access-log-format */
 const DEFAULT_FORMAT =
@@ -56,7 +62,7 @@ function jsonFields(format: string): ReadonlyMap<string, string> {
   }
 }
 
-function formatOf(meshConfig: JsonObject): AccessLogSettings {
+function formatOf(meshConfig: JsonObject): AccessLogFormat {
   const format = textOr(meshConfig["accessLogFormat"]);
   if (meshConfig["accessLogEncoding"] === "JSON") return { encoding: "JSON", fields: jsonFields(format) };
   const fits = format !== "" && format.length <= MOST_FORMAT;
@@ -80,19 +86,45 @@ function closeness(
   return where === world.rootNamespace ? 0 : -1;
 }
 
-/** What the Telemetry object closest to a pod says of access logs: on, off, or nothing. */
+interface Told {
+  readonly isOn: boolean;
+  readonly isWritten: AccessLogSettings["isWritten"];
+}
+
+const EVERY = (): boolean => true;
+const COMPARISONS: Readonly<Record<string, (code: number, bound: number) => boolean>> = {
+  ">=": (code, bound) => code >= bound,
+  "<=": (code, bound) => code <= bound,
+  "==": (code, bound) => code === bound,
+  "!=": (code, bound) => code !== bound,
+  ">": (code, bound) => code > bound,
+  "<": (code, bound) => code < bound,
+};
+
+/** What a filter lets through. Comparisons of `response.code` are understood; any other expression lets everything through. */
+function filterOf(logging: JsonObject | undefined): AccessLogSettings["isWritten"] {
+  const expression = textOr(jsonAt(logging, "filter", "expression"));
+  const parts = /^\s{0,9}response\.code\s{0,9}([<>=!]=|[<>])\s{0,9}(\d{1,3})\s{0,9}$/.exec(expression);
+  const compare = COMPARISONS[parts?.[1] ?? ""];
+  const bound = Number(parts?.[2]);
+  return compare ? (code) => compare(code, bound) : EVERY;
+}
+
+/** What the Telemetry object closest to a pod says of access logs; null where none says anything. */
 function toldByTelemetry(
   world: MeshWorld,
   namespace: string,
   labels: ReadonlyMap<string, string>,
-): boolean | null {
-  let best: { readonly fit: number; readonly isOn: boolean } | null = null;
+): Told | null {
+  let best: { readonly fit: number; readonly told: Told } | null = null;
   for (const telemetry of world.objects("telemetry.istio.io", "Telemetry")) {
     const logging = objectsIn(jsonAt(telemetry, "spec", "accessLogging"));
     const fit = logging.length > 0 ? closeness(world, telemetry, namespace, labels) : -1;
-    if (fit > (best?.fit ?? -1)) best = { fit, isOn: logging.some((one) => one["disabled"] !== true) };
+    if (fit <= (best?.fit ?? -1)) continue;
+    const on = logging.find((one) => one["disabled"] !== true);
+    best = { fit, told: { isOn: on !== undefined, isWritten: filterOf(on) } };
   }
-  return best?.isOn ?? null;
+  return best?.told ?? null;
 }
 
 /**
@@ -104,6 +136,7 @@ export function accessLogSettings(
   namespace: string,
   labels: ReadonlyMap<string, string>,
 ): AccessLogSettings | null {
-  const isOn = toldByTelemetry(world, namespace, labels) ?? textOr(world.meshConfig["accessLogFile"]) !== "";
-  return isOn ? formatOf(world.meshConfig) : null;
+  const byMesh = { isOn: textOr(world.meshConfig["accessLogFile"]) !== "", isWritten: EVERY };
+  const { isOn, isWritten } = toldByTelemetry(world, namespace, labels) ?? byMesh;
+  return isOn ? { format: formatOf(world.meshConfig), isWritten } : null;
 }

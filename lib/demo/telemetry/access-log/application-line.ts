@@ -21,6 +21,7 @@ function status({ flow }: MadeRequest): { readonly text: string; readonly messag
       text: `grpc status ${flow.grpcStatus}`,
       message: flow.grpcStatus === "0" ? "" : (GRPC_MESSAGES[flow.grpcStatus] ?? "error"),
     };
+  if (flow.code === "0") return { text: "no answer", message: "connection reset by peer" };
   return { text: flow.code, message: Number(flow.code) >= 500 ? (MESSAGES[flow.code] ?? "error") : "" };
 }
 
@@ -41,5 +42,5 @@ export function callingLine(request: MadeRequest): string {
   if (flow.protocol === "tcp")
     return `${time(request)} WARN connection to ${host}:${port} failed after ${durationMs}ms`;
   const { text, message } = status(request);
-  return `${time(request)} WARN ${method} ${host}:${port}${path} failed with ${text} after ${durationMs}ms request_id=${id}: ${message || "no answer"}`;
+  return `${time(request)} WARN ${method} ${host}:${port}${path} failed with ${text} after ${durationMs}ms request_id=${id}: ${message}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AccessLogSettings } from "./access-log-settings";
+import type { AccessLogFormat } from "./access-log-settings";
 import type { EnvoyFields } from "./envoy-fields";
 import { envoyLine } from "./envoy-line";
 
@@ -10,7 +10,7 @@ const FIELDS: EnvoyFields = new Map<string, string | number | undefined>([
 ]);
 const text = (format: string): string => envoyLine({ encoding: "TEXT", format }, FIELDS);
 const json = (format: string): unknown => {
-  const settings: AccessLogSettings = { encoding: "JSON", fields: new Map([["field", format]]) };
+  const settings: AccessLogFormat = { encoding: "JSON", fields: new Map([["field", format]]) };
   return JSON.parse(envoyLine(settings, FIELDS));
 };
 

@@ -1,4 +1,4 @@
-import type { AccessLogSettings } from "./access-log-settings";
+import type { AccessLogFormat } from "./access-log-settings";
 import type { EnvoyFields } from "./envoy-fields";
 
 type Value = string | number | undefined;
@@ -33,9 +33,9 @@ function jsonOf(format: string, fields: EnvoyFields): string | number | null {
  * A line of an Envoy's access log in its format.
  * https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#format-strings
  */
-export function envoyLine(settings: AccessLogSettings, fields: EnvoyFields): string {
-  if (settings.encoding === "TEXT") return textOf(settings.format, fields);
+export function envoyLine(format: AccessLogFormat, fields: EnvoyFields): string {
+  if (format.encoding === "TEXT") return textOf(format.format, fields);
   return JSON.stringify(
-    Object.fromEntries([...settings.fields].map(([name, format]) => [name, jsonOf(format, fields)])),
+    Object.fromEntries([...format.fields].map(([name, field]) => [name, jsonOf(field, fields)])),
   );
 }

@@ -72,8 +72,10 @@ function reachesApplication({ role, destination, flags, code, details, reports }
   return role !== "request" || !told || reports.some(({ reporter }) => reporter === "destination");
 }
 
-const isFailure = ({ protocol, code, grpcStatus }: MeshFlow): boolean =>
-  protocol === "grpc" ? grpcStatus !== "0" : code === "0" || Number(code) >= 500;
+function isFailure({ protocol, code, grpcStatus, flags }: MeshFlow): boolean {
+  if (protocol === "tcp") return flags !== "";
+  return protocol === "grpc" ? grpcStatus !== "0" : code === "0" || Number(code) >= 500;
+}
 
 /** What the application of a pod writes of a flow: requests that it answers, and calls of its own that fail. */
 export function applicationParts(flow: MeshFlow, { namespace, pod }: PodName): readonly LogPart[] {

@@ -36,9 +36,10 @@ function envoyWriter(world: MeshWorld, namespace: string, pod: K8sObject): LogWr
   if (!settings) return null;
   return {
     flowsOf: (epoch) => epoch.flowsOf(namespace, pod.metadata.name),
-    partsOf: (flow) => envoyParts(flow, { namespace, pod: pod.metadata.name }),
+    partsOf: (flow) =>
+      settings.isWritten(Number(flow.code)) ? envoyParts(flow, { namespace, pod: pod.metadata.name }) : [],
     write: (request, side) =>
-      envoyLine(settings, envoyFields(request, ENVOY_SIDES[side], calledAddress(world, request.flow))),
+      envoyLine(settings.format, envoyFields(request, ENVOY_SIDES[side], calledAddress(world, request.flow))),
   };
 }
 

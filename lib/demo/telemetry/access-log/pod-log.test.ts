@@ -113,6 +113,19 @@ describe("podLog of a proxy", () => {
     );
   });
 
+  // https://istio.io/latest/docs/tasks/observability/logs/telemetry-api/#get-started-with-telemetry-api
+  it("has the lines that a filter of the Telemetry API lets through", () => {
+    const errors: K8sObject = {
+      apiVersion: "telemetry.istio.io/v1",
+      kind: "Telemetry",
+      metadata: { namespace: "shop", name: "errors" },
+      spec: { accessLogging: [{ filter: { expression: "response.code >= 400" } }] },
+    };
+    const lines = proxyLog("web", {}, trafficOf(FLOWS, [...PODS, errors]));
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.every(({ text }) => text.includes('HTTP/1.1" 500 '))).toBe(true);
+  });
+
   it("is Istio's text format, from the caller's proxy's side", () => {
     const service = demoService({ name: "cart", spec: { clusterIP: "10.96.7.7" } });
     const [line] = proxyLog(

@@ -1,6 +1,6 @@
 import type { Labels } from "../../promql/labels";
 import type { FlowReport, MeshFlow } from "../../traffic/model/mesh-flow";
-import { seenEnds, serviceLabels, sourceLabels, UNKNOWN } from "./peer-labels";
+import { isMutual, seenEnds, serviceLabels, sourceLabels, UNKNOWN } from "./peer-labels";
 
 /** The labels of the peers alone, in Istio's order; with the reporter all that the gRPC message counters carry. */
 export function envoyPeerLabels(flow: MeshFlow, report: FlowReport): Labels {
@@ -23,9 +23,9 @@ export function envoyPeerLabels(flow: MeshFlow, report: FlowReport): Labels {
   };
 }
 
-function securityPolicy(flow: MeshFlow, { reporter }: FlowReport): string {
-  if (reporter === "source") return UNKNOWN;
-  return flow.mtls ? "mutual_tls" : "none";
+function securityPolicy(flow: MeshFlow, report: FlowReport): string {
+  if (report.reporter === "source") return UNKNOWN;
+  return isMutual(flow, report) ? "mutual_tls" : "none";
 }
 
 /**

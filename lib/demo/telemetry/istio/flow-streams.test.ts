@@ -192,6 +192,21 @@ describe("flowStreams of Envoys", () => {
     expect(streams({ ...flow, reports: [] })).toEqual([]);
   });
 
+  it("knows who called a waypoint that refused the call: what goes there goes over HBONE", () => {
+    const source = demoEnd("web", { dataPlane: "ztunnel" });
+    const by = demoEnd("waypoint", { dataPlane: "waypoint" });
+    const reports: readonly FlowReport[] = [
+      { reporter: "waypoint", by, source, destination: null, protocol: "http" },
+    ];
+    const [only] = streams(demoFlow({ source, destination: null, code: "403", mtls: false, reports }));
+    expect(only?.labels).toMatchObject({
+      source_workload: "web",
+      source_principal: "spiffe://cluster.local/ns/shop/sa/web",
+      destination_workload: "unknown",
+      connection_security_policy: "mutual_tls",
+    });
+  });
+
   it("reports at a waypoint by the waypoint's own pods", () => {
     const [source, destination] = ["web", "cart"].map((name) => demoEnd(name, { dataPlane: "ztunnel" }));
     const by = demoEnd("waypoint", { dataPlane: "waypoint" });

@@ -70,6 +70,13 @@ const principal = (namespace: string, serviceAccount: string): string =>
   `spiffe://cluster.local/ns/${namespace}/sa/${serviceAccount}`;
 
 /**
+ * Whether the connection a report is of has mTLS: what goes to a waypoint goes over HBONE, whatever becomes of it behind.
+ * https://istio.io/latest/docs/ambient/architecture/hbone/
+ */
+export const isMutual = ({ mtls }: MeshFlow, { reporter, destination }: FlowReport): boolean =>
+  mtls || reporter === "waypoint" || destination?.dataPlane === "waypoint";
+
+/**
  * Whether the reporter knows who calls. A server's Envoy learns it from the certificate or, on HTTP, from headers that the
  * client's Envoy adds: a client without a proxy stays unknown.
  */
@@ -83,7 +90,7 @@ export function seenEnds(
   flow: MeshFlow,
   report: FlowReport,
 ): { readonly source: SeenEnd; readonly destination: SeenEnd } {
-  const { mtls } = flow;
+  const mtls = isMutual(flow, report);
   if (report.by.dataPlane === "ztunnel")
     return {
       source: seenByZtunnel(report.source, mtls),

@@ -1,6 +1,6 @@
 import type { Labels } from "../../promql/labels";
 import type { FlowReport, MeshFlow } from "../../traffic/model/mesh-flow";
-import { seenEnds, serviceLabels, sourceLabels, UNKNOWN } from "./peer-labels";
+import { isMutual, seenEnds, serviceLabels, sourceLabels, UNKNOWN } from "./peer-labels";
 
 /** What ztunnel gives as the reason of a connection that failed; flags of other proxies are none of its own. */
 const ZTUNNEL_FLAGS: ReadonlySet<string> = new Set([
@@ -36,6 +36,6 @@ export function ztunnelLabels(flow: MeshFlow, report: FlowReport, flag: string):
     destination_cluster: destination.cluster,
     request_protocol: "tcp",
     response_flags: flag,
-    connection_security_policy: flow.mtls ? "mutual_tls" : UNKNOWN,
+    connection_security_policy: isMutual(flow, report) ? "mutual_tls" : UNKNOWN,
   };
 }
