@@ -37,7 +37,12 @@ export function ensureServers(): RealServers {
     prometheus: ensureDebianBinary("prometheus", "prometheus"),
     crdFiles: [
       path.join(goModuleFolder(CRD_MODULES.istio), "kubernetes/customresourcedefinitions.gen.yaml"),
-      ...yamlFiles(path.join(goModuleFolder(CRD_MODULES.gatewayApi), "config/crd/standard")),
+      ...yamlFiles(path.join(goModuleFolder(CRD_MODULES.gatewayApi), "config/crd/experimental")),
+      path.join(
+        goModuleFolder(CRD_MODULES.inference),
+        "config/crd/bases/inference.networking.k8s.io_inferencepools.yaml",
+      ),
+      path.join(goModuleFolder(CRD_MODULES.rollouts), "manifests/crds/rollout-crd.yaml"),
     ],
   };
 }
