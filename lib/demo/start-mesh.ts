@@ -11,8 +11,8 @@ import { kubeconfig } from "./kube-api/kubeconfig";
 import { selfSignedCertificate } from "./kube-api/tls/self-signed-certificate";
 import { createPrometheusApi } from "./prometheus-api/create-prometheus-api";
 import { startWorld, type World, type WorldOptions } from "./start-world";
-import { ROOT_NAMESPACE } from "./world/root-namespace";
-import type { Scenario } from "./world/scenario";
+import { demoUsers } from "./world/access/demo-users";
+import { applicationNamespaces } from "./world/application-namespaces";
 
 const BOOKMARK_MS = 30_000;
 
@@ -34,16 +34,6 @@ export interface Mesh extends Omit<World, "close"> {
   close(): Promise<void>;
 }
 
-/** The namespaces of the scenarios' applications, in their order. */
-const namespacesOf = (scenarios: readonly Scenario[]): readonly string[] => [
-  ...new Set(
-    scenarios
-      .flatMap(({ objects }) => objects)
-      .filter(({ kind, metadata }) => kind === "Namespace" && metadata.name !== ROOT_NAMESPACE)
-      .map(({ metadata }) => metadata.name),
-  ),
-];
-
 interface Ports {
   readonly kube: ServedPort;
   readonly prometheus: ServedPort;
@@ -59,6 +49,7 @@ async function openPorts(options: MeshOptions, { store, traffic, faults: board }
     store,
     clock: faultyClock(clock, board, "kubernetes"),
     bookmarkMs: BOOKMARK_MS,
+    users: demoUsers(applicationNamespaces(options.scenarios)),
   });
   const { series, since } = traffic;
   const prometheusApi = createPrometheusApi({
@@ -110,7 +101,11 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     kubeUrl,
     prometheusUrl: `http://127.0.0.1:${prometheus.port}`,
     controlUrl: `http://127.0.0.1:${control.port}`,
-    kubeconfig: kubeconfig({ server: kubeUrl, certificate, namespaces: namespacesOf(options.scenarios) }),
+    kubeconfig: kubeconfig({
+      server: kubeUrl,
+      certificate,
+      namespaces: applicationNamespaces(options.scenarios),
+    }),
     close: async () => {
       leave();
       world.close();

@@ -13,6 +13,8 @@ import { DAILY_PACE } from "./telemetry/pace";
 import { workloadCores } from "./telemetry/resources/workload-cores";
 import { startTraffic, type Traffic } from "./telemetry/traffic";
 import { solveFlows } from "./traffic/solve-flows";
+import { accessObjects } from "./world/access/access-objects";
+import { applicationNamespaces } from "./world/application-namespaces";
 import { demandOf } from "./world/demand";
 import type { Scenario } from "./world/scenario";
 
@@ -74,6 +76,7 @@ function settledCluster(
     store,
     [
       ...customResourceDefinitions(kubernetesTime(now - CLUSTER_AGE_MS)),
+      ...accessObjects(applicationNamespaces(scenarios)),
       ...scenarios.flatMap(({ objects }) => objects),
     ],
     now,

@@ -1,5 +1,6 @@
 import type { ObjectStore } from "../kube-api/store/object-store";
 import { createAutoscalerController, type LoadOf } from "./autoscaling/autoscaler-controller";
+import { clusterRoleAggregation } from "./cluster-roles/cluster-role-aggregation";
 import { createDaemonSetController } from "./daemon-sets/daemon-set-controller";
 import { deploymentController } from "./deployments/deployment-controller";
 import { eventExpiry } from "./events/event-expiry";
@@ -57,6 +58,12 @@ export function createControllers(options: ControllersOptions): RunningControlle
       garbageCollector,
       eventExpiry,
     ],
-    perCluster: [nodeLifecycle, defaultServiceAccount, namespaceEmptier, routeStatusController],
+    perCluster: [
+      clusterRoleAggregation,
+      nodeLifecycle,
+      defaultServiceAccount,
+      namespaceEmptier,
+      routeStatusController,
+    ],
   });
 }

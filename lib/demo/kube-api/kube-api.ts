@@ -1,9 +1,12 @@
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { stringify } from "yaml";
-import { answerReview, REVIEW_GROUP } from "./auth/access-reviews";
-import { authenticate } from "./auth/authenticate";
-import { isAllowed } from "./auth/is-allowed";
-import { refuseForbidden } from "./auth/refuse-forbidden";
+import { type DemoUser, demoUsers } from "../world/access/demo-users";
+import { admitRequest } from "./auth/admit-request";
+import { answerAboutUsers } from "./auth/answer-about-users";
+import type { AuthContext } from "./auth/auth-context";
+import { refuseEscalation } from "./auth/escalation/refuse-escalation";
+import { ServiceAccountTokens } from "./auth/tokens/service-account-tokens";
 import type { User } from "./auth/user";
 import { answerPath } from "./http/answer-path";
 import { negotiate } from "./http/negotiate";
@@ -18,8 +21,10 @@ import { type Presentation, presentationFor } from "./read/presentation";
 import { watchObjects } from "./read/watch-objects";
 import type { ObjectStore } from "./store/object-store";
 import { scaleOf } from "./write/scale-object";
+import type { WriteContext } from "./write/write-context";
 import { writeObject } from "./write/write-object";
 
+const TOKEN_KEY_BYTES = 32;
 const UNSAFE_IN_HEADERS = /[^\x20-\x7e]/g;
 
 export interface KubeApiDeps {
@@ -27,6 +32,14 @@ export interface KubeApiDeps {
   readonly clock: { now(): number };
   /** Time between the bookmarks of a watch, in milliseconds. */
   readonly bookmarkMs: number;
+  /** Who is known by a token; the users of `demoUsers` of no namespace where absent. */
+  readonly users?: readonly DemoUser[];
+}
+
+/** Who makes a request. */
+interface Caller {
+  readonly auth: AuthContext;
+  readonly user: User;
 }
 
 /** Of a resource, what `subresources` of its kind lists and what every pod has besides. */
@@ -39,7 +52,7 @@ function hasSubresource({ group, kind, subresources }: ServedKind, name: string)
 }
 
 async function answerWrite(
-  { store, clock }: KubeApiDeps,
+  { auth, user }: Caller,
   kind: ServedKind,
   request: ResourceRequest,
   presentation: Presentation,
@@ -53,7 +66,14 @@ async function answerWrite(
   if (!body.ok) return body;
   if (unsupported !== null && body.value !== undefined) return unsupported;
   const userAgent = http.headers["user-agent"] ?? "";
-  const context = { store, kind, now: clock.now(), userAgent };
+  const { store, now } = auth;
+  const context: WriteContext = {
+    store,
+    kind,
+    now,
+    userAgent,
+    refuseState: (state, current) => refuseEscalation({ store, user, request }, state, current),
+  };
   return writeObject(context, request, presentation, {
     contentType,
     body: body.value,
@@ -63,6 +83,7 @@ async function answerWrite(
 
 async function answerResource(
   deps: KubeApiDeps,
+  caller: Caller,
   kind: ServedKind,
   request: ResourceRequest,
   http: IncomingMessage,
@@ -80,7 +101,7 @@ async function answerResource(
     const page = listObjects(store, kind, request);
     return page.ok ? { code: 200, body: presentation.list(page.items, page.metadata) } : page;
   }
-  if (verb !== "get") return answerWrite(deps, kind, request, presentation, http);
+  if (verb !== "get") return answerWrite(caller, kind, request, presentation, http);
   const object = store.get(kind, kind.namespaced ? namespace : "", name);
   if (object === undefined) return refuseNotFound(kind, name);
   return { code: 200, body: subresource === "scale" ? scaleOf(object) : presentation.one(object) };
@@ -99,35 +120,31 @@ function refuseMisplaced(
 
 async function answerAllowed(
   deps: KubeApiDeps,
-  user: User,
+  caller: Caller,
   request: ResourceRequest,
   http: IncomingMessage,
   response: ServerResponse,
 ): Promise<Reply | Refused | null> {
-  const { verb, group, version, plural, namespace, name, subresource } = request;
-  if (group === REVIEW_GROUP && verb === "create") {
-    const body = await readBody(http);
-    return body.ok ? answerReview(user, plural, body.value) : body;
-  }
-  const resource = subresource === "" ? plural : `${plural}/${subresource}`;
-  const wanted = { verb, group, resource, namespace };
-  if (!isAllowed(user, wanted)) return refuseForbidden(user, wanted, name);
+  const { group, version, plural } = request;
+  const aboutUsers = await answerAboutUsers(caller.auth, caller.user, request, http);
+  if (aboutUsers !== null) return aboutUsers;
   const kind = findResource(group, version, plural);
   const misplaced = kind === undefined ? refuseUnknown() : refuseMisplaced(kind, request);
   if (kind === undefined || misplaced !== null) return misplaced;
-  return answerResource(deps, kind, request, http, response);
+  return answerResource(deps, caller, kind, request, http, response);
 }
 
 async function answer(
   deps: KubeApiDeps,
+  auth: AuthContext,
   http: IncomingMessage,
   response: ServerResponse,
 ): Promise<Reply | Refused | null> {
   const request = parseRequest(http.method ?? "GET", http.url ?? "/");
-  const known = authenticate(http.headers.authorization);
-  if (!known.ok) return known;
+  const admitted = admitRequest(auth, request, http);
+  if (!admitted.ok) return admitted;
   if (request.type === "path") return answerPath(request);
-  return answerAllowed(deps, known.user, request, http, response);
+  return answerAllowed(deps, { auth, user: admitted.user }, request, http, response);
 }
 
 /** Warnings as the API server sends them: https://kubernetes.io/docs/reference/using-api/api-concepts/#warnings */
@@ -161,9 +178,11 @@ function send(http: IncomingMessage, response: ServerResponse, { code, body, war
  * authorization of a Kubernetes API server. A request that fails unexpectedly gets 500 and the process goes on.
  */
 export function createKubeApi(deps: KubeApiDeps): RequestListener {
+  const { store, clock, users = demoUsers([]) } = deps;
+  const tokens = new ServiceAccountTokens(randomBytes(TOKEN_KEY_BYTES));
   return (http, response) => {
     response.on("error", () => response.destroy());
-    answer(deps, http, response)
+    answer(deps, { store, users, tokens, now: clock.now() }, http, response)
       .then((outcome) => {
         if (outcome !== null) send(http, response, "reply" in outcome ? outcome.reply : outcome);
       })

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { textOf } from "../json/text-of";
 import { readPath } from "../json/read-path";
 import { isObject, objectsIn } from "../world/read-json";
-import { USERS } from "./auth/users";
+import { demoUsers } from "../world/access/demo-users";
 import { kubeconfig } from "./kubeconfig";
 
 const CERTIFICATE = "-----BEGIN CERTIFICATE-----\n";
@@ -20,9 +20,9 @@ const contexts = (namespaces: readonly string[]): Record<string, string> => {
 };
 
 it("has a context for each user, of which the first is current", () => {
-  expect(Object.keys(contexts(["bookinfo"]))).toEqual(USERS.map(({ name }) => name));
+  expect(Object.keys(contexts(["bookinfo"]))).toEqual(demoUsers(["bookinfo"]).map(({ name }) => name));
   expect(written(["bookinfo"])).toMatchObject({
-    "current-context": USERS[0]?.name,
+    "current-context": "demo-admin",
     clusters: [{ cluster: { "certificate-authority-data": Buffer.from(CERTIFICATE).toString("base64") } }],
   });
 });

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { USERS } from "./auth/users";
+import { demoUsers } from "../world/access/demo-users";
 
 const CLUSTER = "meshlens-demo";
 
@@ -13,17 +13,17 @@ export interface KubeconfigOptions {
 
 /** The kubeconfig of the simulated cluster: one context per user, named after the user; the first user's is current. */
 export function kubeconfig({ server, certificate, namespaces }: KubeconfigOptions): string {
+  const people = demoUsers(namespaces);
   const ca = Buffer.from(certificate).toString("base64");
   return stringify({
     apiVersion: "v1",
     kind: "Config",
     clusters: [{ name: CLUSTER, cluster: { server, "certificate-authority-data": ca } }],
-    users: USERS.map(({ name, token }) => ({ name, user: { token } })),
-    contexts: USERS.map(({ name, rules }) => {
-      const confined = rules.flatMap((rule) => rule.namespaces ?? []);
-      const namespace = confined.find((one) => namespaces.includes(one)) ?? namespaces[0] ?? "default";
+    users: people.map(({ name, token }) => ({ name, user: { token } })),
+    contexts: people.map(({ name, namespace: confined }) => {
+      const namespace = namespaces.find((one) => one === confined) ?? namespaces[0] ?? "default";
       return { name, context: { cluster: CLUSTER, user: name, namespace } };
     }),
-    "current-context": USERS[0]?.name,
+    "current-context": people[0]?.name,
   });
 }

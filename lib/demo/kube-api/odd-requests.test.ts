@@ -3,6 +3,7 @@ import { Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { accessObjects } from "../world/access/access-objects";
 import { bookinfo } from "../world/bookinfo";
 import { createKubeApi } from "./kube-api";
 import { loadObjects } from "./store/load-objects";
@@ -13,7 +14,7 @@ const REQUESTS = 10_000;
 const TURNS = 50;
 const socket = new Socket();
 const store = new ObjectStore(1000, 20);
-loadObjects(store, bookinfo().objects, NOW);
+loadObjects(store, [...accessObjects(["bookinfo"]), ...bookinfo().objects], NOW);
 const listener = createKubeApi({ store, clock: { now: () => NOW }, bookmarkMs: 60_000 });
 
 interface Odd {

@@ -1,22 +1,15 @@
-/** What a role allows; "*" stands for all. Without `namespaces` it holds cluster-wide (a ClusterRoleBinding). */
-export interface AccessRule {
-  readonly verbs: readonly string[];
-  readonly groups: readonly string[];
-  readonly resources: readonly string[];
-  readonly namespaces?: readonly string[];
-}
-
-/** A user of the simulated cluster, known by a bearer token. */
+/** Who makes a request: https://kubernetes.io/docs/reference/access-authn-authz/authentication/ */
 export interface User {
   readonly name: string;
-  readonly token: string;
-  readonly rules: readonly AccessRule[];
+  readonly uid: string;
+  readonly groups: readonly string[];
+  readonly extra: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The attributes of a request that rules are matched against; an empty namespace means all of them. */
-export interface AccessAttributes {
-  readonly verb: string;
-  readonly group: string;
-  readonly resource: string;
-  readonly namespace: string;
-}
+/** Names that Kubernetes gives a meaning. */
+export const WELL_KNOWN = {
+  anonymous: "system:anonymous",
+  authenticated: "system:authenticated",
+  unauthenticated: "system:unauthenticated",
+  masters: "system:masters",
+} as const;

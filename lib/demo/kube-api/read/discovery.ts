@@ -1,5 +1,5 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { REVIEW_GROUP, REVIEW_VERSION, REVIEWS } from "../auth/access-reviews";
+import { REVIEW_KINDS, REVIEW_VERSION } from "../auth/reviews/review-kinds";
 import { groupVersion } from "../kinds/find-kind";
 import type { ServedKind, Subresource } from "../kinds/served-kind";
 import { SERVED_KINDS } from "../kinds/served-kinds";
@@ -32,11 +32,16 @@ const subresourcesOf = (kind: ServedKind): readonly JsonObject[] => [
   ...(kind.group === "" && kind.kind === "Pod"
     ? [{ ...below(kind, "eviction", "Eviction", ["create"]), group: "policy", version: "v1" }]
     : []),
+  ...(kind.group === "" && kind.kind === "ServiceAccount"
+    ? [{ ...below(kind, "token", "TokenRequest", ["create"]), group: "authentication.k8s.io", version: "v1" }]
+    : []),
 ];
 
 /** Versions by group, the core group included; preferred first. */
 export const SERVED_GROUPS: ReadonlyMap<string, readonly string[]> = (() => {
-  const versions = new Map<string, readonly string[]>([[REVIEW_GROUP, [REVIEW_VERSION]]]);
+  const versions = new Map<string, readonly string[]>(
+    REVIEW_KINDS.map(({ group }) => [group, [REVIEW_VERSION]]),
+  );
   for (const kind of SERVED_KINDS)
     versions.set(kind.group, [...new Set([...(versions.get(kind.group) ?? []), ...kind.versions])]);
   return versions;
@@ -49,7 +54,7 @@ const describeGroup = (name: string, versions: readonly string[]): JsonObject =>
 
 function describeResources(group: string, version: string): readonly JsonObject[] {
   const kinds = SERVED_KINDS.filter((kind) => kind.group === group && kind.versions.includes(version));
-  const reviews = group === REVIEW_GROUP ? Object.entries(REVIEWS) : [];
+  const reviews = REVIEW_KINDS.filter((row) => row.group === group && version === REVIEW_VERSION);
   return [
     ...kinds.flatMap((kind) => [
       {
@@ -63,10 +68,10 @@ function describeResources(group: string, version: string): readonly JsonObject[
       },
       ...subresourcesOf(kind),
     ]),
-    ...reviews.map(([name, { kind }]) => ({
-      name,
+    ...reviews.map(({ plural, kind, namespaced }) => ({
+      name: plural,
       singularName: kind.toLowerCase(),
-      namespaced: false,
+      namespaced,
       kind,
       verbs: ["create"],
     })),

@@ -130,6 +130,11 @@ function track(
   return trackUpdate(live, withoutAssigned(kind, admitted, asked), managers, changeOf(saving));
 }
 
+function refuseAdmitted(saving: Saving, admitted: K8sObject, current: K8sObject | undefined): Refused | null {
+  const unwanted = saving.context.refuseState?.(admitted, current) ?? null;
+  return unwanted ?? (current === undefined ? refuseExisting(saving, admitted) : null);
+}
+
 /**
  * Checks a desired state and stores it, or with `dryRun=All` only says what would be stored. 409 Conflict where its
  * resourceVersion or uid is not the current one; what `admitObject` refuses is refused. `managers` are those server-side apply
@@ -147,7 +152,7 @@ export function saveObject(
   const stale = current === undefined ? null : refuseStale(kind, body, current);
   if (!read.ok) return stale === null || read.reply.code === 400 ? read : stale;
   const admitted = read.object;
-  const refused = stale ?? (current === undefined ? refuseExisting(saving, admitted) : null);
+  const refused = stale ?? refuseAdmitted(saving, admitted, current);
   if (refused !== null) return refused;
   const tracked = managers ?? track(saving, current, { asked, admitted, body });
   const object = store(saving, current, toStore(saving, current, withManagers(admitted, tracked)));
