@@ -5,6 +5,25 @@ import type { Demand } from "@/lib/demo/world/demand";
 import type { Intent } from "@/lib/demo/world/intent";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
 import { objectsView } from "@/lib/demo/world/objects-view";
+import { demoConfig, demoNamespace, demoPod, demoService } from "./demo-objects";
+
+const version = (name: string): K8sObject =>
+  demoPod({ workload: `web-${name}`, labels: { app: "web", version: name } });
+
+/** `front` and, behind the service `web`, the versions v1 and v2. */
+export const WEB_IN_TWO_VERSIONS: readonly K8sObject[] = [
+  demoNamespace("shop"),
+  demoPod({ workload: "front" }),
+  demoService({ name: "web" }),
+  version("v1"),
+  version("v2"),
+];
+
+/** Its versions as subsets. */
+export const WEB_SUBSETS: K8sObject = demoConfig("DestinationRule", "shop/web", {
+  host: "web",
+  subsets: ["v1", "v2"].map((name) => ({ name, labels: { version: name } })),
+});
 
 /** A hundred requests a second of the workload `front` in `shop`, where nothing else is said. */
 export const intentOf = (host: string, more: Partial<Intent> = {}): Intent => ({

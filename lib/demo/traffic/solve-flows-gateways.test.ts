@@ -1,17 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { demoConfig, demoNamespace, demoPod, demoService } from "@/lib/testing/demo-objects";
-import { behaviourOf, demandFor, intentOf, toldOf } from "@/lib/testing/solved-flows";
-import type { K8sObject } from "../world/k8s-object";
+import { demoConfig, demoPod, demoService } from "@/lib/testing/demo-objects";
+import {
+  WEB_IN_TWO_VERSIONS,
+  WEB_SUBSETS,
+  behaviourOf,
+  demandFor,
+  intentOf,
+  toldOf,
+} from "@/lib/testing/solved-flows";
 
-const FRONT = demoPod({ workload: "front" });
-const version = (of: string, name: string): K8sObject =>
-  demoPod({ workload: `${of}-${name}`, labels: { app: of, version: name } });
-const WEB = [demoService({ name: "web" }), version("web", "v1"), version("web", "v2")];
-const SUBSETS = demoConfig("DestinationRule", "shop/web", {
-  host: "web",
-  subsets: ["v1", "v2"].map((name) => ({ name, labels: { version: name } })),
-});
-const WORLD = [demoNamespace("shop"), FRONT, ...WEB, SUBSETS];
+const WORLD = [...WEB_IN_TWO_VERSIONS, WEB_SUBSETS];
 
 describe("calls through gateways", () => {
   const INGRESS = demoPod({

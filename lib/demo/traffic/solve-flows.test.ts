@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { demoConfig, demoMeshConfig, demoNamespace, demoPod, demoService } from "@/lib/testing/demo-objects";
-import { behaviourOf, demandFor, flowsOf, intentOf, toldOf } from "@/lib/testing/solved-flows";
+import { demoConfig, demoMeshConfig, demoService } from "@/lib/testing/demo-objects";
+import {
+  WEB_IN_TWO_VERSIONS,
+  WEB_SUBSETS,
+  behaviourOf,
+  demandFor,
+  flowsOf,
+  intentOf,
+  toldOf,
+} from "@/lib/testing/solved-flows";
 import type { Intent } from "../world/intent";
 import type { K8sObject } from "../world/k8s-object";
 
-const FRONT = demoPod({ workload: "front" });
-const version = (of: string, name: string): K8sObject =>
-  demoPod({ workload: `${of}-${name}`, labels: { app: of, version: name } });
-const WEB = [demoService({ name: "web" }), version("web", "v1"), version("web", "v2")];
-const SUBSETS = demoConfig("DestinationRule", "shop/web", {
-  host: "web",
-  subsets: ["v1", "v2"].map((name) => ({ name, labels: { version: name } })),
-});
-const WORLD = [demoNamespace("shop"), FRONT, ...WEB, SUBSETS];
+const WORLD = [...WEB_IN_TWO_VERSIONS, WEB_SUBSETS];
 const route = (http: readonly JsonObject[]): K8sObject =>
   demoConfig("VirtualService", "shop/web", { hosts: ["web"], http });
 const to = (subset: string, more: JsonObject = {}): JsonObject => ({
@@ -129,9 +129,7 @@ describe("calls under a DestinationRule", () => {
   const rule = (trafficPolicy: JsonObject): K8sObject =>
     demoConfig("DestinationRule", "shop/web", { host: "web", trafficPolicy });
   const world = (trafficPolicy: JsonObject): readonly K8sObject[] => [
-    demoNamespace("shop"),
-    FRONT,
-    ...WEB,
+    ...WEB_IN_TWO_VERSIONS,
     rule(trafficPolicy),
   ];
 

@@ -8,6 +8,7 @@ import { answersOfServer } from "./answer-of-server";
 import { localReply } from "./local-reply";
 import type { Outcome } from "./outcome";
 import type { Seen } from "./seen";
+import { seenAlike } from "./seen-alike";
 import type { Sending } from "./sending";
 
 /** A call on its way to pods of a service. */
@@ -34,20 +35,9 @@ function closed({ client, waypoint, protocol }: Delivery, flags: string, details
     : seen;
 }
 
-function refusal(delivery: Delivery, refused: Outcome["refused"], mtls: boolean, seen: Seen): Outcome {
-  const { call, service, protocol, server, waypoint } = delivery;
-  return {
-    share: 1,
-    call,
-    service,
-    protocol,
-    server,
-    waypoint,
-    mtls,
-    refused,
-    asClient: seen,
-    asServer: seen,
-  };
+function ending(delivery: Delivery, refused: Outcome["refused"], mtls: boolean, seen: Seen): Outcome {
+  const { client: _, port: __, tls: ___, ...path } = delivery;
+  return seenAlike({ ...path, share: 1, mtls, refused }, seen);
 }
 
 /** What the server's own proxy refuses; null where it lets the call in. */
@@ -68,8 +58,8 @@ function denied(sending: Sending, delivery: Delivery, mtls: boolean): Outcome | 
   });
   if (verdict.allowed) return null;
   const { code, flags, details } = verdict;
-  if (dataPlane === "ztunnel") return refusal(delivery, "atServer", mtls, closed(delivery, "DENY", details));
-  return refusal(delivery, "atServer", mtls, localReply(protocol, { code, flags, details }));
+  if (dataPlane === "ztunnel") return ending(delivery, "atServer", mtls, closed(delivery, "DENY", details));
+  return ending(delivery, "atServer", mtls, localReply(protocol, { code, flags, details }));
 }
 
 /**
@@ -77,25 +67,17 @@ function denied(sending: Sending, delivery: Delivery, mtls: boolean): Outcome | 
  * add up to 1.
  */
 export function deliver(sending: Sending, delivery: Delivery): readonly Outcome[] {
-  const { client, waypoint, server, port, tls, protocol, call, service } = delivery;
+  const { client, waypoint, server, port, tls, protocol } = delivery;
   const shake = handshake(sending.world, { client: waypoint ?? client, server, port, tls });
   if (!shake.ok) {
     const details = "upstream_reset_before_response_started{connection_termination}";
-    return [refusal(delivery, "atServerConnection", false, closed(delivery, shake.flags, details))];
+    return [ending(delivery, "atServerConnection", false, closed(delivery, shake.flags, details))];
   }
   const refused = denied(sending, delivery, shake.mtls);
   if (refused) return [refused];
   const behaviour = sending.behaviourOf(server.end.namespace, server.end.workload);
   return answersOfServer(protocol, behaviour).map(({ share, seen }) => ({
+    ...ending(delivery, "", shake.mtls, seen),
     share,
-    call,
-    service,
-    protocol,
-    server,
-    waypoint,
-    mtls: shake.mtls,
-    refused: "",
-    asClient: seen,
-    asServer: seen,
   }));
 }

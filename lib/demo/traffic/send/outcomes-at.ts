@@ -12,6 +12,7 @@ import { deliver } from "./deliver";
 import { localReply } from "./local-reply";
 import type { Outcome } from "./outcome";
 import { overflowShare } from "./overflow";
+import { seenAlike } from "./seen-alike";
 import type { SentCall, Sending } from "./sending";
 import { NOTHING_SENT, type Sent, sentTogether } from "./sent";
 import { type PodShare, sharePods } from "./share-pods";
@@ -47,18 +48,8 @@ export function endedAtRouter(
 ): Outcome {
   const { waypoint } = routing;
   const refused = waypoint === null ? "atClient" : "atWaypoint";
-  return {
-    share,
-    call: target.call,
-    service,
-    protocol,
-    server: null,
-    waypoint,
-    mtls: false,
-    refused,
-    asClient: seen,
-    asServer: seen,
-  };
+  const end = { call: target.call, service, protocol, server: null, waypoint, mtls: false } as const;
+  return seenAlike({ ...end, share, refused }, seen);
 }
 
 function unanswered(aim: Aim, share: number, flags: "NC" | "UH" | "UO"): readonly Outcome[] {
@@ -74,8 +65,7 @@ function outside(
   host: string,
 ): readonly Outcome[] {
   const { waypoint } = routing;
-  return answersOfServer(protocol, sending.behaviourOf("", host)).map(({ share, seen }) => ({
-    share,
+  const end = {
     call: target.call,
     service,
     protocol,
@@ -83,9 +73,10 @@ function outside(
     waypoint,
     mtls: false,
     refused: "",
-    asClient: seen,
-    asServer: seen,
-  }));
+  } as const;
+  return answersOfServer(protocol, sending.behaviourOf("", host)).map(({ share, seen }) =>
+    seenAlike({ ...end, share }, seen),
+  );
 }
 
 function atPods(

@@ -1,6 +1,7 @@
 import type { MeshFlow } from "../model/mesh-flow";
 import type { Delivery } from "./deliver";
 import type { Outcome } from "./outcome";
+import { seenAlike } from "./seen-alike";
 import type { Sent } from "./sent";
 
 /** How a gateway answers its client: as the requests it sent on were answered. */
@@ -21,17 +22,7 @@ export function throughGateway(
     const { code, grpcStatus, details } = flow;
     const latency = flow.latency ?? { medianMs: 1, sigma: 0.5 };
     const seen = { code, grpcStatus, details, flags: "", latency };
-    return {
-      share,
-      call,
-      service,
-      protocol,
-      server,
-      waypoint,
-      mtls,
-      refused: "",
-      asClient: seen,
-      asServer: seen,
-    };
+    const end = { call, service, protocol, server, waypoint, mtls, refused: "" } as const;
+    return seenAlike({ ...end, share }, seen);
   });
 }

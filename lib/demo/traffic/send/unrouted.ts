@@ -6,6 +6,7 @@ import { emit } from "./emit";
 import { localReply } from "./local-reply";
 import type { Outcome } from "./outcome";
 import { outcomesAt, type Routing } from "./outcomes-at";
+import { seenAlike } from "./seen-alike";
 import type { SentCall, Sending } from "./sending";
 import { type Sent, sentTogether } from "./sent";
 
@@ -59,7 +60,7 @@ function outsideAnswers(
     latency,
   };
   const plain = { service, protocol, server: null, waypoint: null, mtls: false, refused: "" } as const;
-  return [{ ...plain, share: 1, call, asClient: seen, asServer: seen }];
+  return [seenAlike({ ...plain, share: 1, call }, seen)];
 }
 
 /**
@@ -73,11 +74,15 @@ export function unrouted(sending: Sending, sent: SentCall, { outcome }: Unrouted
   const { code, flags, details } = REPLIES[outcome];
   const seen = localReply(protocol, { code, flags, details });
   const service = { host: call.host, name: serviceNames[outcome], namespace: "" };
-  const ended: Outcome = {
-    ...{ share: 1, call, service, protocol, server: null, waypoint: null, mtls: false },
+  const end = {
+    call,
+    service,
+    protocol,
+    server: null,
+    waypoint: null,
+    mtls: false,
     refused: "atClient",
-    asClient: seen,
-    asServer: seen,
-  };
+  } as const;
+  const ended = seenAlike({ ...end, share: 1 }, seen);
   return emit({ sent, route: "" }, { outcome: ended, requests: 1, tries: 1 }, perSecond);
 }

@@ -1,34 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { outcomeOf } from "@/lib/testing/outcome-of";
 import type { RetryPolicy } from "../model/route-decision";
-import type { Outcome } from "./outcome";
 import { isRetried } from "./is-retried";
 import { withRetries } from "./with-retries";
 
-const LATENCY = { medianMs: 10, sigma: 0.5 };
-function ending(share: number, code: string, more: Partial<Outcome["asClient"]> = {}): Outcome {
-  const seen = { code, grpcStatus: "", flags: "", details: "via_upstream", latency: LATENCY, ...more };
-  return {
-    share,
-    call: {
-      host: "web",
-      port: 80,
-      protocol: "http",
-      method: "GET",
-      path: "/",
-      headers: new Map(),
-      token: null,
-    },
-    service: { host: "web", name: "web", namespace: "shop" },
-    protocol: "http",
-    server: null,
-    waypoint: null,
-    mtls: true,
-    refused: "",
-    asClient: seen,
-    asServer: seen,
-  };
-}
 const policy = (attempts: number, ...on: readonly string[]): RetryPolicy => ({
   attempts,
   perTryTimeoutMs: null,
@@ -58,20 +34,20 @@ describe("isRetried", () => {
     ["5xx", { code: "504", flags: "UT", details: "response_timeout" }, false],
     ["5xx", { code: "504", flags: "UT", details: "upstream_per_try_timeout" }, true],
   ])("on %s, of %j: %s", (on, seen, again) => {
-    expect(isRetried(policy(2, on), ending(1, "", seen).asClient)).toBe(again);
+    expect(isRetried(policy(2, on), outcomeOf(1, "", seen).asClient)).toBe(again);
   });
 });
 
 describe("withRetries", () => {
   it("leaves calls without retries as they are", () => {
-    const outcomes = [ending(0.8, "200"), ending(0.2, "503")];
+    const outcomes = [outcomeOf(0.8, "200"), outcomeOf(0.2, "503")];
     expect(withRetries(outcomes, null)).toEqual(
       outcomes.map((outcome) => ({ outcome, requests: outcome.share, tries: outcome.share })),
     );
   });
 
   it("lets the caller see a failure only when every try fails, and the server every try", () => {
-    const [fine, failed] = withRetries([ending(0.8, "200"), ending(0.2, "503")], policy(2, "5xx"));
+    const [fine, failed] = withRetries([outcomeOf(0.8, "200"), outcomeOf(0.2, "503")], policy(2, "5xx"));
     expect(failed?.requests).toBeCloseTo(0.008, 12);
     expect(failed?.tries).toBeCloseTo(0.2 * 1.24, 12);
     expect(fine?.requests).toBeCloseTo(0.992, 12);
@@ -79,13 +55,13 @@ describe("withRetries", () => {
   });
 
   it("marks what failed to the last try with URX", () => {
-    const [failed] = withRetries([ending(1, "503")], policy(1, "503"));
+    const [failed] = withRetries([outcomeOf(1, "503")], policy(1, "503"));
     expect(failed?.outcome.asClient.flags).toBe("URX");
     expect(failed?.outcome.asServer.flags).toBe("");
   });
 
   it.each([-1, 0.5, NaN])("takes %d attempts for none", (attempts) => {
-    expect(withRetries([ending(1, "503")], policy(attempts, "5xx"))[0]?.tries).toBe(1);
+    expect(withRetries([outcomeOf(1, "503")], policy(attempts, "5xx"))[0]?.tries).toBe(1);
   });
 
   it("ends every request exactly once, whatever fails and however often it is tried", () => {
@@ -97,7 +73,7 @@ describe("withRetries", () => {
       fc.property(shares, fc.integer({ min: 0, max: 10 }), (parts, attempts) => {
         const total = parts.reduce((sum, [weight]) => sum + weight, 0);
         fc.pre(total > 0);
-        const outcomes = parts.map(([weight, code]) => ending(weight / total, code));
+        const outcomes = parts.map(([weight, code]) => outcomeOf(weight / total, code));
         const ended = withRetries(outcomes, policy(attempts, "5xx"));
         const requests = ended.reduce((sum, one) => sum + one.requests, 0);
         expect(requests).toBeCloseTo(1, 9);

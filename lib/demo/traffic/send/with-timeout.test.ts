@@ -1,30 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { outcomeOf } from "@/lib/testing/outcome-of";
 import { shareWithin } from "../latency";
-import type { Outcome } from "./outcome";
 import { withTimeout } from "./with-timeout";
 
-const LATENCY = { medianMs: 100, sigma: 0.5 };
-const SEEN = { code: "200", grpcStatus: "", flags: "", details: "via_upstream", latency: LATENCY };
-const answered: Outcome = {
-  share: 1,
-  call: {
-    host: "web",
-    port: 80,
-    protocol: "http",
-    method: "GET",
-    path: "/",
-    headers: new Map(),
-    token: null,
-  },
-  service: { host: "web", name: "web", namespace: "shop" },
-  protocol: "http",
-  server: null,
-  waypoint: null,
-  mtls: true,
-  refused: "",
-  asClient: SEEN,
-  asServer: SEEN,
-};
+const answered = outcomeOf(1, "200", { latency: { medianMs: 100, sigma: 0.5 } });
 const patience = (
   timeoutMs: number | null,
   perTryTimeoutMs: number | null = null,
