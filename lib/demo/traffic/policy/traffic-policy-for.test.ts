@@ -114,6 +114,11 @@ describe("trafficPolicyFor reads a trafficPolicy", () => {
       [3, 2, 5_000, 60_000, 100],
     ],
     ["5xx not counted", { consecutive5xxErrors: 0 }, [0, 0, 10_000, 30_000, 10]],
+    [
+      "what is no number",
+      { consecutive5xxErrors: "3", consecutiveGatewayErrors: -1 },
+      [5, 0, 10_000, 30_000, 10],
+    ],
     ["more than all pods", { maxEjectionPercent: 900 }, [5, 0, 10_000, 30_000, 100]],
   ])("outlierDetection with %s", (_what, outlierDetection, expected) => {
     const { outlier } = policy([rule("shop/reviews", { trafficPolicy: { outlierDetection } })]);
@@ -181,6 +186,34 @@ const numbered = (path: string, number: number, more: JsonObject = {}, created =
   rule(path, { trafficPolicy: pool(number), ...more }, created);
 const DETAILS = { host: "details.other.svc.cluster.local" };
 
+// https://github.com/istio/istio/issues/36596 and https://github.com/istio/istio/pull/17655
+describe("trafficPolicyFor of a headless Service", () => {
+  const headless = demoService({ name: "queue", spec: { clusterIP: "None" } });
+  const hashed = rule("shop/queue", {
+    host: "queue",
+    trafficPolicy: { ...pool(3), loadBalancer: { consistentHash: { useSourceIp: true } } },
+    subsets: [{ name: "v1", labels: { version: "v1" } }],
+  });
+  const of = (subset: string, dataPlane: "sidecar" | "gateway"): TrafficPolicy =>
+    policy([headless, hashed], { host: "queue", subset, dataPlane });
+
+  it("neither narrows nor balances at a sidecar, which goes to the pod its caller picked", () => {
+    const { subset, subsetLabels, loadBalancing, ...rest } = of("v1", "sidecar");
+    expect([subset, [...subsetLabels], loadBalancing]).toEqual(["found", [], "passthrough"]);
+    expect(rest.connectionPool.maxConnections).toBe(3);
+    expect(of("", "sidecar").loadBalancing).toBe("passthrough");
+  });
+
+  it("still misses a subset that no rule defines", () => {
+    expect(of("v2", "sidecar").subset).toBe("missing");
+  });
+
+  it("narrows and balances as any other at a gateway", () => {
+    const { subsetLabels, loadBalancing } = of("v1", "gateway");
+    expect([[...subsetLabels], loadBalancing]).toEqual([[["version", "v1"]], "consistentHash"]);
+  });
+});
+
 // https://istio.io/latest/docs/ops/best-practices/traffic-management/#cross-namespace-configuration
 describe("which DestinationRule applies", () => {
   it.each([
@@ -223,6 +256,14 @@ describe("which DestinationRule applies", () => {
       "one exported to the client's namespace",
       [numbered("other/b", 2, { ...DETAILS, exportTo: ["shop"] })],
       2,
+    ],
+    [
+      "a wildcard where the exact one is not exported",
+      [
+        numbered("other/b", 2, { ...DETAILS, exportTo: ["."] }),
+        numbered("other/w", 5, { host: "*.other.svc.cluster.local" }),
+      ],
+      5,
     ],
     ["none exported to nobody", [numbered("shop/a", 1, { ...DETAILS, exportTo: ["~"] })], null],
     [

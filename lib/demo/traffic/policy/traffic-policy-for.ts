@@ -4,7 +4,7 @@ import type { MeshWorld } from "../model/mesh-world";
 import type { PodGroup } from "../model/pod-group";
 import type { TrafficPolicy } from "../model/traffic-policy";
 import { durationMs } from "../registry/duration-ms";
-import { findService } from "../registry/find-service";
+import { findService, type FoundService } from "../registry/find-service";
 import { destinationRuleFor } from "./destination-rule-for";
 import { type PolicyParts, policyLevels } from "./policy-levels";
 
@@ -80,6 +80,15 @@ const NO_LABELS: ReadonlyMap<string, string> = new Map();
 const NO_RULE = { subsetLabels: NO_LABELS, ...policyOf("", [], 0) };
 
 /**
+ * A sidecar sends what is addressed to a headless Service to the pod that its caller picked, so that nothing is balanced and no
+ * subset narrows it. https://github.com/istio/istio/pull/17655
+ */
+function ofPickedPod(policy: TrafficPolicy, client: PodGroup, { service }: FoundService): TrafficPolicy {
+  if (client.end.dataPlane !== "sidecar" || !service.headless) return policy;
+  return { ...policy, subsetLabels: NO_LABELS, loadBalancing: "passthrough" };
+}
+
+/**
  * What a client's DestinationRule says of its connections to a host, port and subset: the rule's policy, overridden by the
  * subset's, each by its settings for the port. A client without an Envoy of its own has none.
  * https://istio.io/latest/docs/reference/config/networking/destination-rule/
@@ -95,11 +104,13 @@ export function trafficPolicyFor(
   const rule = found && destinationRuleFor(world, client, found.service);
   if (!rule) return unruled;
   const { trafficPolicy } = rule;
-  if (target.subset === "") return { ...unruled, ...policyOf(rule.ref, [trafficPolicy], target.port) };
+  if (target.subset === "")
+    return ofPickedPod({ ...unruled, ...policyOf(rule.ref, [trafficPolicy], target.port) }, client, found);
   const subset = rule.subsets.get(target.subset);
-  return {
+  const policy = {
     subset: subset ? "found" : "missing",
     subsetLabels: textMap(subset?.["labels"]),
     ...policyOf(rule.ref, [trafficPolicy, subset?.["trafficPolicy"]], target.port),
-  };
+  } as const;
+  return ofPickedPod(policy, client, found);
 }

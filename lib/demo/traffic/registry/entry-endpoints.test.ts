@@ -60,6 +60,31 @@ describe("entryEndpoints of a ServiceEntry", () => {
       [entry("api", { resolution: "STATIC" })],
       "shop/api.example.com: nobody:443",
     ],
+    [
+      "the target port of its port",
+      [
+        ...REVIEWS,
+        entry("api", {
+          ports: [{ number: 443, name: "https", protocol: "HTTPS", targetPort: 9443 }],
+          resolution: "STATIC",
+          endpoints: [{ address: "10.2.0.1" }],
+        }),
+      ],
+      "shop/api.example.com: reviews×1:9443",
+    ],
+    [
+      "a host of any case",
+      [entry("api", { hosts: ["API.Example.com"] })],
+      "shop/api.example.com: outside api.example.com tls",
+    ],
+    [
+      "no pods that have only some of the labels it selects",
+      [
+        ...REVIEWS_PODS,
+        entry("api", { ...SELECTS, workloadSelector: { labels: { app: "reviews", tier: "x" } } }),
+      ],
+      "shop/api.example.com: nobody:443",
+    ],
     ["pods it selects", [...REVIEWS_PODS, entry("api", SELECTS)], "shop/api.example.com: reviews×2:443"],
     [
       "machines it selects",

@@ -28,7 +28,7 @@ describe("declaredProtocol", () => {
     ["tcp", "http", 8080, "http"],
     ["http", "tcp", 8080, "tcp"],
     ["http", "example.com/own", 8080, "http"],
-    ["web", "kubernetes.io/h2c", 8080, "http"],
+    ["web", "Kubernetes.io/H2C", 8080, "http"],
     ["web", "kubernetes.io/ws", 8080, "http"],
     ["web", "kubernetes.io/wss", 8080, "tls"],
     ["db", "", 3306, "tcp"],

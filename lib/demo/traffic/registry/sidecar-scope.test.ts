@@ -75,7 +75,7 @@ describe("a Sidecar's egress hosts", () => {
 
   it("bring the destinations of the VirtualServices they import", () => {
     const route = demoConfig("VirtualService", "shop/ratings", {
-      hosts: ["ratings"],
+      hosts: ["ratings", "www.example.com"],
       http: [{ route: [{ destination: { host: "reviews.other.svc.cluster.local" } }] }],
     });
     const hidden = [sidecar("shop/default", egress("./*")), route];

@@ -24,6 +24,18 @@ describe("TLS at a gateway", () => {
     ["ISTIO_MUTUAL needs no Secret", [secure("ISTIO_MUTUAL"), SHOP], https, "direct_response 201"],
     ["is refused without the Secret of its certificate", [secure("SIMPLE"), SHOP], https, "noListener"],
     [
+      "is refused with a Secret of another name",
+      [{ ...SECRET, metadata: { namespace: "edge", name: "x" } }, secure("SIMPLE"), SHOP],
+      https,
+      "noListener",
+    ],
+    [
+      "is refused with a Secret of another namespace",
+      [{ ...SECRET, metadata: { namespace: "shop", name: "cert" } }, secure("SIMPLE"), SHOP],
+      https,
+      "noListener",
+    ],
+    [
       "is refused for a name that no server has",
       [SECRET, secure("SIMPLE", ["b.example.com"]), SHOP],
       https,

@@ -113,6 +113,7 @@ describe("several VirtualServices of one host at a gateway", () => {
 
   it.each([
     ["no match", {}],
+    ["the prefix / among conditions that say nothing", { match: [{ uri: { prefix: "/" }, headers: {} }] }],
     ["the prefix /", { match: [{ uri: { prefix: "/" } }] }],
     ["any path by an expression", { match: [{ uri: { regex: ".*" } }] }],
   ])("have routes of %s last", (_what, everything) => {
@@ -123,6 +124,21 @@ describe("several VirtualServices of one host at a gateway", () => {
     ];
     expect(atGateway(objects, { path: "/a" })).toBe("direct_response 201");
     expect(atGateway(objects, { path: "/c" })).toBe("direct_response 202");
+  });
+
+  it("keep the place of a route that takes everything of one method or header", () => {
+    const first = of("shop/a", "2026-01-01T00:00:00Z", {
+      match: [{ method: { exact: "GET" } }],
+      directResponse: { status: 201 },
+    });
+    const second = of("shop/b", "2026-02-01T00:00:00Z", route("/a", 202));
+    expect(atGateway([WEB, first, second], { path: "/a" })).toBe("direct_response 201");
+    const withHeader = of("shop/a", "2026-01-01T00:00:00Z", {
+      match: [{ uri: { prefix: "/" }, headers: { user: { exact: "ann" } } }],
+      directResponse: { status: 201 },
+    });
+    const call = { path: "/a", headers: new Map([["user", "ann"]]) };
+    expect(atGateway([WEB, withHeader, second], call)).toBe("direct_response 201");
   });
 
   it("are not merged with those of a wider host", () => {

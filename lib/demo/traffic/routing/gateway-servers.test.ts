@@ -65,6 +65,20 @@ describe("the hosts of a server", () => {
     ]);
   });
 
+  it.each([
+    [["*.example.com"], ["*.a.example.com"]],
+    [["*.a.example.com"], ["*.example.com"]],
+    [["*.a.example.com"], ["*"]],
+    [["*"], ["*.a.example.com"]],
+  ])("%j and those of a VirtualService %j leave the narrower", (ofServer, ofRule) => {
+    const objects = [
+      gateway([server(80, "HTTP", ofServer)]),
+      answering("shop/a", ofRule, 201),
+      answering("shop/b", ["*.example.com"], 202),
+    ];
+    expect(atGateway(objects, { host: "x.a.example.com" })).toBe("direct_response 201");
+  });
+
   it("with a dot are those of the Gateway's namespace", () => {
     const objects = [gateway([server(80, "HTTP", ["./*"])]), answering("other/a", ["a.example.com"], 201)];
     expect(atGateway(objects)).toBe("noRoute");

@@ -110,6 +110,7 @@ describe("match on the request", () => {
     [{ v: { exact: "1" } }, "/a?v=2", false],
     [{ v: { exact: "1" } }, "/a", false],
     [{ v: {} }, "/a?v=", true],
+    [{ v: { exact: "1" }, w: { exact: "2" } }, "/a?v=1&w=3", false],
     [{ v: { regex: "\\d+" } }, "/a?u=x&v=12", true],
     [{ v: { exact: "" } }, "/a?v", true],
     [{ v: { exact: "a b" } }, "/a?v=a%20b#x", true],
@@ -127,6 +128,7 @@ describe("match on the source", () => {
     ["another namespace", { sourceNamespace: "other" }, {}, false],
     ["the mesh", { gateways: ["mesh"] }, {}, true],
     ["a gateway", { gateways: ["shop/entry"] }, {}, false],
+    ["the mesh among gateways", { gateways: ["shop/entry", "mesh"] }, {}, true],
     ["the mesh, where its labels do not count", { gateways: ["mesh"], sourceLabels: { app: "x" } }, {}, true],
   ])("%s", (_what, match, caller, expected) => {
     expect(takes(match, {}, caller)).toBe(expected);

@@ -39,6 +39,11 @@ describe("the matches of a delegate", () => {
       [{ ...uri("prefix", "/a"), ignoreUriCase: true }],
       null,
     ],
+    ["may add a port", [{ port: 80 }], [uri("prefix", "/a")], [{ port: 80, ...uri("prefix", "/a") }]],
+    ["may repeat a port", [{ port: 80 }], [{ port: 80 }], [{ port: 80 }]],
+    ["may take port 0 for none", [{ port: 0 }], [{ port: 81 }], [{ port: 81 }]],
+    ["may not compare with an empty condition", [{ uri: {} }], [uri("prefix", "/a")], null],
+    ["may not be empty within one", [uri("prefix", "/a")], [{ uri: {} }], null],
     ["may not differ in port", [{ port: 80 }], [{ port: 81 }], null],
     [
       "add conditions",

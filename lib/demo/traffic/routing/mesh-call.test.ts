@@ -269,6 +269,19 @@ describe("sections of a VirtualService", () => {
 });
 
 // https://gateway-api.sigs.k8s.io/mesh/
+describe("a TLSRoute attached to the service called", () => {
+  it("routes connections with that server name", () => {
+    const secure = demoService({ name: "secure", ports: [{ name: "tls", port: 443 }] });
+    const route = demoConfig("TLSRoute", "shop/secure", {
+      parentRefs: [{ group: "", kind: "Service", name: "secure" }],
+      rules: [{ backendRefs: [{ name: "ratings", port: 8080 }] }],
+    });
+    const call = { host: "secure.shop.svc.cluster.local", port: 443, protocol: "tls" } as const;
+    expect(decided([secure, route], call)).toBe("ratings.shop:8080=1");
+  });
+});
+
+// https://gateway-api.sigs.k8s.io/mesh/
 describe("an HTTPRoute attached to the service called", () => {
   it("takes the place of VirtualServices", () => {
     const route = demoConfig("HTTPRoute", "shop/reviews", {

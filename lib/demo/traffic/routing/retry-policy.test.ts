@@ -8,6 +8,11 @@ describe("the retries of a route", () => {
   it.each([
     ["Istio's default", undefined, { attempts: 2, perTryTimeoutMs: null, on: ISTIO }],
     ["none with 0 attempts", { attempts: 0 }, null],
+    [
+      "without a time-out of 0 for each try",
+      { attempts: 1, perTryTimeout: "0s" },
+      { attempts: 1, perTryTimeoutMs: null, on: ISTIO },
+    ],
     ["none without attempts", { retryOn: "5xx" }, null],
     [
       "Istio's conditions where it names none",
