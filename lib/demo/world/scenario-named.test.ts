@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { settledObjects } from "@/lib/testing/settled-objects";
-import { measuredMesh } from "../telemetry/measured-mesh";
+import { worldOf } from "@/lib/testing/world-of";
 import type { MeshFlow } from "../traffic/model/mesh-flow";
 import { solveFlows } from "../traffic/solve-flows";
 import { SCENARIO_NAMES } from "../scenario-names";
@@ -57,11 +57,11 @@ describe("scenarioNamed", () => {
   });
 
   it("sizes large(50,40) for one Prometheus: over 13,000 requests series summed, at most 250,000 in all", () => {
-    const scenario = named("large(50,40)");
-    const view = objectsView(settledObjects(scenario.objects));
-    const flows = solveFlows(view, demandOf([scenario]), 1);
-    // Flows that share all labels count together, so this is the most that can be.
-    const series = [...measuredMesh(view, flows).streams].reduce((sum, { rates }) => sum + rates.length, 0);
+    const world = worldOf(named("large(50,40)"));
+    const flows = world.traffic.flows();
+    const { series: source } = world.traffic;
+    const series = source.names().reduce((sum, name) => sum + source.named(name).length, 0);
+    world.close();
     const summed = new Set(
       flows
         .filter(({ protocol }) => protocol !== "tcp")
