@@ -8,5 +8,6 @@ export const SCENARIO_NAMES = [
   "policies",
   "egress",
   "ambient",
+  "broken-config",
 ] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];

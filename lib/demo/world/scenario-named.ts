@@ -3,6 +3,7 @@ import { bookinfo } from "./bookinfo";
 import { large } from "./large";
 import type { Scenario } from "./scenario";
 import { ambient } from "./scenarios/ambient";
+import { brokenConfig } from "./scenarios/broken-config/broken-config";
 import { canary } from "./scenarios/canary";
 import { egress } from "./scenarios/egress";
 import { mtlsGap } from "./scenarios/mtls-gap";
@@ -19,6 +20,7 @@ const BY_NAME: Readonly<Record<ScenarioName, () => Scenario>> = {
   policies,
   egress,
   ambient,
+  "broken-config": brokenConfig,
 };
 const SCENARIOS: ReadonlyMap<string, () => Scenario> = new Map(Object.entries(BY_NAME));
 const MAX_NAMESPACES = 200;
