@@ -146,6 +146,22 @@ describe("startTraffic", () => {
     expect(traffic.flows().map(({ perSecond }) => perSecond)).toEqual([10, 2]);
   });
 
+  it("solves the demand of every day once, however many incidents interrupt it", () => {
+    const incidents = [9, 7, 5].map((startHoursAgo) => ({
+      startHoursAgo,
+      endHoursAgo: startHoursAgo - 1,
+      behaviours: [],
+    }));
+    let solved = 0;
+    const solve = (): readonly MeshFlow[] => {
+      solved += 1;
+      return FLOWS;
+    };
+    const clock = { now: () => START };
+    startTraffic(EVERYTHING, { demand: demandOf([]), incidents, solve, pace: STEADY_PACE, clock });
+    expect(solved).toBe(1 + incidents.length);
+  });
+
   it("gives flows the rates of now, which are those of the counters", () => {
     const { traffic, clock } = started({ pace: DAILY_PACE });
     for (const hours of [0, 6, 12, 18]) {

@@ -63,14 +63,20 @@ export function startTraffic(view: ObjectsView, dependencies: TrafficDependencie
   let mean: readonly MeshFlow[] = [];
   let world: MeshWorld | null = null;
   let seen = view;
-  const apply = (changed: ObjectsView, wanted: Demand, at: number): void => {
-    mean = solve(changed, wanted);
+  const apply = (changed: ObjectsView, flows: readonly MeshFlow[], at: number): void => {
+    mean = flows;
     log.apply(measuredMesh({ view: changed, flows: mean, changes: detector.changesIn(changed) }), at);
     history.add(mean, at);
     world = null;
     seen = changed;
   };
-  for (const past of pastDemands(demand, incidents, { since, start })) apply(view, past.demand, past.since);
+  // Between incidents it is the same demand again and again, and solving takes its time.
+  const solved = new Map<Demand, readonly MeshFlow[]>();
+  for (const past of pastDemands(demand, incidents, { since, start })) {
+    const flows = solved.get(past.demand) ?? solve(view, past.demand);
+    solved.set(past.demand, flows);
+    apply(view, flows, past.since);
+  }
   return {
     since,
     series: log,
@@ -79,6 +85,6 @@ export function startTraffic(view: ObjectsView, dependencies: TrafficDependencie
     world: () => (world ??= meshWorld(seen)),
     flows: () => mean.map((flow) => atFactor(flow, pace.factorAt(clock.now()))),
     streams: () => log.streams(),
-    update: (changed) => apply(changed, demand, clock.now()),
+    update: (changed) => apply(changed, solve(changed, demand), clock.now()),
   };
 }
