@@ -77,28 +77,27 @@ const most = (counts: ReadonlyMap<string, number>, limit: number): readonly Coun
     .sort((left, right) => right.value - left.value)
     .slice(0, limit);
 
-interface LabelCounts {
-  readonly values: ReadonlyMap<string, number>;
-  readonly bytes: ReadonlyMap<string, number>;
-  readonly pairs: ReadonlyMap<string, number>;
-}
-
-/** How many values each label has, how many characters they take, and how many series each pair has. */
-function labelCounts(series: Iterable<Series>): LabelCounts {
-  const values = new Map<string, number>();
-  const bytes = new Map<string, number>();
-  const pairs = new Map<string, number>();
+/** How many series have each value of each label. */
+function labelCounts(series: Iterable<Series>): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const counts = new Map<string, Map<string, number>>();
   for (const { labels } of series)
     for (const [name, value] of Object.entries(labels)) {
-      const pair = `${name}=${value}`;
-      const known = pairs.get(pair) ?? 0;
-      pairs.set(pair, known + 1);
-      if (known > 0) continue;
-      values.set(name, (values.get(name) ?? 0) + 1);
-      bytes.set(name, (bytes.get(name) ?? 0) + value.length);
+      const known = counts.get(name) ?? new Map<string, number>();
+      counts.set(name, known);
+      known.set(value, (known.get(value) ?? 0) + 1);
     }
-  return { values, bytes, pairs };
+  return counts;
 }
+
+/** One number for each label, made of its values. */
+const perLabel = (
+  counts: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  measure: (values: ReadonlyMap<string, number>) => number,
+): ReadonlyMap<string, number> =>
+  new Map([...counts].map(([name, values]) => [name, measure(values)] as const));
+
+const charactersOf = (values: ReadonlyMap<string, number>): number =>
+  [...values.keys()].reduce((sum, value) => sum + value.length, 0);
 
 /** GET /api/v1/status/tsdb: the numbers of series and labels. */
 export function tsdb({ deps, parameters }: ApiRequest): ApiAnswer {
@@ -107,19 +106,23 @@ export function tsdb({ deps, parameters }: ApiRequest): ApiAnswer {
   if (count < 1) return failure("bad_data", "limit must be a positive number");
   const { series, since, clock } = deps;
   const byMetric = new Map(series.names().map((name) => [name, series.named(name).length]));
-  const { values, bytes, pairs } = labelCounts(series.names().flatMap((name) => series.named(name)));
+  const labels = labelCounts(series.names().flatMap((name) => series.named(name)));
+  const pairs = [...labels].flatMap(([name, values]) =>
+    most(values, count).map((one) => ({ ...one, name: `${name}=${one.name}` })),
+  );
+  const values = perLabel(labels, ({ size }) => size);
   const numSeries = [...byMetric.values()].reduce((sum, one) => sum + one, 0);
   return success({
     headStats: {
       numSeries,
-      numLabelPairs: pairs.size,
+      numLabelPairs: [...values.values()].reduce((sum, one) => sum + one, 0),
       chunkCount: numSeries,
       minTime: since,
       maxTime: clock.now(),
     },
     seriesCountByMetricName: most(byMetric, count),
     labelValueCountByLabelName: most(values, count),
-    memoryInBytesByLabelName: most(bytes, count),
-    seriesCountByLabelValuePair: most(pairs, count),
+    memoryInBytesByLabelName: most(perLabel(labels, charactersOf), count),
+    seriesCountByLabelValuePair: most(new Map(pairs.map(({ name, value }) => [name, value])), count),
   });
 }

@@ -17,9 +17,32 @@ export interface ActiveAlert {
   readonly value: string;
 }
 
-/** Alerts are looked back on this far: one that began before seems to have begun then. */
+interface Evaluated {
+  readonly times: Float64Array;
+  readonly series: readonly VectorSeries[];
+}
+
+/** Alerts are looked back on this far, in these steps: one that began before seems to have begun then. */
 const SEEN_BACK_MS = 3_600_000;
+const STEP_MS = 60_000;
 const LOOKBACK_MS = 300_000;
+
+/** The vector of a query at each step until `end`; nothing where it cannot be evaluated. */
+function evaluated(source: SeriesSource, text: string, start: number, end: number): Evaluated {
+  const outcome = query(source, {
+    text,
+    start,
+    end,
+    stepMs: start === end ? 0 : STEP_MS,
+    lookbackMs: LOOKBACK_MS,
+    subqueryStepMs: RULE_INTERVAL_MS,
+    leftOpen: true,
+    expired: () => false,
+  });
+  return outcome.ok && outcome.value.type === "vector"
+    ? { times: outcome.times, series: outcome.value.series }
+    : { times: Float64Array.of(end), series: [] };
+}
 
 /** The first of the steps up to the last one that have a value without a gap; null where the last one has none. */
 function activeSince({ present }: VectorSeries): number | null {
@@ -34,19 +57,10 @@ function activeSince({ present }: VectorSeries): number | null {
  */
 export function activeAlerts(source: SeriesSource, rule: AlertingRule, now: number): readonly ActiveAlert[] {
   const end = Math.floor(now / RULE_INTERVAL_MS) * RULE_INTERVAL_MS;
-  const outcome = query(source, {
-    text: rule.query,
-    start: end - SEEN_BACK_MS,
-    end,
-    stepMs: RULE_INTERVAL_MS,
-    lookbackMs: LOOKBACK_MS,
-    subqueryStepMs: RULE_INTERVAL_MS,
-    leftOpen: true,
-    expired: () => false,
-  });
-  if (!outcome.ok || outcome.value.type !== "vector") return [];
-  const { times } = outcome;
-  return outcome.value.series.flatMap((series) => {
+  // Most rules have no result now, and need not be looked back on.
+  if (evaluated(source, rule.query, end, end).series.length === 0) return [];
+  const { times, series: all } = evaluated(source, rule.query, end - SEEN_BACK_MS, end);
+  return all.flatMap((series) => {
     const since = activeSince(series);
     if (since === null) return [];
     const activeAt = times[since] ?? end;

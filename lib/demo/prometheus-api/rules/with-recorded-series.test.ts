@@ -17,7 +17,7 @@ const load = (pod: string, from: number, to: number, value: number) => ({
 });
 const source = sampleStore([
   load("a", NOW - 7_200_000, NOW, 3),
-  load("b", NOW - 7_200_000, NOW - 3_300_000, 4),
+  load("b", NOW - 7_200_000, NOW - 600_000, 4),
 ]);
 const RULE: RecordingRule = { kind: "recording", name: "pod:load:sum", query: "sum by (pod) (load)" };
 
@@ -46,7 +46,7 @@ describe("withRecordedSeries", () => {
     expect(series?.samples(NOW + 1, NOW + 2)).toEqual({ times: [], values: [] });
   });
 
-  it("finds series that were there an hour ago and are gone now", () => {
+  it("finds series that were there at the last full hour and are gone now", () => {
     expect(
       recorded()
         .named("pod:load:sum")

@@ -7,10 +7,13 @@ import type { RecordingRule } from "./rule-groups";
 /** Milliseconds between two evaluations of a rule. */
 export const RULE_INTERVAL_MS = 30_000;
 const LOOKBACK_MS = 300_000;
-/** Ages at which label sets are looked for: a rule's result may be gone that was there before. */
-const FOUND_AGES_MS = [0, 3_600_000, 6 * 3_600_000, 24 * 3_600_000];
+/**
+ * Besides now, label sets are looked for at the last moment that these divide: a rule's result may be gone that was there
+ * before, and a moment that stays the same for long is evaluated once.
+ */
+const FOUND_EVERY_MS = [3_600_000, 6 * 3_600_000, 24 * 3_600_000];
 /** Evaluations of one rule that are remembered: its series are asked for one after the other, each for the same times. */
-const MAX_KNOWN = 8;
+const MAX_KNOWN = 4;
 
 interface Evaluated {
   readonly times: Float64Array;
@@ -26,6 +29,7 @@ const EMPTY: Samples = { times: [], values: [] };
 /** The series of one rule, evaluated when they are asked for. */
 class RecordedRule {
   private readonly known = new Map<string, Evaluated>();
+  private readonly found = new Map<number, ReadonlyMap<string, Labels>>();
   private readonly source: SeriesSource;
   private readonly rule: RecordingRule;
   private readonly clock: Clock;
@@ -37,12 +41,20 @@ class RecordedRule {
   }
 
   series(): readonly Series[] {
-    const now = this.lastEvaluation(this.clock.now());
-    const labels = new Map<string, Labels>();
-    for (const age of FOUND_AGES_MS)
-      for (const [key, one] of this.evaluated(now - age, now - age, 0).byLabels)
-        labels.set(key, withoutName(one.labels));
+    const now = this.clock.now();
+    const moments = [RULE_INTERVAL_MS, ...FOUND_EVERY_MS].map((every) => Math.floor(now / every) * every);
+    const labels = new Map(moments.flatMap((moment) => [...this.labelsAt(moment)]));
+    for (const moment of this.found.keys()) if (!moments.includes(moment)) this.found.delete(moment);
     return [...labels].map(([key, own]) => this.one(key, own));
+  }
+
+  private labelsAt(moment: number): ReadonlyMap<string, Labels> {
+    const known = this.found.get(moment);
+    if (known) return known;
+    const { byLabels } = this.evaluated(moment, moment, 0);
+    const labels = new Map([...byLabels].map(([key, one]) => [key, withoutName(one.labels)] as const));
+    this.found.set(moment, labels);
+    return labels;
   }
 
   private lastEvaluation(at: number): number {
