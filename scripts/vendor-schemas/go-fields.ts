@@ -6,10 +6,17 @@ import { z } from "zod";
 export interface GoFields {
   readonly always: Readonly<Record<string, unknown>>;
   readonly omitted: readonly string[];
+  /** The Go types of texts and numbers that have one of their own: `v1.Protocol`. */
+  readonly types: Readonly<Record<string, string>>;
+  /** The embedded struct that a field belongs to: decoding errors name it. */
+  readonly embedded: Readonly<Record<string, string>>;
 }
 
 interface GoField {
   readonly name: string;
+  readonly type: string;
+  /** The struct it is embedded with; empty for a field of the struct itself. */
+  readonly via: string;
   readonly pointer: boolean;
   readonly omitEmpty: boolean;
   readonly omitZero: boolean;
@@ -43,6 +50,8 @@ function structsIn(folder: string): ReadonlyMap<string, GoStruct> {
         else
           fields.push({
             name: json,
+            type,
+            via: "",
             pointer: star === "*",
             omitEmpty: options.includes(",omitempty"),
             omitZero: options.includes(",omitzero"),
@@ -55,7 +64,13 @@ function structsIn(folder: string): ReadonlyMap<string, GoStruct> {
 function allFields(structs: ReadonlyMap<string, GoStruct>, name: string): readonly GoField[] {
   const found = structs.get(name);
   if (found === undefined) return [];
-  return [...found.fields, ...found.embedded.flatMap((other) => allFields(structs, other))];
+  const embedded = found.embedded.flatMap((other) =>
+    allFields(structs, other).map((field) => ({
+      ...field,
+      via: field.via === "" ? other : `${other}.${field.via}`,
+    })),
+  );
+  return [...found.fields, ...embedded];
 }
 
 /** The zero value of a field that is a struct in Go; undefined for scalars, lists and maps. */
@@ -83,17 +98,35 @@ function whenEmpty(field: GoField, property: z.infer<typeof node>): Written {
 
 const TYPE_META = ["apiVersion", "kind"];
 
-function goFieldsOf(fields: readonly GoField[], properties: Readonly<Record<string, unknown>>): GoFields {
+/** A named type of a scalar or a map, with the version its package is named after. */
+function namedType({ type }: GoField, property: z.infer<typeof node>, version: string): string | undefined {
+  const isMap = property.type === "object" && property.additionalProperties !== undefined;
+  const scalar = isMap || ["string", "integer", "number", "boolean"].includes(property.type ?? "");
+  const own = scalar && property.format !== "date-time" && /^([A-Z]\w*|v\d\.\w+)$/.test(type);
+  if (!own) return undefined;
+  return type.includes(".") ? type : `${version}.${type}`;
+}
+
+function goFieldsOf(
+  fields: readonly GoField[],
+  properties: Readonly<Record<string, unknown>>,
+  version: string,
+): GoFields {
   const always: Record<string, unknown> = {};
   const omitted: string[] = [];
+  const types: Record<string, string> = {};
+  const embedded: Record<string, string> = {};
   for (const field of fields) {
     const property = node.safeParse(properties[field.name]);
     if (!property.success || TYPE_META.includes(field.name)) continue;
+    const type = namedType(field, property.data, version);
+    if (type !== undefined) types[field.name] = type;
+    if (field.via !== "") embedded[field.name] = field.via;
     const written = whenEmpty(field, property.data);
     if (written === "omitted") omitted.push(field.name);
     else if (written !== "optional") always[field.name] = written.always;
   }
-  return { always, omitted };
+  return { always, omitted, types, embedded };
 }
 
 /** The field rules of every definition that is a Go struct; `folders` holds the source folder of each package. */
@@ -110,7 +143,8 @@ export function goFields(
     if (folder === undefined || properties === undefined) continue;
     const structs = packages.get(folder) ?? structsIn(folder);
     packages.set(folder, structs);
-    rules[name] = goFieldsOf(allFields(structs, name.slice(dot + 1)), properties);
+    const version = name.slice(0, dot).split(".").at(-1) ?? "";
+    rules[name] = goFieldsOf(allFields(structs, name.slice(dot + 1)), properties, version);
   }
   return rules;
 }

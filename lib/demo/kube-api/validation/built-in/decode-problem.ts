@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { isJsonArray } from "../../../json/is-json-array";
 import { isObject } from "../../../world/read-json";
+import { goFieldsOf } from "../../schemas/go-fields-of";
 import { itemsOf } from "../../schemas/items-of";
 import { propertyOf } from "../../schemas/property-of";
 import type { Schema } from "../../schemas/schema";
@@ -10,6 +11,14 @@ import { isQuantity } from "../quantity";
 export interface GoPlace {
   readonly struct: string;
   readonly path: string;
+  /** The Go type of the field, where it has one of its own. */
+  readonly type?: string;
+}
+
+/** What the decoder says; what a type's own decoder says ends the decoding, and comes before all else. */
+interface Problem {
+  readonly text: string;
+  readonly final: boolean;
 }
 
 const INT32 = 2 ** 31;
@@ -36,59 +45,87 @@ function jsonNameOf(value: Json): string {
   return typeof value === "boolean" ? "bool" : typeof value;
 }
 
-function mismatch(schema: Schema, value: Json, { struct, path }: GoPlace, shown = jsonNameOf(value)): string {
+function mismatch(
+  schema: Schema,
+  value: Json,
+  { struct, path, type }: GoPlace,
+  shown = jsonNameOf(value),
+): Problem {
   const field = path === "" ? "Go value" : `Go struct field ${struct}.${path}`;
-  return `json: cannot unmarshal ${shown} into ${field} of type ${goTypeOf(schema)}`;
+  const text = `json: cannot unmarshal ${shown} into ${field} of type ${type ?? goTypeOf(schema)}`;
+  return { text, final: schema.intOrString };
 }
 
-function numberProblem(schema: Schema, value: number, place: GoPlace): string | null {
-  if (schema.intOrString || schema.type === "number") return null;
-  if (schema.type !== "integer") return mismatch(schema, value, place);
-  const fits = schema.format !== "int32" || (value < INT32 && value >= -INT32);
-  return Number.isInteger(value) && fits ? null : mismatch(schema, value, place, `number ${value}`);
+function* numberProblems(schema: Schema, value: number, place: GoPlace): Generator<Problem> {
+  if (schema.type === "number") return;
+  if (schema.type !== "integer" && !schema.intOrString) yield mismatch(schema, value, place);
+  const small = schema.format === "int32" || schema.intOrString;
+  const fits = Number.isInteger(value) && (!small || (value < INT32 && value >= -INT32));
+  if (!fits && (schema.type === "integer" || schema.intOrString))
+    yield mismatch(schema, value, place, `number ${value}`);
 }
 
-function textProblem(schema: Schema, text: string, place: GoPlace): string | null {
-  if (schema.intOrString) return null;
-  if (schema.type !== "string") return mismatch(schema, text, place);
-  if (schema.format === "date-time" && !DATE_TIME.test(text))
-    return `parsing time ${JSON.stringify(text)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(text)} as "2006"`;
-  if (schema.format === "byte" && (text.length % 4 !== 0 || !BASE64.test(text))) {
+function* textProblems(schema: Schema, text: string, place: GoPlace): Generator<Problem> {
+  if (schema.intOrString) return;
+  if (schema.type !== "string") yield mismatch(schema, text, place);
+  else if (schema.format === "date-time" && !DATE_TIME.test(text)) {
+    const shown = JSON.stringify(text);
+    const layout = `parsing time ${shown} as "2006-01-02T15:04:05Z07:00": cannot parse ${shown} as "2006"`;
+    yield { text: layout, final: true };
+  } else if (schema.format === "byte" && (text.length % 4 !== 0 || !BASE64.test(text))) {
     const at = text.search(/[^A-Za-z0-9+/]/);
-    return `illegal base64 data at input byte ${at < 0 ? text.length : at}`;
+    yield { text: `illegal base64 data at input byte ${at < 0 ? text.length : at}`, final: false };
   }
-  return null;
 }
 
-function quantityProblem(value: Json): string | null {
-  const valid = typeof value === "number" || (typeof value === "string" && isQuantity(value));
-  return valid
-    ? null
-    : "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+function* quantityProblems(value: Json): Generator<Problem> {
+  if (typeof value === "number" || (typeof value === "string" && isQuantity(value))) return;
+  yield {
+    text: "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+    final: true,
+  };
 }
 
-function listProblem(schema: Schema, list: readonly Json[], place: GoPlace): string | null {
+function* listProblems(schema: Schema, list: readonly Json[], place: GoPlace): Generator<Problem> {
   const items = itemsOf(schema);
-  if (schema.type !== "array" || items === undefined) return mismatch(schema, list, place);
-  for (const item of list) {
-    const problem = decodeProblem(items, item, place);
-    if (problem !== null) return problem;
-  }
-  return null;
+  if (schema.type !== "array" || items === undefined) yield mismatch(schema, list, place);
+  else for (const item of list) yield* problemsOf(items, item, place);
 }
 
-function objectProblem(schema: Schema, object: JsonObject, place: GoPlace): string | null {
-  if (schema.type !== "object") return mismatch(schema, object, place);
-  for (const [key, child] of Object.entries(object)) {
-    const own = schema.properties.has(key);
-    const property = propertyOf(schema, key);
-    if (property === undefined || child === undefined) continue;
-    const path = place.path === "" ? key : `${place.path}.${key}`;
-    const struct = schema.definition === "" ? place.struct : structOf(schema);
-    const problem = decodeProblem(property, child, own ? { struct, path } : place);
-    if (problem !== null) return problem;
+/** Where a field of an object stands: below its struct, and the one embedded there that it belongs to. */
+function placeOfField(schema: Schema, key: string, place: GoPlace): GoPlace {
+  if (!schema.properties.has(key)) return { struct: place.struct, path: place.path };
+  const { types, embedded } = goFieldsOf(schema.definition);
+  const via = embedded.get(key);
+  const path = [place.path, via ?? "", key].filter((part) => part !== "").join(".");
+  const type = types.get(key);
+  return {
+    struct: schema.definition === "" ? place.struct : structOf(schema),
+    path,
+    ...(type === undefined ? {} : { type }),
+  };
+}
+
+function* objectProblems(schema: Schema, object: JsonObject, place: GoPlace): Generator<Problem> {
+  if (schema.type !== "object") {
+    yield mismatch(schema, object, place);
+    return;
   }
-  return null;
+  for (const [key, child] of Object.entries(object)) {
+    const property = propertyOf(schema, key);
+    if (property !== undefined && child !== undefined)
+      yield* problemsOf(property, child, placeOfField(schema, key, place));
+  }
+}
+
+function* problemsOf(schema: Schema, value: Json, place: GoPlace): Generator<Problem> {
+  if (value === null || schema.preserveUnknownFields) return;
+  if (schema.definition.endsWith(".Quantity")) yield* quantityProblems(value);
+  else if (isJsonArray(value)) yield* listProblems(schema, value, place);
+  else if (isObject(value)) yield* objectProblems(schema, value, place);
+  else if (typeof value === "string") yield* textProblems(schema, value, place);
+  else if (typeof value === "number") yield* numberProblems(schema, value, place);
+  else if (schema.type !== "boolean") yield mismatch(schema, value, place);
 }
 
 /**
@@ -96,11 +133,10 @@ function objectProblem(schema: Schema, object: JsonObject, place: GoPlace): stri
  * Unknown fields are no problem of it, and null is the zero value of every type.
  */
 export function decodeProblem(schema: Schema, value: Json, place: GoPlace): string | null {
-  if (value === null || schema.preserveUnknownFields) return null;
-  if (schema.definition.endsWith(".Quantity")) return quantityProblem(value);
-  if (isJsonArray(value)) return listProblem(schema, value, place);
-  if (isObject(value)) return objectProblem(schema, value, place);
-  if (typeof value === "string") return textProblem(schema, value, place);
-  if (typeof value === "number") return numberProblem(schema, value, place);
-  return schema.type === "boolean" ? null : mismatch(schema, value, place);
+  let first: Problem | null = null;
+  for (const problem of problemsOf(schema, value, place)) {
+    if (problem.final) return problem.text;
+    first ??= problem;
+  }
+  return first?.text ?? null;
 }

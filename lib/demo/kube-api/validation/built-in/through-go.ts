@@ -19,7 +19,10 @@ const isEmpty = (value: Json): boolean =>
 const ZERO: Readonly<Record<string, Json>> = { string: "", integer: 0, number: 0, boolean: false };
 
 /** What null becomes as an item of a list or a value of a map. */
-const zeroOf = (schema: Schema): Json => (schema.type === null ? null : (ZERO[schema.type] ?? null));
+function zeroOf(schema: Schema): Json {
+  if (schema.properties.size > 0) return structThroughGo(schema, {});
+  return schema.type === null ? null : (ZERO[schema.type] ?? null);
+}
 
 /** A field that is always written, as an empty struct is written itself. */
 function emptyField(schema: Schema, field: string, zero: Json): Json {
@@ -34,7 +37,9 @@ function structThroughGo(schema: Schema, object: JsonObject): JsonObject {
     const property = propertyOf(schema, key);
     if (property === undefined || value === null || value === undefined) continue;
     const content = throughGo(property, value);
-    if (!(omitted.has(key) && isEmpty(content))) written.set(key, content);
+    const noList = isJsonArray(content) && content.length === 0 && always[key] === null;
+    const nothing = noList || (omitted.has(key) && isEmpty(content));
+    if (!nothing) written.set(key, content);
   }
   for (const [key, zero] of Object.entries(always))
     if (!written.has(key)) written.set(key, emptyField(schema, key, zero ?? null));

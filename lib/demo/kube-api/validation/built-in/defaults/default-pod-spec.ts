@@ -6,12 +6,15 @@ import { fill } from "./fill";
 const CONTAINER_LISTS = ["initContainers", "containers", "ephemeralContainers"];
 const PROBES = ["livenessProbe", "readinessProbe", "startupProbe"];
 const HANDLERS = [...PROBES, "lifecycle.preStop", "lifecycle.postStart"];
+/** What names an image at all: only its registry and its tag may have capitals. */
+const IMAGE = /^(?:[\w.-]+(?::\d+)?\/)?[a-z0-9._/-]+(?::[\w.-]+)?$/;
 const MODE = { defaultMode: 420 };
 
 /** Always for the tag "latest", as for no tag: https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting */
 function pullPolicyOf(image: string): string {
   if (image === "" || image.includes("@")) return "IfNotPresent";
   const tag = /:([^/:]*)$/.exec(image)?.[1] ?? "latest";
+  if (!IMAGE.test(image)) return "IfNotPresent";
   return tag === "latest" ? "Always" : "IfNotPresent";
 }
 

@@ -19,10 +19,15 @@ const AMOUNTS = ["averageUtilization", "averageValue", "value"];
 function validateTarget(target: JsonObject, path: string): Errors {
   const type = textOr(target["type"]);
   const measured = AMOUNTS.some((key) => target[key] !== undefined);
+  const share = target["averageUtilization"];
   return [
+    ...(type === "" ? [fieldError.required(`${path}.type`, "must specify a metric target type")] : []),
     ...(TARGETS.includes(type)
       ? []
       : [fieldError.invalid(`${path}.type`, type, "must be either Utilization, Value, or AverageValue")]),
+    ...(typeof share === "number" && share < 1
+      ? [fieldError.invalid(`${path}.averageUtilization`, share, "must be greater than 0")]
+      : []),
     ...(measured
       ? []
       : [
@@ -38,7 +43,10 @@ function validateMetric(metric: JsonObject, path: string): Errors {
   const type = textOr(metric["type"]);
   const source = SOURCES[type];
   if (source === undefined)
-    return [fieldError.notSupported(`${path}.type`, type, Object.keys(SOURCES).toSorted())];
+    return [
+      ...(type === "" ? [fieldError.required(`${path}.type`, "must specify a metric source type")] : []),
+      fieldError.notSupported(`${path}.type`, type, Object.keys(SOURCES).toSorted()),
+    ];
   const content = metric[source];
   const at = `${path}.${source}`;
   if (!isObject(content))

@@ -86,7 +86,7 @@ function validateMounts(container: JsonObject, path: string, volumes: readonly s
     const name = textOr(mount["name"]);
     return [
       ...check.required(mount, "name", at),
-      ...(name === "" || volumes.includes(name) ? [] : [fieldError.notFound(`${at}.name`, name)]),
+      ...(volumes.includes(name) ? [] : [fieldError.notFound(`${at}.name`, name)]),
       ...check.required(mount, "mountPath", at),
     ];
   });

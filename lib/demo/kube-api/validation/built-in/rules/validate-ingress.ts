@@ -21,6 +21,12 @@ function hostProblems(host: string): readonly string[] {
 const validateHost = (host: string, path: string): Errors =>
   hostProblems(host).map((problem) => fieldError.invalid(path, host, problem));
 
+/** A rule may be for any host, a certificate may not. */
+const validateTlsHost = (host: string, path: string): Errors =>
+  host === ""
+    ? subdomainProblems(host).map((problem) => fieldError.invalid(path, host, problem))
+    : validateHost(host, path);
+
 function validatePort(port: JsonObject, path: string): Errors {
   const named = textOr(port["name"]) !== "";
   const numbered = port["number"] !== undefined;
@@ -82,6 +88,13 @@ function validateRule(rule: JsonObject, path: string): Errors {
   ];
 }
 
+function validateName(name: Json | undefined, path: string): Errors {
+  const text = textOr(name);
+  const problems =
+    name === undefined || (text === "" && path.endsWith("secretName")) ? [] : subdomainProblems(text);
+  return problems.map((problem) => fieldError.invalid(path, text, problem));
+}
+
 /** What is wrong with the spec of an Ingress: https://kubernetes.io/docs/concepts/services-networking/ingress/ */
 export function validateIngress(spec: JsonObject): Errors {
   const rules = objectsIn(spec["rules"]);
@@ -89,10 +102,14 @@ export function validateIngress(spec: JsonObject): Errors {
   if (rules.length === 0 && backend === undefined)
     return [fieldError.invalid("spec", null, "either `defaultBackend` or `rules` must be specified")];
   return [
+    ...validateName(spec["ingressClassName"], "spec.ingressClassName"),
     ...(backend === undefined ? [] : validateBackend(backend, "spec.defaultBackend")),
     ...rules.flatMap((rule, index) => validateRule(rule, `spec.rules[${index}]`)),
-    ...objectsIn(spec["tls"]).flatMap((tls, index) =>
-      textsIn(tls["hosts"]).flatMap((host, at) => validateHost(host, `spec.tls[${index}].hosts[${at}]`)),
-    ),
+    ...objectsIn(spec["tls"]).flatMap((tls, index) => [
+      ...textsIn(tls["hosts"]).flatMap((host, at) =>
+        validateTlsHost(host, `spec.tls[${index}].hosts[${at}]`),
+      ),
+      ...validateName(tls["secretName"], `spec.tls[${index}].secretName`),
+    ]),
   ];
 }

@@ -14,6 +14,7 @@ const COUNTS = [
   "backoffLimit",
   "ttlSecondsAfterFinished",
 ];
+const ENDING = ["OnFailure", "Never"];
 const HISTORY = ["successfulJobsHistoryLimit", "failedJobsHistoryLimit"];
 
 function validateTimeZone(spec: JsonObject): Errors {
@@ -31,13 +32,13 @@ function validateTimeZone(spec: JsonObject): Errors {
 export function validateJob(spec: JsonObject, path = "spec"): Errors {
   const template = isObject(spec["template"]) ? spec["template"] : {};
   const policy = textOr(jsonAt(template, "spec", "restartPolicy"));
-  const ends = policy === "OnFailure" || policy === "Never";
+  const policyPath = `${path}.template.spec.restartPolicy`;
+  const goesOn = policy === "Always" || policy === "";
   return [
     ...check.notNegative(spec, COUNTS, path),
     ...validateTemplate(template, `${path}.template`),
-    ...(ends
-      ? []
-      : [fieldError.required(`${path}.template.spec.restartPolicy`, 'valid values: "OnFailure", "Never"')]),
+    ...(goesOn ? [fieldError.required(policyPath, 'valid values: "OnFailure", "Never"')] : []),
+    ...(goesOn || ENDING.includes(policy) ? [] : [fieldError.notSupported(policyPath, policy, ENDING)]),
   ];
 }
 

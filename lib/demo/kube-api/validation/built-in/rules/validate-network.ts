@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { isObject, jsonAt, objectsIn, textOr, textsIn } from "../../../../world/read-json";
 import { type FieldError, fieldError } from "../../field-error";
+import { labelProblems } from "../../metadata/name-syntax";
 import { check } from "./check";
 import { repeatedKeys } from "./repeated-keys";
 import { validateSelector } from "./validate-selector";
@@ -9,6 +10,7 @@ import { validateSelector } from "./validate-selector";
 type Errors = readonly FieldError[];
 
 const FAMILIES: Readonly<Record<string, number>> = { IPv4: 4, IPv6: 6 };
+const BAD_ADDRESS = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
 const BAD_CIDR = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
 
 function isCidr(text: string): boolean {
@@ -67,11 +69,11 @@ function validateEndpoint(endpoint: JsonObject, path: string, type: string): Err
   const family = FAMILIES[type];
   if (addresses.length === 0)
     return [fieldError.required(`${path}.addresses`, "must contain at least 1 address")];
-  return addresses.flatMap((address, index) =>
-    family === undefined || isIP(address) === family
-      ? []
-      : [fieldError.invalid(`${path}.addresses[${index}]`, address, `must be a valid ${type} address`)],
-  );
+  return addresses.flatMap((address, index) => {
+    if (family === undefined || isIP(address) === family) return [];
+    const problem = isIP(address) === 0 ? BAD_ADDRESS : `must be an ${type} address`;
+    return [fieldError.invalid(`${path}.addresses[${index}]`, address, problem)];
+  });
 }
 
 /** What is wrong with an EndpointSlice: https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/ */
@@ -86,6 +88,11 @@ export function validateEndpointSlice(slice: JsonObject): Errors {
           ...error,
           field: "addressType",
         }))),
+    ...ports.flatMap(({ name }, index) =>
+      (textOr(name) === "" ? [] : labelProblems(textOr(name))).map((problem) =>
+        fieldError.invalid(`ports[${index}].name`, textOr(name), problem),
+      ),
+    ),
     ...again.map((index) => fieldError.duplicate(`ports[${index}].name`, textOr(ports[index]?.["name"]))),
     ...objectsIn(slice["endpoints"]).flatMap((endpoint, index) =>
       validateEndpoint(endpoint, `endpoints[${index}]`, type),
@@ -102,11 +109,7 @@ export function validateEndpoints(endpoints: JsonObject): Errors {
         const ip = textOr(address["ip"]);
         return isIP(ip) === 0
           ? [
-              fieldError.invalid(
-                `${path}.${key}[${at}].ip`,
-                ip,
-                "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)",
-              ),
+              fieldError.invalid(`${path}.${key}[${at}].ip`, ip, BAD_ADDRESS),
               fieldError.invalid(`${path}.${key}[${at}].ip`, ip, "must be a valid IP address"),
             ]
           : [];
