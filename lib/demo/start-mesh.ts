@@ -11,6 +11,7 @@ import { kubeconfig } from "./kube-api/kubeconfig";
 import { selfSignedCertificate } from "./kube-api/tls/self-signed-certificate";
 import { createPrometheusApi } from "./prometheus-api/create-prometheus-api";
 import { startWorld, type World, type WorldOptions } from "./start-world";
+import { trafficLogs } from "./traffic-logs";
 import { demoUsers } from "./world/access/demo-users";
 import { applicationNamespaces } from "./world/application-namespaces";
 
@@ -50,6 +51,7 @@ async function openPorts(options: MeshOptions, { store, traffic, faults: board }
     clock: faultyClock(clock, board, "kubernetes"),
     bookmarkMs: BOOKMARK_MS,
     users: demoUsers(applicationNamespaces(options.scenarios)),
+    logs: trafficLogs(traffic),
   });
   const { series, since } = traffic;
   const prometheusApi = createPrometheusApi({

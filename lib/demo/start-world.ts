@@ -9,6 +9,7 @@ import { loadObjects } from "./kube-api/store/load-objects";
 import { ObjectStore } from "./kube-api/store/object-store";
 import { kubernetesTime } from "./kube-api/write/next-state";
 import { viewOfStore } from "./kube-api/store/view-of-store";
+import { PROCESS_TIMERS } from "./process-timers";
 import { DAILY_PACE } from "./telemetry/pace";
 import { workloadCores } from "./telemetry/resources/workload-cores";
 import { startTraffic, type Traffic } from "./telemetry/traffic";
@@ -57,13 +58,6 @@ function oncePerTurn(run: () => void): () => void {
     });
   };
 }
-
-const PROCESS_TIMERS: Timers = {
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms).unref();
-    return () => clearTimeout(timer);
-  },
-};
 
 /** The cluster as if it had been up for long: all that its objects ask for runs. */
 function settledCluster(

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { stringify } from "yaml";
+import type { Timers } from "../controllers/loop/run-controllers";
+import { PROCESS_TIMERS } from "../process-timers";
 import { type DemoUser, demoUsers } from "../world/access/demo-users";
 import { admitRequest } from "./auth/admit-request";
 import { answerAboutUsers } from "./auth/answer-about-users";
@@ -16,6 +18,8 @@ import type { Refused, Reply } from "./http/reply";
 import { refuse, refuseMethod, refuseNotFound, refuseUnknown } from "./http/status";
 import { findResource } from "./kinds/find-kind";
 import type { ServedKind } from "./kinds/served-kind";
+import { answerLog } from "./logs/answer-log";
+import type { LogSource } from "./logs/log-source";
 import { listObjects } from "./read/list-objects";
 import { type Presentation, presentationFor } from "./read/presentation";
 import { watchObjects } from "./read/watch-objects";
@@ -25,6 +29,7 @@ import type { WriteContext } from "./write/write-context";
 import { writeObject } from "./write/write-object";
 
 const TOKEN_KEY_BYTES = 32;
+const NO_LOGS: LogSource = { lines: () => [] };
 const UNSAFE_IN_HEADERS = /[^\x20-\x7e]/g;
 
 export interface KubeApiDeps {
@@ -34,6 +39,10 @@ export interface KubeApiDeps {
   readonly bookmarkMs: number;
   /** Who is known by a token; the users of `demoUsers` of no namespace where absent. */
   readonly users?: readonly DemoUser[];
+  /** Where pods' logs come from; they are empty where absent. */
+  readonly logs?: LogSource;
+  /** By which logs are followed; the process's own where absent. */
+  readonly timers?: Timers;
 }
 
 /** Who makes a request. */
@@ -118,6 +127,9 @@ function refuseMisplaced(
   return verb === "list" || verb === "watch" ? null : refuseMethod();
 }
 
+const isForLog = ({ group, version, plural, subresource }: ResourceRequest): boolean =>
+  group === "" && version === "v1" && plural === "pods" && subresource === "log";
+
 async function answerAllowed(
   deps: KubeApiDeps,
   caller: Caller,
@@ -128,6 +140,10 @@ async function answerAllowed(
   const { group, version, plural } = request;
   const aboutUsers = await answerAboutUsers(caller.auth, caller.user, request, http);
   if (aboutUsers !== null) return aboutUsers;
+  if (isForLog(request)) {
+    const { store, clock, logs = NO_LOGS, timers = PROCESS_TIMERS } = deps;
+    return answerLog({ store, clock, logs, timers }, request, response);
+  }
   const kind = findResource(group, version, plural);
   const misplaced = kind === undefined ? refuseUnknown() : refuseMisplaced(kind, request);
   if (kind === undefined || misplaced !== null) return misplaced;
