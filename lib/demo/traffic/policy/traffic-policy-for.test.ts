@@ -309,6 +309,12 @@ describe("a DestinationRule with a workloadSelector", () => {
       { labels: { app: "x" } },
       2,
     ],
+    [
+      "applies to no client that has only some of its labels",
+      [numbered("shop/s", 1, { workloadSelector: { matchLabels: { app: "web", tier: "x" } } })],
+      {},
+      null,
+    ],
     ["leaves others without a rule", [numbered("shop/s", 1, forWeb)], { labels: { app: "x" } }, null],
     [
       "applies to no client of another namespace",

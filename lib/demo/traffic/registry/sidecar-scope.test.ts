@@ -121,6 +121,11 @@ describe("which Sidecar applies", () => {
       ],
       RATINGS,
     ],
+    [
+      "none that selects by a label more",
+      [sidecar("shop/x", { ...egress("~/*"), workloadSelector: { labels: { app: "web", tier: "x" } } })],
+      RATINGS,
+    ],
     ["everything without egress", [sidecar("shop/default", {})], RATINGS],
   ])("%s", (_rule, objects, expected) => {
     expect(to("ratings", objects)).toBe(expected);

@@ -82,6 +82,20 @@ describe("TLS at a gateway", () => {
     expect(atGateway(objects, call)).toBe(expected);
   });
 
+  it("passed on is routed by the VirtualService of the closest host alone", () => {
+    const route = (path: string, hosts: Json, host: string): K8sObject =>
+      answering(path, hosts, 0, {
+        http: [],
+        tls: [{ match: [{ sniHosts: ["*.example.com"] }], route: [{ destination: { host } }] }],
+      });
+    const objects = [
+      secure("PASSTHROUGH"),
+      route("shop/a", ["*.example.com"], "wide"),
+      route("shop/b", ["a.example.com"], "reviews"),
+    ];
+    expect(atGateway(objects, { ...https, protocol: "tls" })).toBe("reviews.shop:8080=1");
+  });
+
   it("matches the scheme of what it ended", () => {
     const rule = answering("shop/a", ["a.example.com"], 0, {
       http: [{ match: [{ scheme: { exact: "https" } }], directResponse: { status: 201 } }],

@@ -118,7 +118,7 @@ describe("the hosts of a VirtualService", () => {
   it("route a host nobody registered on port 80 alone", () => {
     const rule = telling("shop/a", ["www.example.com"], 201);
     expect(decided([rule], { host: "www.example.com", port: 80 })).toBe("direct_response 201");
-    const wild = telling("shop/a", ["*.example.com"], 201);
+    const wild = telling("shop/a", ["*", "*.example.com"], 201);
     expect(decided([wild], { host: "www.example.com", port: 80 })).toBe("direct_response 201");
     expect(decided([rule], { host: "www.example.com", port: 8080 })).toBe("passthrough");
   });
