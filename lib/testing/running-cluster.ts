@@ -11,6 +11,8 @@ interface Timer {
   readonly run: () => void;
 }
 
+const MOST_STEPS = 10_000;
+
 /** A cluster whose controllers follow what a test does to it, in a time that the test moves. */
 export class RunningCluster {
   readonly store = new ObjectStore(0, 10_000);
@@ -45,7 +47,7 @@ export class RunningCluster {
   /** Lets time pass, and whatever happens in it. */
   advance(ms: number): void {
     const until = this.now + ms;
-    for (;;) {
+    for (let step = 0; step < MOST_STEPS; step += 1) {
       const [next] = [...this.#timers].sort((a, b) => a.at - b.at);
       if (next === undefined || next.at > until) break;
       this.#timers = this.#timers.filter((one) => one !== next);

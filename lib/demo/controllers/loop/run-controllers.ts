@@ -30,7 +30,7 @@ export interface RunningControllers {
 }
 
 /** A cluster at rest needs a handful; more than this many in one go are controllers that undo each other's work. */
-const MOST_ROUNDS = 100;
+const MOST_ROUNDS = 50;
 const LATER_MS = 1_000;
 const LONGEST_WAIT_MS = 3_600_000;
 const CLUSTER = "";
@@ -102,7 +102,7 @@ class Loop {
       try {
         const result = controller.reconcile(view, now);
         for (const write of result.writes) applyWrite(this.#deps.store, write, { now, settling });
-        wakeAt = Math.min(wakeAt, result.wakeAt ?? wakeAt);
+        if (result.wakeAt !== null && result.wakeAt < wakeAt) wakeAt = result.wakeAt;
       } catch (error) {
         this.#deps.onProblem(`${controller.name}: ${messageOf(error)}`);
       }

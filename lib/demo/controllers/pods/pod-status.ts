@@ -60,7 +60,7 @@ function statesOf(pod: K8sObject, place: PodPlace, now: number): States {
 function phaseOf({ app, startsAt }: States, now: number): string {
   if (now < startsAt || app.some(({ status }) => status["started"] === false && isPulling(status)))
     return "Pending";
-  if (!app.every(({ ended }) => ended !== null)) return "Running";
+  if (app.length === 0 || !app.every(({ ended }) => ended !== null)) return "Running";
   return app.some(({ ended }) => ended === "Failed") ? "Failed" : "Succeeded";
 }
 

@@ -5,7 +5,7 @@ import type { K8sObject } from "../../world/k8s-object";
 import { matchesLabelSelector } from "../../world/matches-label-selector";
 import { numberAt } from "../../world/number-at";
 import type { ObjectsView } from "../../world/objects-view";
-import { jsonAt, objectsIn, textMap } from "../../world/read-json";
+import { isObject, jsonAt, objectsIn, textMap } from "../../world/read-json";
 import type { Controller, Reconciled, Write } from "../controller";
 import { earliest } from "../earliest";
 import type { Allocations } from "../loop/allocations";
@@ -119,7 +119,10 @@ function reconcileSet(
   const selector = jsonAt(set, "spec", "selector");
   const belongs = (pod: K8sObject): boolean => matchesLabelSelector(selector, pod.metadata.labels);
   const pods = owned.filter((pod) => isActivePod(pod) && belongs(pod));
-  const wanted = Math.min(MOST_PODS, numberAt(set, 1, "spec", "replicas"));
+  const template = jsonAt(set, "spec", "template", "metadata", "labels");
+  // Pods that it would let go at once are not made.
+  const selectsOwn = matchesLabelSelector(selector, isObject(template) ? template : {});
+  const wanted = selectsOwn ? Math.min(MOST_PODS, numberAt(set, 1, "spec", "replicas")) : pods.length;
   const scaled: Scaled =
     pods.length < wanted
       ? scaleUp(view, set, wanted - pods.length, allocations)
