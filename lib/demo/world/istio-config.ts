@@ -8,6 +8,7 @@ const GROUP = {
   Gateway: "networking",
   ServiceEntry: "networking",
   WorkloadEntry: "networking",
+  WorkloadGroup: "networking",
   Sidecar: "networking",
   PeerAuthentication: "security",
   AuthorizationPolicy: "security",

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { settledObjects } from "@/lib/testing/settled-objects";
+import { flowsOf } from "@/lib/testing/solved-flows";
 import { worldOf } from "@/lib/testing/world-of";
 import { findKind } from "../../kube-api/kinds/find-kind";
 import { decodeObject } from "../../kube-api/validation/decode-object";
@@ -6,6 +8,8 @@ import { validateObject } from "../../kube-api/validation/validate-object";
 import { SCENARIO_NAMES } from "../../scenario-names";
 import type { MeshFlow } from "../../traffic/model/mesh-flow";
 import { viewOfStore } from "../../kube-api/store/view-of-store";
+import { demandOf } from "../demand";
+import type { Intent } from "../intent";
 import type { K8sObject } from "../k8s-object";
 import { ROOT_NAMESPACE } from "../root-namespace";
 import { jsonAt, objectsIn } from "../read-json";
@@ -27,15 +31,22 @@ function refusalOf(object: K8sObject): string {
   return JSON.stringify(validateObject(kind, version, decoded.object, undefined).errors).replace("[]", "");
 }
 
-const totals = (flows: readonly MeshFlow[]): ReadonlyMap<string, number> => {
-  const sums = new Map<string, number>();
-  for (const { role, source, destination, perSecond } of flows) {
-    if (role !== "request" || perSecond === 0) continue;
-    const edge = `${source.namespace}/${source.workload}>${destination?.workload ?? ""}`;
-    sums.set(edge, (sums.get(edge) ?? 0) + perSecond);
-  }
-  return sums;
-};
+function sums<T>(
+  things: readonly T[],
+  nameOf: (thing: T) => string,
+  valueOf: (thing: T) => number,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const thing of things) found.set(nameOf(thing), (found.get(nameOf(thing)) ?? 0) + valueOf(thing));
+  return found;
+}
+const wayOf = ({ from, host }: Intent): string => `${from.namespace}/${from.workload}>${host}`;
+const totals = (flows: readonly MeshFlow[]): ReadonlyMap<string, number> =>
+  sums(
+    flows.filter(({ role, perSecond }) => role === "request" && perSecond > 0),
+    ({ source, destination }) => `${source.namespace}/${source.workload}>${destination?.workload ?? ""}`,
+    ({ perSecond }) => perSecond,
+  );
 
 describe.each(named)("the scenario %s", (_name, scenario: Scenario) => {
   const world = worldOf(scenario);
@@ -74,6 +85,23 @@ describe.each(named)("the scenario %s", (_name, scenario: Scenario) => {
       .map(({ from }) => `${from.namespace}/${from.workload}`)
       .filter((caller) => !sending.has(caller));
     expect(silent).toEqual([]);
+  });
+
+  it("loses no request: what callers send ends somewhere, and no more than that", () => {
+    const solved = flowsOf(settledObjects(scenario.objects), demandOf([scenario]));
+    const jobs = new Set(view.list("batch", "CronJob").map(({ metadata }) => metadata.name));
+    const caused = new Set(scenario.intents.filter(({ rate }) => "perRequest" in rate).map(wayOf));
+    const sent = sums(
+      solved.filter(({ role }) => role === "request"),
+      ({ source, call }) => `${source.namespace}/${source.workload}>${call.host}`,
+      ({ perSecond }) => perSecond,
+    );
+    const wanted = sums(scenario.intents, wayOf, ({ rate }) => ("perSecond" in rate ? rate.perSecond : 0));
+    const steady = [...wanted].filter(
+      ([way]) => !caused.has(way) && !jobs.has(way.slice(way.indexOf("/") + 1, way.indexOf(">"))),
+    );
+    expect(steady.length).toBeGreaterThan(0);
+    for (const [way, rate] of steady) expect([way, sent.get(way)]).toEqual([way, expect.closeTo(rate, 9)]);
   });
 
   it("says how workloads answer only of some that are called", () => {

@@ -26,6 +26,12 @@ describe("faults of ServiceEntries", () => {
       ["desk>stacks-v1 50%", "desk>stacks-v2 50%"],
     ],
     [
+      "a service account that does not exist",
+      "WorkloadGroup library/isbn-hosts",
+      "desk>isbn.example.org",
+      ["desk>(isbn.example.org) 503 UH 100%"],
+    ],
+    [
       "a second protocol for a host and port",
       "ServiceEntry library/covers-raw",
       "desk>covers.example.org",

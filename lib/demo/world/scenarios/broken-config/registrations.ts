@@ -35,6 +35,10 @@ export const registrations: Part = {
       location: "MESH_INTERNAL",
       workloadSelector: { labels: { app: "isbn-registry" } },
     }),
+    istioConfig("WorkloadGroup", `${LIBRARY}/isbn-hosts`, {
+      metadata: { labels: { app: "isbn-hosts" } },
+      template: { ports: { http: 8080 }, serviceAccount: "isbn-hosts" },
+    }),
     entry("reviews", "reviews.example.org", HTTP, { exportTo: ["library-reading-room"] }),
   ],
   intents: [

@@ -73,4 +73,15 @@ describe("faults of visibility", () => {
     ]);
     expect(effects("desk>newspapers.library")).toEqual(["desk>stacks-v1 100%"]);
   });
+
+  it("makes nothing of a host in a Sidecar that does not exist", () => {
+    const hosts = ["./*", "library/*"];
+    const repaired = brokenConfig().objects.map((object) =>
+      object.kind === "Sidecar" && object.metadata.name === "default"
+        ? { ...object, spec: { egress: [{ hosts }] } }
+        : object,
+    );
+    const changed = faultEffects({ ...brokenConfig(), objects: repaired });
+    expect(changed("school>inventory.library")).toEqual(effects("school>inventory.library"));
+  });
 });
