@@ -2,9 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { promqlRequest } from "@/lib/testing/promql-request";
+import { promqlArbitrary } from "@/lib/testing/promql-arbitrary";
+import { PROMQL_SAMPLES, SAMPLES_AT } from "@/lib/testing/promql-samples";
 import { runQuery } from "@/lib/testing/run-query";
 import { sampleStore, type StoredSeries } from "@/lib/testing/sample-store";
+import { labelKey } from "./labels";
 import { query } from "./query";
+import type { Value } from "./value";
+
+const samples = sampleStore(PROMQL_SAMPLES);
 
 const NOW = 1_700_000_000_000;
 
@@ -153,6 +159,55 @@ describe("query", () => {
         expect(() => runQuery(store, text, NOW)).not.toThrow();
       }),
     );
+  });
+
+  it("never throws, whatever the expression, and gives each series once", () => {
+    fc.assert(
+      fc.property(promqlArbitrary, (text) => {
+        const outcome = query(samples, {
+          ...promqlRequest(text, SAMPLES_AT),
+          start: SAMPLES_AT - 60_000,
+          stepMs: 30_000,
+        });
+        if (!outcome.ok || outcome.value.type !== "vector") return;
+        const keys = outcome.value.series.map(({ labels }) => labelKey(labels));
+        expect(new Set(keys).size, text).toBe(keys.length);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("gives at each step of a range what an instant query gives there, whatever the expression", () => {
+    const valuesAt = (value: Value, step: number): readonly string[] =>
+      value.type === "vector"
+        ? value.series
+            .filter(({ present }) => present[step] === 1)
+            .map(({ labels, values }) => `${labelKey(labels)} ${(values[step] ?? NaN).toPrecision(9)}`)
+            .sort()
+        : [];
+    fc.assert(
+      fc.property(promqlArbitrary, (text) => {
+        // The bounds of the query are what @ start() and @ end() mean.
+        fc.pre(!/start\(|end\(/i.test(text));
+        const request = promqlRequest(text, SAMPLES_AT);
+        const range = query(samples, { ...request, start: SAMPLES_AT - 60_000, stepMs: 30_000 });
+        if (!range.ok || range.value.type === "matrix") return;
+        for (const [step, at] of range.times.entries()) {
+          const instant = query(samples, promqlRequest(text, at));
+          if (!instant.ok || instant.value.type === "matrix") throw new Error(`no answer at ${at}: ${text}`);
+          expect(valuesAt(range.value, step), text).toEqual(valuesAt(instant.value, 0));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("stops between the windows of one series too", () => {
+    let asked = 0;
+    const request = promqlRequest("max_over_time(requests[5m])", NOW);
+    const expired = (): boolean => (asked += 1) > 6;
+    const outcome = query(store, { ...request, start: NOW - 600_000, stepMs: 1_000, expired });
+    expect(outcome).toMatchObject({ ok: false, kind: "timeout" });
   });
 
   it("stops when its time is up", () => {

@@ -3,7 +3,7 @@ import type { Evaluation } from "../evaluation";
 import { withoutName } from "../labels";
 import type { BinaryOperation } from "../parse/expression";
 import { PromqlError } from "../promql-error";
-import { emptySeries, type Value, vector, type VectorSeries } from "../value";
+import { type Value, vector, type VectorSeries } from "../value";
 import { vectorOperand } from "./operands";
 import { operatorNamed } from "./operators";
 import { setOperator } from "./set-operator";
@@ -14,21 +14,22 @@ interface ScalarOperation {
   readonly filter: boolean;
 }
 
+/** The values that a comparison lets through, unchanged. */
+function filtered(one: VectorSeries, { apply }: ScalarOperation): VectorSeries {
+  const present = one.present.map((bit, step) =>
+    bit === 1 && apply(one.values[step] ?? NaN, step) !== 0 ? 1 : 0,
+  );
+  return { ...one, present };
+}
+
 function withScalar(series: readonly VectorSeries[], operation: ScalarOperation): Value {
-  const results = series.map((one) => {
-    const labels = operation.filter ? one.labels : withoutName(one.labels);
-    const result = emptySeries(labels, one.values.length);
-    one.present.forEach((present, step) => {
-      if (present !== 1) return;
-      const before = one.values[step] ?? NaN;
-      const value = operation.apply(before, step);
-      if (operation.filter && value === 0) return;
-      result.values[step] = operation.filter ? before : value;
-      result.present[step] = 1;
-    });
-    return result;
-  });
-  return vector(operation.filter ? results : distinctSeries(results, "meeting"));
+  if (operation.filter) return vector(series.map((one) => filtered(one, operation)));
+  const results = series.map(({ labels, values, present }) => ({
+    labels: withoutName(labels),
+    values: values.map(operation.apply),
+    present,
+  }));
+  return vector(distinctSeries(results, "meeting"));
 }
 
 function arithmetic(node: BinaryOperation, left: Value, right: Value): Value {

@@ -42,20 +42,29 @@ function foldWhole(fold: Fold, apply: FoldValues, members: readonly VectorSeries
   return result;
 }
 
+/** Operators that leave the values of a single series as they are. */
+const KEEP_ONE: ReadonlySet<string> = new Set(["sum", "avg", "min", "max"]);
+
+/** Folds a further value into what a time has so far. */
+function folded(operator: string, before: number, seen: boolean, value: number): number {
+  if (operator === "count") return before + 1;
+  if (operator === "group") return 1;
+  return seen ? (COMBINE.get(operator)?.(before, value) ?? value) : value;
+}
+
 /** Folds the members of one group into one series: every aggregation but topk, bottomk and count_values. */
 export function foldGroup(fold: Fold, members: readonly VectorSeries[]): VectorSeries {
-  const whole = WHOLE.get(fold.operator);
+  const { operator, labels, steps } = fold;
+  const [only] = members;
+  if (only && members.length === 1 && KEEP_ONE.has(operator)) return { ...only, labels };
+  const whole = WHOLE.get(operator);
   if (whole) return foldWhole(fold, whole, members);
-  const combine = COMBINE.get(fold.operator);
-  const result = emptySeries(fold.labels, fold.steps);
+  const result = emptySeries(labels, steps);
   const { values, present } = result;
   for (const member of members)
-    for (let step = 0; step < fold.steps; step += 1) {
+    for (let step = 0; step < steps; step += 1) {
       if (member.present[step] !== 1) continue;
-      const value = member.values[step] ?? NaN;
-      if (fold.operator === "count") values[step] = (values[step] ?? 0) + 1;
-      else if (fold.operator === "group") values[step] = 1;
-      else values[step] = present[step] === 1 && combine ? combine(values[step] ?? NaN, value) : value;
+      values[step] = folded(operator, values[step] ?? 0, present[step] === 1, member.values[step] ?? NaN);
       present[step] = 1;
     }
   return result;

@@ -21,11 +21,15 @@ interface Slide {
   readonly leftOpen: boolean;
   readonly times: Float64Array;
   readonly ends: Float64Array;
+  /** Asked now and then whether the query may go on. */
+  readonly goOn: () => void;
   /** The other arguments, one value for each evaluation time. */
   readonly scalars: readonly Float64Array[];
 }
 
 const NONE: readonly number[] = [];
+/** A function may take long for each of many windows. */
+const STEPS_BETWEEN = 64;
 
 /** The index, from `first` on, of the first sample inside a window. */
 function skipUntil(times: readonly number[], first: number, start: number, leftOpen: boolean): number {
@@ -40,6 +44,7 @@ function slide(call: Slide, { times, values }: Samples, into: VectorSeries): voi
   let first = 0;
   let next = 0;
   call.ends.forEach((end, step) => {
+    if (step % STEPS_BETWEEN === 0) call.goOn();
     const start = end - rangeMs;
     first = skipUntil(times, first, start, leftOpen);
     while (next < times.length && (times[next] ?? 0) <= end) next += 1;
@@ -83,7 +88,8 @@ export function rangeCall(evaluation: Evaluation, call: Call, argument: MatrixSe
     .map((one) => scalarOperand(evaluation, one));
   const { series, ends, rangeMs } = rangeVector(evaluation, argument);
   const { leftOpen } = evaluation.context;
-  const window = { apply, rangeMs, leftOpen, ends, scalars, times: evaluation.times };
+  const goOn = (): void => evaluation.context.spend(0);
+  const window = { apply, goOn, rangeMs, leftOpen, ends, scalars, times: evaluation.times };
   const names = new Set<string>();
   const results: VectorSeries[] = [];
   for (const one of series) {

@@ -5,7 +5,7 @@ import { labelReplace, labelJoin } from "./label-functions";
 
 const RULE = { destination: "to", replacement: "$1", source: "from", pattern: "(.*)" };
 const replaced = (labels: Record<string, string>, rule: Partial<typeof RULE>): readonly string[] =>
-  seriesTexts(vector(labelReplace([vectorSeries(labels, [1])], { ...RULE, ...rule })));
+  seriesTexts(vector(labelReplace([vectorSeries(labels, [1])], { ...RULE, ...rule }, "ever")));
 
 describe("labelReplace", () => {
   it.each([
@@ -30,15 +30,16 @@ describe("labelReplace", () => {
   it("refuses a wrong label name and two series that become one", () => {
     expect(() => replaced({}, { destination: "a-b" })).toThrow(/invalid destination label name.*a-b/);
     const series = ["1", "2"].map((from) => vectorSeries({ from }, [1]));
-    expect(() => labelReplace(series, { ...RULE, destination: "from", replacement: "x" })).toThrow(
+    expect(() => labelReplace(series, { ...RULE, destination: "from", replacement: "x" }, "meeting")).toThrow(
       /same labelset/,
     );
   });
 
-  it("joins series that become one and never have a value at one time", () => {
+  it("joins series that become one and never have a value at one time, but not in Prometheus 3", () => {
     const series = [vectorSeries({ from: "1" }, [1, null]), vectorSeries({ from: "2" }, [null, 2])];
     const rule = { ...RULE, destination: "from", replacement: "x" };
-    expect(seriesTexts(vector(labelReplace(series, rule)))).toEqual(['{from="x"} 1 2']);
+    expect(seriesTexts(vector(labelReplace(series, rule, "meeting")))).toEqual(['{from="x"} 1 2']);
+    expect(() => labelReplace(series, rule, "ever")).toThrow(/same labelset/);
   });
 });
 

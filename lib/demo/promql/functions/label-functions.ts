@@ -30,12 +30,14 @@ export interface LabelReplacement {
 }
 
 /**
- * label_replace: sets a label from another one where the anchored pattern matches, else leaves the series as it is.
+ * label_replace: sets a label from another one where the anchored pattern matches, else leaves the series as it is. Series
+ * that become equal are an error where they meet, since Prometheus 3 in any case.
  * Source: https://prometheus.io/docs/prometheus/latest/querying/functions/#label_replace
  */
 export function labelReplace(
   series: readonly VectorSeries[],
   rule: LabelReplacement,
+  equal: "meeting" | "ever",
 ): readonly VectorSeries[] {
   const pattern = goRegExp(rule.pattern);
   if (!pattern.ok)
@@ -46,7 +48,7 @@ export function labelReplace(
     if (!match) return one;
     return { ...one, labels: withLabel(one.labels, rule.destination, expand(rule.replacement, match)) };
   });
-  return distinctSeries(replaced, "meeting");
+  return distinctSeries(replaced, equal);
 }
 
 /** label_join: sets a label to the values of others with a separator between them. */

@@ -75,7 +75,8 @@ const timestamp: VectorFunction = (evaluation, args) => {
 const replaceLabel: VectorFunction = (evaluation, args) => {
   const text = (index: number): string => textOperand(argumentAt(args, index));
   const rule = { destination: text(1), replacement: text(2), source: text(3), pattern: text(4) };
-  return vector(labelReplace(vectorAt(evaluation, args), rule));
+  const equal = evaluation.context.leftOpen ? "ever" : "meeting";
+  return vector(labelReplace(vectorAt(evaluation, args), rule, equal));
 };
 
 const joinLabels: VectorFunction = (evaluation, args) => {
