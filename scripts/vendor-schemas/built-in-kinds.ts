@@ -34,6 +34,7 @@ export const BUILT_IN_KINDS: readonly {
     version: "v1",
     plurals: ["roles", "clusterroles", "rolebindings", "clusterrolebindings"],
   },
+  { group: "events.k8s.io", version: "v1", plurals: ["events"] },
   { group: "coordination.k8s.io", version: "v1", plurals: ["leases"] },
   {
     group: "admissionregistration.k8s.io",

@@ -15,6 +15,12 @@ export interface PrinterColumn {
 
 export type Subresource = "status" | "scale" | "log";
 
+/** A resource that shows the objects of another one in a form of its own. */
+export interface KindView {
+  readonly of: ServedKind;
+  readonly show: (object: K8sObject) => K8sObject;
+}
+
 /** A resource the simulated API server serves; a row of `SERVED_KINDS`. */
 export interface ServedKind {
   /** Empty for the core group. */
@@ -32,4 +38,6 @@ export interface ServedKind {
   readonly custom: boolean;
   /** The columns after Name, which comes first unless it is among them. */
   readonly columns: readonly PrinterColumn[];
+  /** Only of resources that store no objects themselves; they are read-only. */
+  readonly view?: KindView;
 }

@@ -3,6 +3,7 @@ import { objectsIn, textOr, textsIn } from "../../world/read-json";
 import { loadData } from "../schemas/load-data";
 import { column } from "./column";
 import { customColumn } from "./custom-column";
+import { showEvent } from "./show-event";
 import { PRINTER_COLUMNS } from "./printer-columns";
 import type { PrinterColumn, ServedKind } from "./served-kind";
 
@@ -31,5 +32,14 @@ function servedKind(row: JsonObject): ServedKind {
   };
 }
 
+const kinds = objectsIn(loadData("kinds")).map(servedKind);
+const events = kinds.find(({ group, kind }) => group === "" && kind === "Event");
+
+/** The two groups of Events are two views of the same objects. */
+const asView = (kind: ServedKind): ServedKind =>
+  kind.group === "events.k8s.io" && events !== undefined
+    ? { ...kind, columns: events.columns, view: { of: events, show: showEvent } }
+    : kind;
+
 /** Every resource of the simulated API server, built-in kinds first. */
-export const SERVED_KINDS: readonly ServedKind[] = objectsIn(loadData("kinds")).map(servedKind);
+export const SERVED_KINDS: readonly ServedKind[] = kinds.map(asView);

@@ -1,15 +1,16 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { REVIEW_KINDS, REVIEW_VERSION } from "../auth/reviews/review-kinds";
 import { groupVersion } from "../kinds/find-kind";
+import { isReadOnly } from "../kinds/is-read-only";
 import type { ServedKind, Subresource } from "../kinds/served-kind";
 import { SERVED_KINDS } from "../kinds/served-kinds";
 
 const VERBS = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 const READ_VERBS = ["get", "list", "watch"];
 
-function verbsOf({ kind }: ServedKind): readonly string[] {
-  if (kind === "CustomResourceDefinition") return READ_VERBS;
-  return kind === "Namespace" ? VERBS.filter((verb) => verb !== "deletecollection") : VERBS;
+function verbsOf(kind: ServedKind): readonly string[] {
+  if (isReadOnly(kind)) return READ_VERBS;
+  return kind.kind === "Namespace" ? VERBS.filter((verb) => verb !== "deletecollection") : VERBS;
 }
 
 /** A resource below a kind's own, such as `deployments/scale`; the kind is that of its objects. */

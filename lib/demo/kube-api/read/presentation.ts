@@ -31,17 +31,18 @@ function metadataOf(kind: ServedKind, object: K8sObject): K8sMeta {
 
 const plain = ({ kind, version }: Shown): Presentation => {
   const apiVersion = groupVersion(kind.group, version);
+  const show = kind.view?.show ?? ((object: K8sObject) => object);
   const named = (object: K8sObject): JsonObject => ({
-    ...object,
+    ...show(object),
     apiVersion,
     kind: kind.kind,
     metadata: metadataOf(kind, object),
   });
   /** Items of a list carry no type of their own, unless they are of a custom kind. */
-  const item = ({ apiVersion: _, kind: __, ...object }: K8sObject): JsonObject => ({
-    ...object,
-    metadata: metadataOf(kind, { ...object, apiVersion, kind: kind.kind }),
-  });
+  const item = (object: K8sObject): JsonObject => {
+    const { apiVersion: _, kind: __, ...content } = named(object);
+    return content;
+  };
   return {
     one: named,
     list: (objects, metadata) => ({

@@ -5,6 +5,7 @@ import type { Refused } from "../http/reply";
 import { refuse } from "../http/status";
 import { groupVersion } from "../kinds/find-kind";
 import type { ServedKind } from "../kinds/served-kind";
+import { storageKind } from "../kinds/storage-kind";
 import { readFilter } from "../select/read-filter";
 import type { ObjectStore } from "../store/object-store";
 import { type ListOptions, readListOptions } from "./list-options";
@@ -63,7 +64,7 @@ function stream(
   }
   for (const event of first) send(event.type, presentation.one(event.object));
   const unsubscribe = store.subscribe((change) => {
-    const event = change.kind === kind ? seenThrough(matches, change) : null;
+    const event = change.kind === storageKind(kind) ? seenThrough(matches, change) : null;
     if (event !== null) send(event.type, presentation.one(event.object));
   });
   response.on("close", unsubscribe);

@@ -1,5 +1,6 @@
 import type { K8sObject } from "../../world/k8s-object";
 import type { ServedKind } from "../kinds/served-kind";
+import { storageKind } from "../kinds/storage-kind";
 
 /** One committed change. `before` is null for an addition; a deletion's `object` is the last state, at the deletion's revision. */
 export interface StoreEvent {
@@ -44,15 +45,16 @@ export class ObjectStore {
   }
 
   get(kind: ServedKind, namespace: string, name: string): K8sObject | undefined {
-    return this.#objects.get(kind)?.get(keyOf(namespace, name));
+    return this.#objects.get(storageKind(kind))?.get(keyOf(namespace, name));
   }
 
   /** All objects of a kind in key order (namespace, name), as they were at a revision that is not yet compacted; now by default. */
   list(kind: ServedKind, revision: number = this.#revision): readonly K8sObject[] {
-    const objects = new Map(this.#objects.get(kind));
+    const wanted = storageKind(kind);
+    const objects = new Map(this.#objects.get(wanted));
     for (const event of this.#log.toReversed()) {
       if (event.revision <= revision) break;
-      if (event.kind !== kind) continue;
+      if (event.kind !== wanted) continue;
       if (event.before === null) objects.delete(keyOfObject(event.object));
       else objects.set(keyOfObject(event.before), event.before);
     }
@@ -65,7 +67,8 @@ export class ObjectStore {
   }
 
   /** Adds or replaces an object under the next resourceVersion and returns it as stored. */
-  put(kind: ServedKind, object: K8sObject): K8sObject {
+  put(resource: ServedKind, object: K8sObject): K8sObject {
+    const kind = storageKind(resource);
     const objects = this.#objects.get(kind) ?? new Map<string, K8sObject>();
     this.#objects.set(kind, objects);
     const before = objects.get(keyOfObject(object)) ?? null;
@@ -76,7 +79,8 @@ export class ObjectStore {
   }
 
   /** Removes an object that is there; nothing happens where it is not. */
-  remove(kind: ServedKind, namespace: string, name: string): void {
+  remove(resource: ServedKind, namespace: string, name: string): void {
+    const kind = storageKind(resource);
     const before = this.get(kind, namespace, name);
     if (before === undefined) return;
     this.#objects.get(kind)?.delete(keyOf(namespace, name));
@@ -92,7 +96,8 @@ export class ObjectStore {
   /** The changes of a kind after a revision, oldest first; null where they are compacted. */
   changesSince(kind: ServedKind, revision: number): readonly StoreEvent[] | null {
     if (revision < this.#compacted) return null;
-    return this.#log.filter((event) => event.kind === kind && event.revision > revision);
+    const wanted = storageKind(kind);
+    return this.#log.filter((event) => event.kind === wanted && event.revision > revision);
   }
 
   /** Calls the listener after each change until the returned function is called. */

@@ -3,6 +3,7 @@ import type { ResourceRequest } from "../http/parse-request";
 import type { Refused, Reply } from "../http/reply";
 import { refuse, refuseMethod } from "../http/status";
 import type { Presentation } from "../read/presentation";
+import { isReadOnly } from "../kinds/is-read-only";
 import { createObject } from "./create-object";
 import { deleteCollection } from "./delete-collection";
 import { deleteObject } from "./delete-object";
@@ -63,8 +64,7 @@ export function writeObject(
   { contentType, body, duplicates }: Sent,
 ): Reply | Refused {
   const { verb, subresource } = request;
-  // What is served is fixed, so no definition can come, change or go.
-  if (context.kind.kind === "CustomResourceDefinition") return refuseMethod();
+  if (isReadOnly(context.kind)) return refuseMethod();
   if (verb.startsWith("delete")) return remove(context, request, presentation, body);
   if (verb !== "create" && verb !== "update" && verb !== "patch") return refuseMethod();
   const read = readWriteOptions(verb, request.query, contentType === PATCH_TYPES.apply);

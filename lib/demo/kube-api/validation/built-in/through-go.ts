@@ -37,9 +37,8 @@ function structThroughGo(schema: Schema, object: JsonObject): JsonObject {
     const property = propertyOf(schema, key);
     if (property === undefined || value === null || value === undefined) continue;
     const content = throughGo(property, value);
-    const noList = isJsonArray(content) && content.length === 0 && always[key] === null;
-    const nothing = noList || (omitted.has(key) && isEmpty(content));
-    if (!nothing) written.set(key, content);
+    const nothing = (isJsonArray(content) && always[key] === null) || omitted.has(key);
+    if (!(nothing && isEmpty(content))) written.set(key, content);
   }
   for (const [key, zero] of Object.entries(always))
     if (!written.has(key)) written.set(key, emptyField(schema, key, zero ?? null));
