@@ -4,7 +4,7 @@ import { objectMeta } from "./object-meta";
 
 /** An object of the Gateway API's standard channel at `namespace/name`. */
 export function gatewayApi(
-  kind: "Gateway" | "HTTPRoute" | "GRPCRoute" | "TLSRoute" | "ReferenceGrant",
+  kind: "Gateway" | "HTTPRoute" | "ReferenceGrant",
   path: string,
   spec: JsonObject,
   labels: Readonly<Record<string, string>> = {},
