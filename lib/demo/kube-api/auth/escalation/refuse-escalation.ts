@@ -86,12 +86,12 @@ function refuseBinding(write: RoleWrite, binding: K8sObject): Refused | null {
   const plural = textOr(jsonAt(roleRef, "kind")) === "ClusterRole" ? "clusterroles" : "roles";
   const wanted = attributes(write, "bind", plural, textOr(jsonAt(roleRef, "name")));
   if (authorize(store, user, wanted).allowed) return null;
-  if (!role.ok)
-    return refuse("NotFound", `${role.plural}.${RBAC_GROUP} "${role.name}" not found`, {
-      name: role.name,
-      group: RBAC_GROUP,
-      kind: role.plural,
-    });
+  // The API server speaks of the binding's own resource here.
+  if (!role.ok) {
+    const { group, plural: own } = request;
+    const what = `${resourceName({ group, plural: own })} "${role.name}"`;
+    return refuse("NotFound", `${what} not found`, { name: role.name, group, kind: own });
+  }
   return forbid(write, binding.metadata.name, missingRights(write, role.rules));
 }
 

@@ -6,7 +6,7 @@ import { refuseFieldErrors } from "../../validation/refuse-field-errors";
 import { authorize } from "../authorize";
 import type { User } from "../user";
 import type { ReviewContext } from "./review-context";
-import { reviewedAttributes, reviewErrors } from "./reviewed-attributes";
+import { reviewedAttributes, reviewErrors, shownPath } from "./reviewed-attributes";
 
 const GROUP = "authorization.k8s.io";
 
@@ -38,7 +38,10 @@ function review({ auth }: ReviewContext, body: JsonObject, asked: AccessReview):
   const [metadata, spec] = [partOf(body, "metadata"), partOf(body, "spec")];
   const errors = [...reviewErrors({ metadata, spec }, metadataKeys), ...asked.errors];
   const attributes = reviewedAttributes(spec);
-  if (errors.length > 0 || attributes === null) return refuseFieldErrors({ group: GROUP, kind }, "", errors);
+  if (errors.length > 0 || attributes === null) {
+    // The API server names no kind here.
+    return refuseFieldErrors({ group: GROUP, kind: "" }, "", errors);
+  }
   const { allowed, reason } = authorize(auth.store, user, attributes);
   const status = { allowed, ...(reason === "" ? {} : { reason }) };
   return { code: 201, body: { kind, apiVersion: `${GROUP}/v1`, metadata, spec, status } };
@@ -50,24 +53,19 @@ function subjectErrors({ name, groups }: User): readonly FieldError[] {
   return name === "" && groups.length === 0 ? [fieldError.invalid("spec.user", "", SUBJECT_MISSING)] : [];
 }
 
-function namespaceErrors(body: JsonObject, namespace: string): readonly FieldError[] {
-  const resource = jsonAt(body, "spec", "resourceAttributes");
+function namespaceErrors(spec: JsonObject, namespace: string): readonly FieldError[] {
+  const { resourceAttributes: resource, nonResourceAttributes: path } = spec;
   const asked = textOr(jsonAt(resource, "namespace"));
-  const path = "spec.resourceAttributes.namespace";
-  return [
-    ...(isObject(resource) && asked !== namespace
-      ? [fieldError.invalid(path, asked, "must match metadata.namespace")]
-      : []),
-    ...(isObject(jsonAt(body, "spec", "nonResourceAttributes"))
-      ? [
-          fieldError.invalid(
-            "spec.nonResourceAttributes",
-            jsonAt(body, "spec", "nonResourceAttributes") ?? null,
-            "disallowed on this kind of request",
-          ),
-        ]
-      : []),
-  ];
+  const errors: FieldError[] = [];
+  if (isObject(resource) && asked !== namespace)
+    errors.push(
+      fieldError.invalid("spec.resourceAttributes.namespace", asked, "must match metadata.namespace"),
+    );
+  if (isObject(path))
+    errors.push(
+      fieldError.invalid("spec.nonResourceAttributes", shownPath(path), "disallowed on this kind of request"),
+    );
+  return errors;
 }
 
 /** Answers a SelfSubjectAccessReview: may the user who asks do this? */
@@ -87,7 +85,7 @@ export function reviewAccess(context: ReviewContext, body: JsonObject): Reply | 
 export function reviewLocalAccess(context: ReviewContext, body: JsonObject): Reply | Refused {
   const { namespace } = context;
   const user = userOf(partOf(body, "spec"));
-  const errors = [...subjectErrors(user), ...namespaceErrors(body, namespace)];
+  const errors = [...subjectErrors(user), ...namespaceErrors(partOf(body, "spec"), namespace)];
   const local = { ...body, metadata: { ...partOf(body, "metadata"), namespace } };
   const kind = "LocalSubjectAccessReview";
   return review(context, local, { kind, user, metadataKeys: ["namespace"], errors });

@@ -19,6 +19,12 @@ export function reviewedAttributes(spec: JsonObject): AccessAttributes | null {
   return isObject(path) ? { type: "path", verb: textOr(path["verb"]), path: textOr(path["path"]) } : null;
 }
 
+/** As the API server shows it in its messages. */
+export const shownPath = ({ path, verb }: JsonObject): JsonObject => ({
+  Path: textOr(path),
+  Verb: textOr(verb),
+});
+
 /** What is wrong with the attributes and metadata of an access review; `allowed` are the keys its metadata may have. */
 export function reviewErrors(
   { metadata, spec }: { readonly metadata: JsonObject; readonly spec: JsonObject },
@@ -30,7 +36,7 @@ export function reviewErrors(
     errors.push(
       fieldError.invalid(
         "spec.nonResourceAttributes",
-        nonResourceAttributes,
+        shownPath(nonResourceAttributes),
         "cannot be specified in combination with resourceAttributes",
       ),
     );

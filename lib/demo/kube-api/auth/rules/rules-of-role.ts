@@ -7,7 +7,7 @@ import { type PolicyRule, readRules } from "./policy-rule";
 
 export type RoleRules =
   | { readonly ok: true; readonly rules: readonly PolicyRule[] }
-  | { readonly ok: false; readonly problem: string; readonly name: string; readonly plural: string };
+  | { readonly ok: false; readonly problem: string; readonly name: string };
 
 /** The rules of the role that a `roleRef` names; a Role is looked for in the namespace of the binding. */
 export function rulesOfRole(store: ObjectStore, roleRef: Json | undefined, namespace: string): RoleRules {
@@ -18,5 +18,5 @@ export function rulesOfRole(store: ObjectStore, roleRef: Json | undefined, names
   const role = kind && store.get(kind, clusterWide ? "" : namespace, name);
   if (role !== undefined) return { ok: true, rules: readRules(role["rules"]) };
   const singular = clusterWide ? "clusterrole" : "role";
-  return { ok: false, problem: `${singular}.${RBAC_GROUP} "${name}" not found`, name, plural };
+  return { ok: false, problem: `${singular}.${RBAC_GROUP} "${name}" not found`, name };
 }

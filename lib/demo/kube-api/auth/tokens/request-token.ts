@@ -58,34 +58,21 @@ function bind(context: AuthContext, { namespace, name }: ResourceRequest, ref: J
   return { ok: true, claims: { [claim]: identity(object), ...more } };
 }
 
-function errorsOf(
-  body: JsonObject,
-  { namespace, name }: ResourceRequest,
-  expiry: Json,
-): readonly FieldError[] {
-  const given = (key: string): string => textOr(jsonAt(body, "metadata", key));
+function metadataErrors(body: JsonObject, { namespace, name }: ResourceRequest): readonly FieldError[] {
+  return Object.entries({ name, namespace }).flatMap(([key, expected]) => {
+    const given = textOr(jsonAt(body, "metadata", key));
+    const problem = `must match the service account ${key} if specified`;
+    return given === "" || given === expected ? [] : [fieldError.invalid(`metadata.${key}`, given, problem)];
+  });
+}
+
+function expiryErrors(seconds: Json): readonly FieldError[] {
   const path = "spec.expirationSeconds";
-  const seconds = typeof expiry === "number" ? expiry : 0;
-  if (given("name") !== "" && given("name") !== name)
-    return [
-      fieldError.invalid("metadata.name", given("name"), "must match the service account name if specified"),
-    ];
-  if (given("namespace") !== "" && given("namespace") !== namespace)
-    return [
-      fieldError.invalid(
-        "metadata.namespace",
-        given("namespace"),
-        "must match the service account namespace if specified",
-      ),
-    ];
-  return [
-    ...(seconds < SHORTEST_SECONDS
-      ? [fieldError.invalid(path, expiry, "may not specify a duration less than 10 minutes")]
-      : []),
-    ...(seconds > LONGEST_SECONDS
-      ? [fieldError.invalid(path, expiry, "may not specify a duration larger than 2^32 seconds")]
-      : []),
-  ];
+  if (typeof seconds !== "number" || seconds < SHORTEST_SECONDS)
+    return [fieldError.invalid(path, seconds, "may not specify a duration less than 10 minutes")];
+  return seconds > LONGEST_SECONDS
+    ? [fieldError.invalid(path, seconds, "may not specify a duration larger than 2^32 seconds")]
+    : [];
 }
 
 interface Grant {
@@ -118,7 +105,7 @@ function grantToken(
   body: JsonObject,
 ): Reply | Refused {
   const asked = jsonAt(body, "spec", "expirationSeconds") ?? DEFAULT_SECONDS;
-  const errors = errorsOf(body, request, asked);
+  const errors = expiryErrors(asked);
   if (errors.length > 0 || typeof asked !== "number") return refuseFieldErrors(KIND, "", errors);
   const ref = jsonAt(body, "spec", "boundObjectRef");
   const bound = bind(context, request, ref);
@@ -155,6 +142,8 @@ export function requestToken(
   if (verb !== "create") return refuseMethod();
   if (!isObject(body) || !["", KIND.kind].includes(textOr(body["kind"])))
     return refuse("BadRequest", `the object provided is no ${KIND.kind}`);
+  const [misnamed] = metadataErrors(body, request);
+  if (misnamed !== undefined) return refuseFieldErrors(KIND, name, [misnamed]);
   const account = context.store.get(kind, namespace, name);
   return account === undefined ? refuseNotFound(kind, name) : grantToken(context, request, account, body);
 }
