@@ -4,6 +4,7 @@ import { isObject, jsonAt, textOr } from "../../world/read-json";
 import type { Refused } from "../http/reply";
 import { refuse, refuseUnexplained } from "../http/status";
 import { groupVersion } from "../kinds/find-kind";
+import { completedObject } from "./completed-object";
 import { createObject } from "./create-object";
 import { storedManagers } from "./current-managers";
 import { applyConfiguration } from "./managed-fields/apply-configuration";
@@ -70,7 +71,8 @@ function contentOf(stored: K8sObject, apiVersion: string): JsonObject {
  * Server-side apply: creates the object or brings it to what the configuration says; 409 names the fields that others own,
  * unless `force` takes them. https://kubernetes.io/docs/reference/using-api/server-side-apply/
  */
-export function applyObject(saving: Saving, stored: K8sObject | undefined, body: Json): Saved | Refused {
+export function applyObject(saving: Saving, given: K8sObject | undefined, body: Json): Saved | Refused {
+  const stored = given && completedObject(saving.context.kind, given);
   if (!isObject(body)) return refuse("BadRequest", "error decoding YAML: an object is expected");
   const { kind } = saving.context;
   const { request } = saving;

@@ -7,6 +7,7 @@ import { applyObject } from "./apply-object";
 import { patchDocument } from "./patch-document";
 import { PATCH_TYPES } from "../http/patch-types";
 import { type Saved, saveObject, type Saving } from "./save-object";
+import { completedObject } from "./completed-object";
 import { managedFieldsOf } from "./managed-fields/managed-fields-of";
 
 /** The stored object as the client saw it: at its version, with its managers. */
@@ -29,7 +30,7 @@ export function patchObject(saving: Saving, contentType: string, body: Json): Sa
   const stored = store.get(kind, kind.namespaced ? request.namespace : "", request.name);
   if (contentType === PATCH_TYPES.apply) return applyObject(saving, stored, body);
   if (stored === undefined) return refuseNotFound(kind, request.name);
-  const seen = asSeen(saving, stored);
+  const seen = asSeen(saving, completedObject(kind, stored));
   const patched = patchDocument(seen, contentType, body);
   if (!patched.ok) return patched;
   return saveObject({ ...saving, patched: true }, stored, patched.value);

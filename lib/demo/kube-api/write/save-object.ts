@@ -8,6 +8,7 @@ import { schemaOf } from "../schemas/schema-of";
 import { admitNewPod } from "./admit-new-pod";
 import { type Admitted, admitObject } from "./admit-object";
 import { atEndpoint } from "./at-endpoint";
+import { completedObject } from "./completed-object";
 import { sentManagers } from "./current-managers";
 import { managedFieldsOf } from "./managed-fields/managed-fields-of";
 import { type Managers, writeManagers } from "./managed-fields/managers";
@@ -142,11 +143,12 @@ function refuseAdmitted(saving: Saving, admitted: K8sObject, current: K8sObject 
  */
 export function saveObject(
   saving: Saving,
-  current: K8sObject | undefined,
+  stored: K8sObject | undefined,
   body: Json,
   managers?: Managers,
 ): Saved | Refused {
   const { kind } = saving.context;
+  const current = stored && completedObject(kind, stored);
   const asked = isObject(body) ? atEndpoint(kind, saving.request.subresource, body, current) : body;
   const read = admit(saving, current, asked);
   const stale = current === undefined ? null : refuseStale(kind, body, current);

@@ -39,19 +39,18 @@ function entry(object: K8sObject, manager: string, subresource: string, fieldsV1
 function loadedFields(kind: ServedKind, object: K8sObject): readonly JsonObject[] {
   const { apiVersion: _, kind: __, metadata, status, ...content } = object;
   const own = Object.entries(metadata).filter(([key]) => !UNOWNED_METADATA.has(key));
-  const made = own.length === 0 ? content : { metadata: Object.fromEntries(own), ...content };
+  const whole = own.length === 0 ? content : { metadata: Object.fromEntries(own), ...content };
   const schema = schemaOf(kind, kind.versions[0] ?? "");
-  const { "f:metadata": inMetadata, ...others } = fieldsV1Of(made, schema);
-  const fields = isObject(inMetadata)
-    ? { "f:metadata": { ...inMetadata, ".": undefined }, ...others }
-    : others;
+  const { "f:metadata": inMetadata, ...others } = fieldsV1Of(whole, schema);
+  // Nobody owns metadata as such, only what is in it.
+  const { ".": _itself, ...below } = isObject(inMetadata) ? inMetadata : {};
+  const fields = Object.keys(below).length === 0 ? others : { "f:metadata": below, ...others };
   const reporter = REPORTERS.get(kind.kind) ?? (kind.custom ? "pilot-discovery" : "kube-controller-manager");
-  return [
-    ...(Object.keys(fields).length === 0
-      ? []
-      : [entry(object, MAKERS.get(kind.kind) ?? "kubectl-client-side-apply", "", fields)]),
-    ...(status === undefined ? [] : [entry(object, reporter, "status", fieldsV1Of({ status }, schema))]),
-  ];
+  const maker = MAKERS.get(kind.kind) ?? "kubectl-client-side-apply";
+  const made = Object.keys(fields).length === 0 ? [] : [entry(object, maker, "", fields)];
+  if (status === undefined) return made;
+  const told = entry(object, reporter, "status", fieldsV1Of({ status }, schema));
+  return maker > reporter ? [told, ...made] : [...made, told];
 }
 
 /**
