@@ -1,4 +1,5 @@
 import type { MeshFlow } from "../../traffic/model/mesh-flow";
+import { stableHash } from "../../world/stable-hash";
 import type { CalledAddress } from "./called-address";
 import type { MadeRequest } from "./made-request";
 
@@ -58,13 +59,21 @@ function downstreamOf(
   };
 }
 
+/** Where a proxy sent a request: to a pod, or to a host outside, which has an address of the range for documentation. */
+function upstreamAddress({ flow, destination }: MadeRequest): string | undefined {
+  if (destination) return destination.address;
+  if (flow.details !== "via_upstream") return undefined;
+  return `203.0.113.${1 + (stableHash(flow.call.host) % 250)}`;
+}
+
 /** The connection that the caller's proxy made is the one that the server's proxy took in. */
 function atClient(request: MadeRequest, called: CalledAddress): Addresses {
-  const { flow, source, destination, clientPorts } = request;
+  const { flow, source, clientPorts } = request;
+  const upstream = upstreamAddress(request);
   return {
-    upstreamHost: destination ? `${destination.address}:${called.podPort}` : undefined,
+    upstreamHost: upstream === undefined ? undefined : `${upstream}:${called.podPort}`,
     upstreamCluster: clusterOf(flow, called.port),
-    upstreamLocal: destination ? `${source.address}:${clientPorts[1]}` : undefined,
+    upstreamLocal: upstream === undefined ? undefined : `${source.address}:${clientPorts[1]}`,
     ...downstreamOf(request, called),
     serverName: undefined,
   };
@@ -78,9 +87,9 @@ function ofRequest({
   id,
   durationMs,
 }: MadeRequest): readonly (readonly [string, string | number | undefined])[] {
-  const { call, protocol, code, details, destination } = flow;
+  const { call, protocol, code, details } = flow;
   const isRequest = protocol !== "tcp";
-  const answered = isRequest && destination !== null && details === "via_upstream";
+  const answered = isRequest && details === "via_upstream";
   return [
     [":METHOD", isRequest ? call.method : undefined],
     [":PATH", isRequest ? call.path : undefined],

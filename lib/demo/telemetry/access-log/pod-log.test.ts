@@ -172,6 +172,20 @@ describe("podLog of a proxy", () => {
     });
   });
 
+  it("tells of an answer from outside the cluster", () => {
+    const host = "api.example.com";
+    const outside = demoFlow({
+      source: WEB,
+      destination: null,
+      service: { host, name: host, namespace: "shop" },
+      mtls: false,
+    });
+    const [line] = proxyLog("web", { limitLines: 1 }, trafficOf([outside]));
+    expect(line?.text).toMatch(
+      /"203\.0\.113\.\d+:8080" outbound\|8080\|\|api\.example\.com 10\.2\.0\.\d:\d+ - /,
+    );
+  });
+
   it("tells what a proxy refused", () => {
     const refused = demoFlow({
       source: WEB,
