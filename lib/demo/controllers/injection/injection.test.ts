@@ -115,7 +115,9 @@ describe("injection in a running cluster", () => {
     expect(isReady(running)).toBe(true);
     running.put(strict("istio-system"));
     expect(isReady(running)).toBe(false);
-    expect(running.events("Unhealthy")).toHaveLength(1);
+    expect(running.events("Unhealthy")).toEqual([
+      "Unhealthy: Readiness probe failed: read: connection reset by peer",
+    ]);
   });
 });
 

@@ -52,7 +52,14 @@ function reportStatus(
   const wakeAt = evictAt ?? nextChangeAt;
   if (isDeepStrictEqual(before, status)) return { writes: [], wakeAt, status: before };
   const update: Write = { op: "updateStatus", object: { ...pod, status } };
-  return { writes: [update, ...podHappenings(pod, before, status)], wakeAt, status };
+  return {
+    writes: [
+      update,
+      ...podHappenings(pod, before, status, { lasting: nextChangeAt === null, refused: probes }),
+    ],
+    wakeAt,
+    status,
+  };
 }
 
 /** What a status was computed from, and until when it holds. */

@@ -37,20 +37,37 @@ const WARNINGS: ReadonlySet<string> = new Set(["Failed", "BackOff", "Unhealthy"]
 const isUnready = (status: JsonObject): boolean =>
   status["started"] === true && status["ready"] === false && jsonAt(status, "state", "running") !== undefined;
 
+/** What of a pod's status a probe decides. */
+interface Probing {
+  /** Whether the status stays as it is, so that what is not ready is no longer starting. */
+  readonly lasting: boolean;
+  /** The names of the containers whose sidecar refuses the kubelet's probe. */
+  readonly refused: ReadonlySet<string>;
+}
+
+function probeFailure(
+  status: JsonObject,
+  { lasting, refused }: Probing,
+): readonly (readonly [string, string])[] {
+  if (!lasting || !isUnready(status)) return [];
+  const why = refused.has(textOr(status["name"]))
+    ? "read: connection reset by peer"
+    : "HTTP probe failed with statuscode: 503";
+  return [["Unhealthy", `Readiness probe failed: ${why}`]];
+}
+
 /** What a kubelet tells of a pod whose status goes from one to another. */
-export function podHappenings(pod: K8sObject, before: JsonObject, after: JsonObject): readonly Write[] {
+export function podHappenings(
+  pod: K8sObject,
+  before: JsonObject,
+  after: JsonObject,
+  probing: Probing,
+): readonly Write[] {
   const earlier = new Map(statuses(before).map((status) => [status["name"], status]));
-  const changes = statuses(after).flatMap((status) => {
-    const known = earlier.get(status["name"]);
-    const unhealthy =
-      isUnready(status) && status["restartCount"] === 0 && known !== undefined && !isUnready(known);
-    return [
-      ...changesOf(known, status),
-      ...(unhealthy
-        ? [["Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 500"] as const]
-        : []),
-    ];
-  });
+  const changes = statuses(after).flatMap((status) => [
+    ...changesOf(earlier.get(status["name"]), status),
+    ...probeFailure(status, probing),
+  ]);
   return changes.map(([reason, message]): Write => ({
     op: "event",
     happening: {

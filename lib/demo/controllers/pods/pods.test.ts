@@ -55,6 +55,7 @@ describe("pod lifecycle", () => {
       'Pulled: Container image "web:1" already present on machine',
     ])
       expect(told).toContain(event);
+    expect(running.events("Unhealthy")).toEqual([]);
     expect(running.waiting).toBeLessThanOrEqual(1);
   });
 
@@ -141,7 +142,9 @@ describe("misbehaving containers", () => {
     const running = growing({ annotations: { [BEHAVIOUR_ANNOTATION]: "never-ready" } });
     running.advance(600_000);
     expect([phase(running), ready(running)]).toEqual(["Running", "False"]);
-    expect(running.events("Unhealthy")).toHaveLength(1);
+    expect(running.events("Unhealthy")).toEqual([
+      "Unhealthy: Readiness probe failed: HTTP probe failed with statuscode: 503",
+    ]);
   });
 
   it("is ready late by its annotation slow-start", () => {
