@@ -223,6 +223,15 @@ describe("watches", () => {
     expect(seen.map((event) => [event["type"], readPath(event, "object.code")])).toEqual([["ERROR", 410]]);
   });
 
+  it("wait for a resourceVersion that is yet to come", async () => {
+    const seen = await events(`${path}&resourceVersion=${store.revision + 50}`, 1, () => relabel("a", "x"));
+    expect(seen.map(summary)).toEqual([["MODIFIED", "a"]]);
+  });
+
+  it("end after timeoutSeconds", async () => {
+    expect(await events(`${path}&timeoutSeconds=1`, 100)).toHaveLength(3);
+  });
+
   it("send bookmarks with the current revision when asked", async () => {
     const [bookmark] = await events(`${path}&allowWatchBookmarks=true&resourceVersion=${store.revision}`, 1);
     expect(bookmark?.["type"]).toBe("BOOKMARK");

@@ -18,8 +18,10 @@ export function evictPod(
     return refuse("BadRequest", "not a Eviction object");
   if (textOr(jsonAt(body, "metadata", "name")) !== request.name)
     return refuse("BadRequest", "name in URL does not match name in Eviction object");
-  const options = body["deleteOptions"];
-  const outcome = deleteObject(context, request, presentation, isObject(options) ? options : undefined);
+  const given = body["deleteOptions"];
+  const dryRun = request.query.getAll("dryRun");
+  const options = { ...(isObject(given) ? given : {}), ...(dryRun.length > 0 ? { dryRun } : {}) };
+  const outcome = deleteObject(context, request, presentation, options);
   if ("ok" in outcome) return outcome;
   const metadata = {};
   return { code: 201, body: { kind: "Status", apiVersion: "v1", metadata, status: "Success", code: 201 } };
