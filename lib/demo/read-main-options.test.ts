@@ -1,11 +1,17 @@
 import { expect, it } from "vitest";
 import { readMainOptions } from "./read-main-options";
+import { SCENARIO_NAMES } from "./scenario-names";
 
-it("starts bookinfo on free ports by default", () => {
+it("starts all scenarios but a large one on free ports by default", () => {
   const options = readMainOptions([]);
   expect(
     options.ok && [options.scenarios.map(({ name }) => name), options.kubePort, options.stateDir],
-  ).toEqual([["bookinfo"], 0, ".demo"]);
+  ).toEqual([SCENARIO_NAMES, 0, ".demo"]);
+});
+
+it("reads faults in the order they are given", () => {
+  const options = readMainOptions(["--fault", "prometheus:slow=5", "--fault=shop/web:failing"]);
+  expect(options.ok && options.faults.map(({ fault }) => fault.kind)).toEqual(["slow", "failing"]);
 });
 
 it("joins repeated scenarios", () => {
@@ -34,6 +40,9 @@ it.each([
   [["bookinfo"], "bookinfo"],
   [["--kube-port", "70000"], "--kube-port"],
   [["--prometheus-port", "x"], "--prometheus-port"],
+  [["--control-port", "x"], "--control-port"],
+  [["--fault", "prometheus:gloom"], "gloom"],
+  [["--fault", "down"], "WHERE:FAULT"],
   [["--unknown"], "--unknown"],
 ])("names what is wrong with %j", (args, named) => {
   const options = readMainOptions(args);

@@ -162,6 +162,7 @@ describe("calls under a DestinationRule", () => {
   });
 });
 
+// https://istio.io/latest/docs/tasks/traffic-management/egress/egress-control/
 describe("calls to what is not there", () => {
   it.each<readonly [string, readonly K8sObject[], string, readonly string[]]>([
     [
@@ -175,6 +176,29 @@ describe("calls to what is not there", () => {
       [],
       "api.example.com",
       ["request front>(PassthroughCluster) 200 - 100"],
+    ],
+    [
+      "to a name that the cluster's DNS cannot know fail before any proxy sees them",
+      [],
+      "nothing.shop.svc.cluster.local",
+      ["request front>() 0 NC 100"],
+    ],
+    [
+      "to a subset of an outside host that nobody defines fail with NC",
+      [
+        demoConfig("ServiceEntry", "shop/api", {
+          hosts: ["api.example.com"],
+          location: "MESH_EXTERNAL",
+          resolution: "DNS",
+          ports: [{ number: 8080, name: "http", protocol: "HTTP" }],
+        }),
+        demoConfig("VirtualService", "shop/api", {
+          hosts: ["api.example.com"],
+          http: [{ route: [{ destination: { host: "api.example.com", subset: "v9" } }] }],
+        }),
+      ],
+      "api.example.com",
+      ["request front>(api.example.com) 503 NC 100"],
     ],
     [
       "to an unknown host are swallowed under REGISTRY_ONLY",

@@ -5,6 +5,7 @@ import { controlPlane } from "./control-plane";
 import type { Intent } from "./intent";
 import { requestsFromOutside } from "./requests";
 import type { Scenario } from "./scenario";
+import { LATELY } from "./incident-windows";
 
 const namespace = "bookinfo";
 const hostOf = (service: string): string => `${service}.${namespace}.svc.cluster.local`;
@@ -80,8 +81,7 @@ export function bookinfo(): Scenario {
     propagatedHeaders: ["end-user"],
     incidents: [
       {
-        startHoursAgo: 4,
-        endHoursAgo: 3.5,
+        ...LATELY,
         behaviours: [behaviour("ratings-v1", 900, [{ code: "500", share: 0.35 }])],
       },
     ],

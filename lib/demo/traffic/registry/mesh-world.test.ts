@@ -53,6 +53,13 @@ describe("meshWorld", () => {
     expect(world.groups.map(({ end }) => end.workload)).toEqual([workload]);
   });
 
+  it("takes a ztunnel for no pod's sidecar, though its container has the name of one", () => {
+    const pod = demoPod({ workload: "ztunnel", dataPlane: "none" });
+    const containers = [{ name: "istio-proxy", image: "ztunnel:1", args: ["proxy", "ztunnel"] }];
+    const spec = { containers, nodeName: "node-1" };
+    expect(groupsOf({ ...pod, spec })).toEqual(["ztunnel  none 1"]);
+  });
+
   it("leaves out pods that are not ready or are being deleted", () => {
     const leaving = demoPod({ workload: "gone" });
     expect(

@@ -47,6 +47,7 @@ function dataPlaneOf(pod: K8sObject, annotations: ReadonlyMap<string, string>): 
     ...objectsIn(jsonAt(pod, "spec", "initContainers")),
   ].find((container) => container["name"] === "istio-proxy");
   const args = textsIn(proxy?.["args"]);
+  if (args.includes("ztunnel")) return "none";
   if (args.includes("waypoint")) return "waypoint";
   if (args.includes("router")) return "gateway";
   if (proxy) return "sidecar";

@@ -5,6 +5,7 @@ import type { TrafficPolicy } from "../model/traffic-policy";
 import { authorize } from "../security/authorize";
 import { handshake } from "../security/handshake";
 import { answersOfServer } from "./answer-of-server";
+import { failedReply } from "./failed-reply";
 import { localReply } from "./local-reply";
 import type { Outcome } from "./outcome";
 import type { Seen } from "./seen";
@@ -23,16 +24,6 @@ export interface Delivery {
   readonly tls: TrafficPolicy["tls"];
   readonly call: Call;
   readonly protocol: MeshFlow["protocol"];
-}
-
-const NO_HTTP_ROUTER: ReadonlySet<string> = new Set(["none", "ztunnel"]);
-
-/** What a caller sees of a connection that is closed on it: its proxy's 503, or without a proxy that speaks HTTP no answer. */
-function closed({ client, waypoint, protocol }: Delivery, flags: string, details: string): Seen {
-  const seen = localReply(protocol, { code: 503, flags, details });
-  return waypoint === null && NO_HTTP_ROUTER.has(client.end.dataPlane) && protocol !== "tcp"
-    ? { ...seen, code: "0", grpcStatus: "" }
-    : seen;
 }
 
 function ending(delivery: Delivery, refused: Outcome["refused"], mtls: boolean, seen: Seen): Outcome {
@@ -58,7 +49,8 @@ function denied(sending: Sending, delivery: Delivery, mtls: boolean): Outcome | 
   });
   if (verdict.allowed) return null;
   const { code, flags, details } = verdict;
-  if (dataPlane === "ztunnel") return ending(delivery, "atServer", mtls, closed(delivery, "DENY", details));
+  if (dataPlane === "ztunnel")
+    return ending(delivery, "atServer", mtls, failedReply(delivery, { code: 503, flags: "DENY", details }));
   return ending(delivery, "atServer", mtls, localReply(protocol, { code, flags, details }));
 }
 
@@ -71,7 +63,14 @@ export function deliver(sending: Sending, delivery: Delivery): readonly Outcome[
   const shake = handshake(sending.world, { client: waypoint ?? client, server, port, tls });
   if (!shake.ok) {
     const details = "upstream_reset_before_response_started{connection_termination}";
-    return [ending(delivery, "atServerConnection", false, closed(delivery, shake.flags, details))];
+    return [
+      ending(
+        delivery,
+        "atServerConnection",
+        false,
+        failedReply(delivery, { code: 503, flags: shake.flags, details }),
+      ),
+    ];
   }
   const refused = denied(sending, delivery, shake.mtls);
   if (refused) return [refused];

@@ -9,7 +9,7 @@ import { portProtocol } from "../registry/port-protocol";
 import { answersOfServer } from "./answer-of-server";
 import { atGateway } from "./at-gateway";
 import { deliver } from "./deliver";
-import { localReply } from "./local-reply";
+import { failedReply } from "./failed-reply";
 import type { Outcome } from "./outcome";
 import { overflowShare } from "./overflow";
 import { seenAlike } from "./seen-alike";
@@ -56,7 +56,9 @@ function unanswered(aim: Aim, share: number, flags: "NC" | "UH" | "UO"): readonl
   if (share < 1e-9) return [];
   const details = { NC: "cluster_not_found", UH: "no_healthy_upstream", UO: "overflow" }[flags];
   const code = (flags === "NC" ? aim.routing.clusterNotFoundCode : undefined) ?? 503;
-  return [endedAtRouter(aim, share, localReply(aim.protocol, { code, flags, details }))];
+  const { sent, waypoint } = aim.routing;
+  const path = { client: sent.client, waypoint, protocol: aim.protocol };
+  return [endedAtRouter(aim, share, failedReply(path, { code, flags, details }))];
 }
 
 function outside(
@@ -88,7 +90,8 @@ function atPods(
 ): Reached {
   const { routing, target, service, protocol } = aim;
   const { sent, waypoint } = routing;
-  const { client, call } = { client: sent.client, call: target.call };
+  const { client } = sent;
+  const { call } = target;
   const { namespace, workload, dataPlane } = group.end;
   const perSecondAndClient = aim.perSecond / (waypoint ?? client).end.pods.length;
   const behaviour = sending.behaviourOf(namespace, workload);
@@ -114,12 +117,12 @@ function atPods(
 
 function behindService(sending: Sending, aim: Aim, endpoints: Endpoints): Reached {
   const { routing, target, perSecond } = aim;
-  if (endpoints.kind === "external")
-    return { outcomes: outside(sending, aim, endpoints.host), onward: NOTHING_SENT };
   const router = routing.waypoint ?? routing.sent.client;
   const policy = trafficPolicyFor(sending.world, router, target);
-  if (endpoints.kind !== "pods" || policy.subset === "missing")
-    return { outcomes: unanswered(aim, 1, "NC"), onward: NOTHING_SENT };
+  if (policy.subset === "missing") return { outcomes: unanswered(aim, 1, "NC"), onward: NOTHING_SENT };
+  if (endpoints.kind === "external")
+    return { outcomes: outside(sending, aim, endpoints.host), onward: NOTHING_SENT };
+  if (endpoints.kind !== "pods") return { outcomes: unanswered(aim, 1, "NC"), onward: NOTHING_SENT };
   const { client } = routing.sent;
   const shares = sharePods(sending, policy, endpoints.groups, { client, call: target.call, perSecond });
   const present = shares.reduce((sum, { share }) => sum + share, 0);

@@ -1,14 +1,19 @@
-import type { CalledService, MeshFlow } from "../model/mesh-flow";
+import type { CalledService } from "../model/mesh-flow";
 import type { RouteDecision } from "../model/route-decision";
 import { endpointsOf } from "../registry/endpoints-of";
 import { portProtocol } from "../registry/port-protocol";
 import { emit } from "./emit";
 import { localReply } from "./local-reply";
-import type { Outcome } from "./outcome";
 import { outcomesAt, type Routing } from "./outcomes-at";
 import { seenAlike } from "./seen-alike";
 import type { SentCall, Sending } from "./sending";
 import { type Sent, sentTogether } from "./sent";
+
+/** What no proxy counts: the call failed before it came to one, or its connection was refused. */
+const unseen = ({ flows, arrivals }: Sent): Sent => ({
+  flows: flows.map((flow) => ({ ...flow, reports: [] })),
+  arrivals,
+});
 
 type Unrouted = Exclude<RouteDecision, { outcome: "forward" | "answer" }>;
 
@@ -20,47 +25,31 @@ const REPLIES = {
 
 const serviceNames = { noRoute: "", blackHole: "BlackHoleCluster", noListener: "" } as const;
 
-/** What is sent on to where it was addressed goes by the cluster's own load balancing, in plain text and past all rules. */
+/**
+ * What is sent on to where it was addressed goes by the cluster's own load balancing, in plain text and past all rules; a name
+ * that DNS does not know never gets as far as a proxy.
+ */
 function passedThrough(sending: Sending, sent: SentCall): Sent {
   const { client, call } = sent;
   const bare = { ...client, end: { ...client.end, dataPlane: "none" } } as const;
-  const service: CalledService = { host: call.host, name: "PassthroughCluster", namespace: "" };
   const target = { host: call.host, port: call.port, subset: "", call };
   const { endpoints } = endpointsOf(sending.world, bare, target);
-  const routing: Routing = { sent, waypoint: null };
-  const known = endpoints.kind === "pods" || endpoints.kind === "external";
-  const protocol = portProtocol(sending.world, bare, target);
-  const outcomes: readonly Outcome[] = known
-    ? outcomesAt(sending, { ...routing, sent: { ...sent, client: bare } }, target, sent.perSecond).outcomes
-    : outsideAnswers(sending, sent, service, protocol);
-  return sentTogether(
-    outcomes.map((outcome) =>
-      emit(
-        { sent, route: "" },
-        { outcome: { ...outcome, service }, requests: outcome.share, tries: outcome.share },
-        sent.perSecond,
-      ),
+  const isKnown = endpoints.kind !== "noService";
+  const service: CalledService = {
+    host: call.host,
+    name: isKnown ? "PassthroughCluster" : "",
+    namespace: "",
+  };
+  const routing: Routing = { sent: { ...sent, client: bare }, waypoint: null };
+  const { outcomes } = outcomesAt(sending, routing, target, sent.perSecond);
+  const parts = outcomes.map((outcome) =>
+    emit(
+      { sent, route: "" },
+      { outcome: { ...outcome, service }, requests: outcome.share, tries: outcome.share },
+      sent.perSecond,
     ),
   );
-}
-
-function outsideAnswers(
-  sending: Sending,
-  { call }: SentCall,
-  service: CalledService,
-  protocol: MeshFlow["protocol"],
-): readonly Outcome[] {
-  const { latency } = sending.behaviourOf("", call.host);
-  const code = { tcp: "", http: "200", grpc: "200" }[protocol];
-  const seen = {
-    code,
-    grpcStatus: protocol === "grpc" ? "0" : "",
-    flags: "",
-    details: "via_upstream",
-    latency,
-  };
-  const plain = { service, protocol, server: null, waypoint: null, mtls: false, refused: "" } as const;
-  return [seenAlike({ ...plain, share: 1, call }, seen)];
+  return isKnown ? sentTogether(parts) : unseen(sentTogether(parts));
 }
 
 /**
@@ -84,5 +73,6 @@ export function unrouted(sending: Sending, sent: SentCall, { outcome }: Unrouted
     refused: "atClient",
   } as const;
   const ended = seenAlike({ ...end, share: 1 }, seen);
-  return emit({ sent, route: "" }, { outcome: ended, requests: 1, tries: 1 }, perSecond);
+  const emitted = emit({ sent, route: "" }, { outcome: ended, requests: 1, tries: 1 }, perSecond);
+  return outcome === "noListener" ? unseen(emitted) : emitted;
 }

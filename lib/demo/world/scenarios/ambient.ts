@@ -12,6 +12,7 @@ import type { Scenario } from "../scenario";
 import { service } from "../service";
 import { namespaceObject, serviceAccount } from "../simple-objects";
 import { deployment, statefulSet } from "../workload";
+import { LATELY } from "../incident-windows";
 
 const CLINIC = "clinic";
 const BOOKING = "clinic-booking";
@@ -163,8 +164,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
 
 const INCIDENTS: readonly Incident[] = [
   {
-    startHoursAgo: 5,
-    endHoursAgo: 4,
+    ...LATELY,
     behaviours: [
       {
         namespace: BOOKING,

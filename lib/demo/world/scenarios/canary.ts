@@ -7,6 +7,7 @@ import { httpGateway, istioConfig, versionSubsets } from "../istio-config";
 import { requests, requestsFromOutside } from "../requests";
 import type { Scenario } from "../scenario";
 import { namespaceObject } from "../simple-objects";
+import { LATELY } from "../incident-windows";
 
 const namespace = "canary";
 const HOST = "checkout.canary.svc.cluster.local";
@@ -49,8 +50,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
 
 const INCIDENTS: readonly Incident[] = [
   {
-    startHoursAgo: 6,
-    endHoursAgo: 5.5,
+    ...LATELY,
     behaviours: [
       { namespace, workload: "checkout-v2", medianMs: 400, failures: [{ code: "503", share: 0.45 }] },
     ],

@@ -11,6 +11,7 @@ import type { Scenario } from "../scenario";
 import { externalNameService } from "../service";
 import { namespaceObject, serviceAccount } from "../simple-objects";
 import { deployment } from "../workload";
+import { EARLIER, LATELY } from "../incident-windows";
 
 const TRAVEL = "travel";
 const LAB = "travel-lab";
@@ -128,8 +129,8 @@ const external = (host: string, medianMs: number, share = 0): Behaviour => ({
 });
 
 const INCIDENTS: readonly Incident[] = [
-  { startHoursAgo: 7, endHoursAgo: 6, behaviours: [external(HOTELS, 2_800, 0.25)] },
-  { startHoursAgo: 16, endHoursAgo: 15.5, behaviours: [external(WEATHER, 240, 0.6)] },
+  { ...LATELY, behaviours: [external(HOTELS, 2_800, 0.25)] },
+  { ...EARLIER, behaviours: [external(WEATHER, 240, 0.6)] },
 ];
 
 /** Calls that leave the mesh: by the registry only, directly or through an egress gateway, and from a namespace that may call anything. */

@@ -10,6 +10,7 @@ import { requests } from "../requests";
 import type { Scenario } from "../scenario";
 import { namespaceObject, serviceAccount } from "../simple-objects";
 import { deployment } from "../workload";
+import { EARLIER } from "../incident-windows";
 
 const STRICT = "gap-strict";
 const MIXED = "gap-mixed";
@@ -87,8 +88,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
 
 const INCIDENTS: readonly Incident[] = [
   {
-    startHoursAgo: 20,
-    endHoursAgo: 19,
+    ...EARLIER,
     behaviours: [
       { namespace: STRICT, workload: "ledger", medianMs: 700, failures: [{ code: "503", share: 0.1 }] },
     ],

@@ -12,6 +12,7 @@ import { requests, requestsFromOutside } from "../requests";
 import type { Scenario } from "../scenario";
 import { namespaceObject, serviceAccount } from "../simple-objects";
 import { deployment } from "../workload";
+import { EARLIER, LATELY } from "../incident-windows";
 
 const BANK = "bank";
 const BRANCH = "bank-branch";
@@ -148,15 +149,13 @@ const BEHAVIOURS: readonly Behaviour[] = [
 
 const INCIDENTS: readonly Incident[] = [
   {
-    startHoursAgo: 5,
-    endHoursAgo: 4.5,
+    ...LATELY,
     behaviours: [
       { namespace: BANK, workload: "accounts", medianMs: 60, failures: [{ code: "500", share: 0.22 }] },
     ],
   },
   {
-    startHoursAgo: 11,
-    endHoursAgo: 10,
+    ...EARLIER,
     behaviours: [{ namespace: BANK, workload: "statements", medianMs: 1_400, failures: [] }],
   },
 ];

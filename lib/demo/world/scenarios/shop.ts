@@ -10,6 +10,7 @@ import type { Scenario } from "../scenario";
 import { service } from "../service";
 import { namespaceObject, serviceAccount } from "../simple-objects";
 import { autoscaler, cronJob, statefulSet } from "../workload";
+import { EARLIER } from "../incident-windows";
 
 const FRONT = "shop-front";
 const ORDERS = "shop-orders";
@@ -153,8 +154,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
 
 const INCIDENTS: readonly Incident[] = [
   {
-    startHoursAgo: 9,
-    endHoursAgo: 8,
+    ...EARLIER,
     behaviours: [{ namespace: "", workload: PAY, medianMs: 2_600, failures: [{ code: "503", share: 0.3 }] }],
   },
 ];

@@ -12,6 +12,7 @@ import type { Scenario } from "../scenario";
 import { service } from "../service";
 import { namespaceObject, serviceAccount } from "../simple-objects";
 import { deployment } from "../workload";
+import { EARLIER } from "../incident-windows";
 
 const namespace = "web";
 const HTTP = { name: "http", port: 8080 };
@@ -135,8 +136,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
 
 const INCIDENTS: readonly Incident[] = [
   {
-    startHoursAgo: 14,
-    endHoursAgo: 13,
+    ...EARLIER,
     behaviours: [{ namespace, workload: "api", medianMs: 900, failures: [{ code: "504", share: 0.08 }] }],
   },
 ];

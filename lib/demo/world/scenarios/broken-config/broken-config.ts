@@ -15,6 +15,7 @@ import { registrations } from "./registrations";
 import { routes } from "./routes";
 import { services } from "./services";
 import { visibility } from "./visibility";
+import { LATELY } from "../../incident-windows";
 
 const PARTS: readonly Part[] = [
   library,
@@ -32,8 +33,7 @@ const PARTS: readonly Part[] = [
 
 const INCIDENTS: readonly Incident[] = [
   {
-    startHoursAgo: 5,
-    endHoursAgo: 4,
+    ...LATELY,
     behaviours: [
       { namespace: LIBRARY, workload: "stacks-v2", medianMs: 350, failures: [{ code: "500", share: 0.3 }] },
     ],
