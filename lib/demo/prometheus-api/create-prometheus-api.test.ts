@@ -95,7 +95,6 @@ describe("refusals", () => {
       400,
       'invalid parameter "limit": strconv.Atoi: parsing "x": invalid syntax',
     ],
-    ["a wrong label name", "label/a-b/values", 400, 'invalid label name: "a-b"'],
     ["a wrong rule type", "rules?type=x", 400, 'invalid parameter "type": not supported value "x"'],
     ["a limit of metadata", "metadata?limit=x", 400, "limit must be a number"],
     ["a limit of statistics", "status/tsdb?limit=0", 400, "limit must be a positive number"],

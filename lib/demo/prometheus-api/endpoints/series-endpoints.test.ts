@@ -26,6 +26,7 @@ describe("series, labels and values", () => {
     ]);
     expect(await data("labels?match[]=load")).toEqual(["__name__", "pod"]);
     expect(await data("label/response_code/values")).toEqual(["200", "503"]);
+    expect(await data("label/of-any.name/values")).toEqual([]);
     expect(await data(`label/__name__/values?match[]={pod="cart-1"}`)).toEqual([NAME, "load"]);
   });
 

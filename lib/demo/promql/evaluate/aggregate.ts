@@ -22,8 +22,10 @@ function wantedOf(parameter: Float64Array): Float64Array {
 /** Evaluates an aggregation: one series for each group, or for topk and bottomk the chosen series themselves. */
 export function aggregate(evaluation: Evaluation, node: Aggregation): Value {
   const { operator, parameter } = node;
-  if (operator === "count_values" && parameter)
-    return countValues(vectorOperand(evaluation, node.inner), node, textOperand(parameter));
+  if (operator === "count_values" && parameter) {
+    const major = evaluation.context.leftOpen ? 3 : 2;
+    return countValues(vectorOperand(evaluation, node.inner), node, textOperand(parameter), major);
+  }
   const scalars = parameter ? scalarOperand(evaluation, parameter) : new Float64Array(0);
   if (operator === "quantile" && parameter) noteQuantile(evaluation.context, scalars, parameter);
   const groups = grouped(vectorOperand(evaluation, node.inner), node);

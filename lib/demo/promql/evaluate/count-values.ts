@@ -1,4 +1,5 @@
 import { decimalNumber } from "../go-number";
+import { isLabelName } from "../is-label-name";
 import { labelKey, type Labels } from "../labels";
 import type { Aggregation } from "../parse/expression";
 import { PromqlError } from "../promql-error";
@@ -13,8 +14,9 @@ export function countValues(
   series: readonly VectorSeries[],
   { without, grouping }: Pick<Aggregation, "without" | "grouping">,
   label: string,
+  major: 2 | 3,
 ): Value {
-  if (!/^[a-zA-Z_]\w*$/.test(label))
+  if (!isLabelName(label, major))
     throw new PromqlError("execution", `invalid label name ${JSON.stringify(label)}`);
   const names = without ? grouping : [...grouping, label];
   const results = new Map<string, VectorSeries>();

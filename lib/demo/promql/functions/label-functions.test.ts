@@ -46,7 +46,7 @@ describe("labelReplace", () => {
 describe("labelJoin", () => {
   const series = [vectorSeries({ __name__: "up", a: "1", b: "2" }, [5])];
   const joined = (destination: string, separator: string, sources: readonly string[]): readonly string[] =>
-    seriesTexts(vector(labelJoin(series, { destination, separator, sources })));
+    seriesTexts(vector(labelJoin(series, { destination, separator, sources }, 2)));
 
   it.each([
     ["joins values in the order asked for", "to", "/", ["b", "a"], '{__name__="up",a="1",b="2",to="2/1"} 5'],
@@ -62,8 +62,20 @@ describe("labelJoin", () => {
     expect(() => joined("to", "", ["a b"])).toThrow("invalid source label name in label_join(): a b");
   });
 
+  it("takes any name but the empty one in Prometheus 3", () => {
+    const rule = { destination: "a.b", separator: "", sources: ["b"] };
+    expect(seriesTexts(vector(labelJoin(series, rule, 3)))).toEqual([
+      '{__name__="up",a="1",a.b="2",b="2"} 5',
+    ]);
+    expect(() => labelJoin(series, { ...rule, destination: "" }, 3)).toThrow(
+      /invalid destination label name/,
+    );
+  });
+
   it("refuses two series that become one", () => {
     const pair = ["1", "2"].map((a) => vectorSeries({ a }, [1]));
-    expect(() => labelJoin(pair, { destination: "a", separator: "", sources: [] })).toThrow(/same labelset/);
+    expect(() => labelJoin(pair, { destination: "a", separator: "", sources: [] }, 3)).toThrow(
+      /same labelset/,
+    );
   });
 });

@@ -1,13 +1,12 @@
 import { distinctSeries } from "../distinct-series";
 import { goRegExp } from "../go-reg-exp";
+import { isLabelName } from "../is-label-name";
 import { type Labels, labelValue, withoutLabel } from "../labels";
 import { PromqlError } from "../promql-error";
 import type { VectorSeries } from "../value";
 
-const NAME = /^[a-zA-Z_]\w*$/;
-
-function checkName(kind: "destination" | "source", called: string, name: string): void {
-  if (!NAME.test(name))
+function checkName(kind: "destination" | "source", called: string, name: string, major: 2 | 3): void {
+  if (!isLabelName(name, major))
     throw new PromqlError("execution", `invalid ${kind} label name in ${called}(): ${name}`);
 }
 
@@ -31,7 +30,8 @@ export interface LabelReplacement {
 
 /**
  * label_replace: sets a label from another one where the anchored pattern matches, else leaves the series as it is. Series
- * that become equal are an error where they meet, since Prometheus 3 in any case.
+ * that become equal are an error where they meet, since Prometheus 3 in any case. Its
+ * label still has a name of the old form there.
  * Source: https://prometheus.io/docs/prometheus/latest/querying/functions/#label_replace
  */
 export function labelReplace(
@@ -42,7 +42,7 @@ export function labelReplace(
   const pattern = goRegExp(rule.pattern);
   if (!pattern.ok)
     throw new PromqlError("execution", `invalid regular expression in label_replace(): ${rule.pattern}`);
-  checkName("destination", "label_replace", rule.destination);
+  checkName("destination", "label_replace", rule.destination, 2);
   const replaced = series.map((one) => {
     const match = pattern.expression.exec(labelValue(one.labels, rule.source));
     if (!match) return one;
@@ -55,9 +55,10 @@ export function labelReplace(
 export function labelJoin(
   series: readonly VectorSeries[],
   rule: { readonly destination: string; readonly separator: string; readonly sources: readonly string[] },
+  major: 2 | 3,
 ): readonly VectorSeries[] {
-  for (const source of rule.sources) checkName("source", "label_join", source);
-  checkName("destination", "label_join", rule.destination);
+  for (const source of rule.sources) checkName("source", "label_join", source, major);
+  checkName("destination", "label_join", rule.destination, major);
   const joined = series.map((one) => {
     const value = rule.sources.map((source) => labelValue(one.labels, source)).join(rule.separator);
     return { ...one, labels: withLabel(one.labels, rule.destination, value) };

@@ -81,7 +81,8 @@ const replaceLabel: VectorFunction = (evaluation, args) => {
 
 const joinLabels: VectorFunction = (evaluation, args) => {
   const [destination = "", separator = "", ...sources] = args.slice(1).map(textOperand);
-  return vector(labelJoin(vectorAt(evaluation, args), { destination, separator, sources }));
+  const major = evaluation.context.leftOpen ? 3 : 2;
+  return vector(labelJoin(vectorAt(evaluation, args), { destination, separator, sources }, major));
 };
 
 const quantileOf: VectorFunction = (evaluation, args) => {

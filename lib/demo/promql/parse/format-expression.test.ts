@@ -28,6 +28,7 @@ describe("formatExpression", () => {
     ["inf", "+Inf"],
     ["'it\"s'", '"it\\"s"'],
     ["time( )", "time()"],
+    ['sum by ("a.b", c:d) ({"e.f", "g h"="i"})', 'sum by ("a.b", c:d) ({"g h"="i",__name__="e.f"})'],
   ])("writes %s", (text, expected) => {
     expect(formatExpression(parseExpression(text, 3))).toBe(expected);
   });

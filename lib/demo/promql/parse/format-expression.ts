@@ -39,8 +39,12 @@ function numberText(value: number): string {
   return small && !plain.includes("e") ? value.toExponential().replace(/e-(\d)$/, "e-0$1") : plain;
 }
 
+/** Names of other than the old form stand in quotes. */
+const nameText = (name: string): string => (/^[a-zA-Z_:][\w:]*$/.test(name) ? name : JSON.stringify(name));
+const namesText = (names: readonly string[]): string => names.map(nameText).join(", ");
+
 const matcherText = ({ name, operator, value }: LabelMatcher): string =>
-  `${name}${operator}${JSON.stringify(value)}`;
+  `${nameText(name)}${operator}${JSON.stringify(value)}`;
 
 function modifiersText({ at, offsetMs }: Modifiers): string {
   const bound = typeof at === "number" ? ` @ ${(at / 1_000).toFixed(3)}` : "";
@@ -59,15 +63,15 @@ function selectorText({ name, matchers }: VectorSelector): string {
 
 /** An aggregation's operator with its grouping. */
 export function aggregationHead({ operator, without, grouping }: Aggregation): string {
-  if (without) return `${operator} without (${grouping.join(", ")}) `;
-  return grouping.length > 0 ? `${operator} by (${grouping.join(", ")}) ` : operator;
+  if (without) return `${operator} without (${namesText(grouping)}) `;
+  return grouping.length > 0 ? `${operator} by (${namesText(grouping)}) ` : operator;
 }
 
 /** A binary operator with `bool` and what is matched. */
 export function operatorText({ operator, bool, matching }: BinaryOperation): string {
   const { on, names, many, include } = matching;
-  const grouped = many === null ? "" : ` group_${many} (${include.join(", ")})`;
-  const matched = on || names.length > 0 ? ` ${on ? "on" : "ignoring"} (${names.join(", ")})${grouped}` : "";
+  const grouped = many === null ? "" : ` group_${many} (${namesText(include)})`;
+  const matched = on || names.length > 0 ? ` ${on ? "on" : "ignoring"} (${namesText(names)})${grouped}` : "";
   return `${operator}${bool ? " bool" : ""}${matched}`;
 }
 

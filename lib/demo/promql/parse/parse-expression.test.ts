@@ -92,6 +92,18 @@ describe("parseExpression", () => {
     });
   });
 
+  it.each([
+    ["sum by ('a.b') (c)", 3, ["a.b"]],
+    ["sum by (a:b) (c)", 3, ["a:b"]],
+    ["sum by ('a') (c)", 2, /unexpected string "'a'" in grouping opts, expected label/],
+    ["sum by (a:b) (c)", 2, /unexpected metric identifier "a:b" in grouping opts, expected label/],
+    ["sum by ('') (c)", 3, /unexpected string "''" in grouping opts, expected label/],
+    ["sum by (inf) (c)", 3, /unexpected number "inf" in grouping opts, expected label/],
+  ] as const)("takes the labels of %s as Prometheus %d does", (text, major, expected) => {
+    if (expected instanceof RegExp) expect(parsed(text, major)).toMatch(expected);
+    else expect(parsed(text, major)).toMatchObject({ grouping: expected });
+  });
+
   it("takes by and without before or after, once", () => {
     const grouping = { operator: "sum", without: true, grouping: ["a", "b"] };
     expect(parsed("sum without (a, b,) (c)")).toMatchObject(grouping);

@@ -1,3 +1,4 @@
+import { isLabelName } from "../is-label-name";
 import type { Aggregation, Call, Expression } from "./expression";
 import { functionSignature } from "./function-signatures";
 import { stringLiteral } from "./literals";
@@ -5,14 +6,18 @@ import type { TokenStream } from "./token-stream";
 
 type ReadExpression = (tokens: TokenStream) => Expression;
 
-const LABEL_NAME = /^[a-zA-Z_]\w*$/;
 const WITH_PARAMETER = new Set(["topk", "bottomk", "count_values", "quantile", "limitk", "limit_ratio"]);
 const EXPERIMENTAL = new Set(["limitk", "limit_ratio"]);
 
+const WORD = /^[a-zA-Z_:]/;
+
 function readLabel(tokens: TokenStream): string {
   const { kind, text } = tokens.peek();
-  const name = kind === "string" && tokens.major === 3 ? stringLiteral(text) : text;
-  if (kind === "punctuation" || !LABEL_NAME.test(name)) throw tokens.unexpected("grouping opts", "label");
+  const quoted = kind === "string" && tokens.major === 3;
+  const name = quoted ? stringLiteral(text) : text;
+  const word = kind !== "string" && kind !== "number" && WORD.test(text);
+  if ((!quoted && !word) || !isLabelName(name, tokens.major))
+    throw tokens.unexpected("grouping opts", "label");
   tokens.take();
   return name;
 }
