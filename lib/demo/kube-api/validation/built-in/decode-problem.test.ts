@@ -56,6 +56,18 @@ describe("decodeProblem", () => {
     expect(decodeProblem(POD, object, { struct: "Pod", path: "" })).toContain(problem);
   });
 
+  it("is what a type's own decoder says, wherever it says it", () => {
+    const both = container({ name: 1, resources: { limits: { cpu: "abc" } } });
+    expect(decodeProblem(POD, both, { struct: "Pod", path: "" })).toContain("quantities");
+  });
+
+  it("names the struct that a field is embedded with, and the type of its own that it has", () => {
+    const probe = container({ livenessProbe: { httpGet: { scheme: 1 } } });
+    expect(decodeProblem(POD, probe, { struct: "Pod", path: "" })).toBe(
+      "json: cannot unmarshal number into Go struct field HTTPGetAction.spec.containers.livenessProbe.ProbeHandler.httpGet.scheme of type v1.URIScheme",
+    );
+  });
+
   it.each<JsonObject>([
     container({
       name: "a",
@@ -117,6 +129,13 @@ describe("throughGo", () => {
     ],
   ])("%s", (_, apiVersion, kind, object, expected) => {
     expect(written(apiVersion, kind, object)).toEqual(expected);
+  });
+
+  it("makes the zero of its type of a null in a list or a map", () => {
+    const nulls = { spec: { containers: [null, { name: "a", resources: { limits: { cpu: null } } }] } };
+    expect(written("v1", "Pod", nulls)).toMatchObject({
+      spec: { containers: [{ name: "", resources: {} }, { resources: { limits: { cpu: "0" } } }] },
+    });
   });
 
   it("changes nothing a second time", () => {

@@ -20,6 +20,7 @@ const ZERO: Readonly<Record<string, Json>> = { string: "", integer: 0, number: 0
 
 /** What null becomes as an item of a list or a value of a map. */
 function zeroOf(schema: Schema): Json {
+  if (schema.definition.endsWith(".Quantity")) return "0";
   if (schema.properties.size > 0) return structThroughGo(schema, {});
   return schema.type === null ? null : (ZERO[schema.type] ?? null);
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { isObject, objectsIn, textOr } from "../../../../world/read-json";
 import { type FieldError, fieldError } from "../../field-error";
-import { labelProblems, subdomainProblems } from "../../metadata/name-syntax";
+import { labelProblems, qualifiedNameProblems, subdomainProblems } from "../../metadata/name-syntax";
 import { validateLabels } from "../../metadata/validate-metadata";
 import { check } from "./check";
 import { repeatedKeys } from "./repeated-keys";
@@ -98,8 +98,12 @@ function validateContainers(spec: JsonObject, path: string): Errors {
 function validateToleration(toleration: JsonObject, path: string): Errors {
   const operator = textOr(toleration["operator"]);
   const every = textOr(toleration["key"]) === "" && operator !== "Exists";
+  const key = textOr(toleration["key"]);
   const valued = operator === "Exists" && textOr(toleration["value"]) !== "";
   return [
+    ...(key === "" ? [] : qualifiedNameProblems(key)).map((problem) =>
+      fieldError.invalid(`${path}.key`, key, problem),
+    ),
     ...(every
       ? [
           fieldError.invalid(
