@@ -35,6 +35,32 @@ describe("decodeProtobuf", () => {
     });
   });
 
+  it("reads lists of texts and messages, also an empty text in them", () => {
+    const rule = message(field(1, "get"), field(1, "list"), field(2, ""), field(3, "pods"));
+    const raw = message(field(1, field(1, "reader")), field(2, rule), field(2, field(1, "*")));
+    expect(decodeProtobuf(body("rbac.authorization.k8s.io/v1", "Role", raw))).toMatchObject({
+      metadata: { name: "reader" },
+      rules: [{ verbs: ["get", "list"], apiGroups: [""], resources: ["pods"] }, { verbs: ["*"] }],
+    });
+  });
+
+  it("reads maps of texts", () => {
+    const labels = message(field(11, message(field(1, "a"), field(2, "b"))), field(11, field(1, "empty")));
+    const raw = message(field(1, labels), field(2, message(field(1, "key"), field(2, "value"))));
+    expect(decodeProtobuf(body("v1", "ConfigMap", raw))).toMatchObject({
+      metadata: { labels: { a: "b", empty: "" } },
+      data: { key: "value" },
+    });
+  });
+
+  it("reads a number that matters", () => {
+    const seconds = Buffer.from([4 * 8, 0x90, 0x1c]);
+    const raw = field(2, message(field(1, "istio-ca"), seconds));
+    expect(decodeProtobuf(body("authentication.k8s.io/v1", "TokenRequest", raw))).toMatchObject({
+      spec: { audiences: ["istio-ca"], expirationSeconds: 3600 },
+    });
+  });
+
   it("reads a namespace's name and passes numbers over", () => {
     const number = Buffer.from([5 * 8, 7]);
     const raw = message(field(1, message(field(1, "shop"), number)), field(3, "status"));
@@ -48,9 +74,10 @@ describe("decodeProtobuf", () => {
   it.each([
     ["no magic number", review.subarray(1)],
     ["an empty body", Buffer.alloc(0)],
+    ["a binary value that would be lost", body("v1", "ConfigMap", field(3, field(1, "k")))],
     ["only the magic number", Buffer.from("k8s\0")],
     ["a kind that kubectl sends as JSON", body("v1", "Pod", field(1, field(1, "p")))],
-    ["a field that would be lost", body("v1", "Namespace", field(1, message(field(1, "n"), field(11, "l"))))],
+    ["a field that would be lost", body("v1", "Namespace", field(1, message(field(1, "n"), field(14, "l"))))],
     ["a body that ends within a field", review.subarray(0, -3)],
     ["a length beyond the body", body("v1", "Namespace", Buffer.from([10, 100, 1]))],
     ["a number that never ends", body("v1", "Namespace", Buffer.alloc(12, 0xff))],

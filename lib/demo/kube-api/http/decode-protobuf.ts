@@ -1,46 +1,18 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { isJsonArray } from "../../json/is-json-array";
 import { readPath } from "../../json/read-path";
 import { textOf } from "../../json/text-of";
 import { isObject } from "../../world/read-json";
+import { type FieldForm, PROTOBUF_MESSAGES, type ProtobufMessage } from "./protobuf-messages";
 
-/** Fields by number: a text, a message, or one whose content does not matter. */
-interface Message {
-  readonly [field: number]: { readonly name: string; readonly as: "text" | Message } | "ignored";
-}
-
-const text = (name: string): { name: string; as: "text" } => ({ name, as: "text" });
-const RESOURCE_ATTRIBUTES = {
-  1: text("namespace"),
-  2: text("verb"),
-  3: text("group"),
-  4: text("version"),
-  5: text("resource"),
-  6: text("subresource"),
-  7: text("name"),
-};
-const ACCESS_SPEC = {
-  1: { name: "resourceAttributes", as: RESOURCE_ATTRIBUTES },
-  2: { name: "nonResourceAttributes", as: { 1: text("path"), 2: text("verb") } },
-};
-
-/** What kubectl sends as protobuf whatever the server prefers, after the .proto files of k8s.io/api. */
-const MESSAGES: ReadonlyMap<string, Message> = new Map<string, Message>([
-  ["SelfSubjectAccessReview", { 1: "ignored", 2: { name: "spec", as: ACCESS_SPEC }, 3: "ignored" }],
-  [
-    "SelfSubjectRulesReview",
-    { 1: "ignored", 2: { name: "spec", as: { 1: text("namespace") } }, 3: "ignored" },
-  ],
-  ["Namespace", { 1: { name: "metadata", as: { 1: text("name"), 8: "ignored" } }, 3: "ignored" }],
-]);
-const ENVELOPE: Message = {
-  1: { name: "type", as: { 1: text("apiVersion"), 2: text("kind") } },
-  2: "ignored",
-};
+const TYPE: ProtobufMessage = { 1: { name: "apiVersion", as: "text" }, 2: { name: "kind", as: "text" } };
+const ENVELOPE: ProtobufMessage = { 1: { name: "type", as: TYPE }, 2: "ignored" };
 const MAGIC = Buffer.from("k8s\0");
 
 interface Field {
   readonly number: number;
-  readonly content: Buffer;
+  /** A whole number where the field is one. */
+  readonly content: Buffer | number;
 }
 
 function varint(bytes: Buffer, from: number): { readonly value: number; readonly next: number } | null {
@@ -54,7 +26,7 @@ function varint(bytes: Buffer, from: number): { readonly value: number; readonly
   return null;
 }
 
-/** The length-delimited fields; numbers are passed over, anything malformed is null. */
+/** The length-delimited fields and the whole numbers; anything malformed is null. */
 function fieldsOf(bytes: Buffer): readonly Field[] | null {
   const fields: Field[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -62,25 +34,60 @@ function fieldsOf(bytes: Buffer): readonly Field[] | null {
     const size = tag && varint(bytes, tag.next);
     if (!size) return null;
     at = size.next;
-    if ((tag.value & 7) === 0) continue;
+    const number = Math.floor(tag.value / 8);
+    if ((tag.value & 7) === 0) {
+      fields.push({ number, content: size.value });
+      continue;
+    }
     if ((tag.value & 7) !== 2 || at + size.value > bytes.length) return null;
-    fields.push({ number: Math.floor(tag.value / 8), content: bytes.subarray(at, at + size.value) });
+    fields.push({ number, content: bytes.subarray(at, at + size.value) });
     at += size.value;
   }
   return fields;
 }
 
-function decode(bytes: Buffer, message: Message): JsonObject | null {
-  const decoded: Record<string, Json> = {};
-  for (const { number, content } of fieldsOf(bytes) ?? [{ number: 0, content: bytes }]) {
-    const field = message[number];
-    if (field === "ignored" || content.length === 0) continue;
-    if (field === undefined) return null;
-    const value = field.as === "text" ? content.toString("utf8") : decode(content, field.as);
-    if (value === null) return null;
-    decoded[field.name] = value;
+const MAP_ENTRY: ProtobufMessage = { 1: { name: "key", as: "text" }, 2: { name: "value", as: "text" } };
+
+/** The value of a field with one more occurrence of it; null where it cannot be read. */
+function withField(before: Json | undefined, content: Buffer, as: FieldForm): Json | null {
+  if (as === "number") return null;
+  if (as === "text") return content.toString("utf8");
+  const list = isJsonArray(before) ? before : [];
+  if (as === "texts") return [...list, content.toString("utf8")];
+  if (as === "map") {
+    const entry = decode(content, MAP_ENTRY);
+    const map = isObject(before) ? Object.entries(before) : [];
+    return entry && Object.fromEntries([...map, [textOf(entry["key"]), textOf(entry["value"])]]);
   }
-  return decoded;
+  if (!("each" in as)) return decode(content, as);
+  const item = decode(content, as.each);
+  return item && [...list, item];
+}
+
+/** What a field adds to its message: nothing where it does not matter or is empty; null where it would be lost. */
+function read(
+  field: ProtobufMessage[number] | undefined,
+  content: Buffer | number,
+  before: (name: string) => Json | undefined,
+): { readonly name: string; readonly value: Json } | "nothing" | null {
+  if (field === "ignored") return "nothing";
+  const as = field?.as;
+  if (typeof content === "number")
+    return field === undefined || as !== "number" ? "nothing" : { name: field.name, value: content };
+  if (content.length === 0 && as !== "texts") return "nothing";
+  if (field === undefined) return null;
+  const value = withField(before(field.name), content, field.as);
+  return value === null ? null : { name: field.name, value };
+}
+
+function decode(bytes: Buffer, message: ProtobufMessage): JsonObject | null {
+  const decoded = new Map<string, Json>();
+  for (const { number, content } of fieldsOf(bytes) ?? [{ number: 0, content: bytes }]) {
+    const added = read(message[number], content, (name) => decoded.get(name));
+    if (added === null) return null;
+    if (added !== "nothing") decoded.set(added.name, added.value);
+  }
+  return Object.fromEntries(decoded);
 }
 
 /**
@@ -91,9 +98,9 @@ export function decodeProtobuf(body: Buffer): JsonObject | null {
   if (!body.subarray(0, MAGIC.length).equals(MAGIC)) return null;
   const envelope = body.subarray(MAGIC.length);
   const type = decode(envelope, ENVELOPE)?.["type"];
-  const raw = fieldsOf(envelope)?.find(({ number }) => number === 2)?.content;
-  const message = MESSAGES.get(textOf(readPath(type, "kind")));
-  if (raw === undefined || message === undefined || !isObject(type)) return null;
+  const raw = fieldsOf(envelope)?.find(({ number }) => number === 2)?.content ?? Buffer.alloc(0);
+  const message = PROTOBUF_MESSAGES.get(textOf(readPath(type, "kind")));
+  if (typeof raw === "number" || message === undefined || !isObject(type)) return null;
   const object = decode(raw, message);
   return object && { ...type, ...object };
 }
