@@ -6,7 +6,7 @@ import { faultedDemand } from "./faults/faulted-demand";
 import { followWorkloadFaults } from "./faults/follow-workload-faults";
 import { customResourceDefinitions } from "./kube-api/schemas/custom-resource-definitions";
 import { loadObjects } from "./kube-api/store/load-objects";
-import { ObjectStore } from "./kube-api/store/object-store";
+import { ObjectStore, type StoreEvent } from "./kube-api/store/object-store";
 import { kubernetesTime } from "./kube-api/write/next-state";
 import { viewOfStore } from "./kube-api/store/view-of-store";
 import { PROCESS_TIMERS } from "./process-timers";
@@ -22,6 +22,15 @@ import type { Scenario } from "./world/scenario";
 /** How many changes a watch may fall behind before it must list again. */
 const LOG_LIMIT = 10_000;
 const SEED = 1;
+/** Objects that neither traffic nor its telemetry depends on. */
+const NOT_TRAFFIC: ReadonlySet<string> = new Set([
+  "Event",
+  "Lease",
+  "Role",
+  "ClusterRole",
+  "RoleBinding",
+  "ClusterRoleBinding",
+]);
 /** How long ago the cluster was given its custom resources. */
 const CLUSTER_AGE_MS = 30 * 24 * 3_600_000;
 
@@ -107,7 +116,14 @@ export function startWorld(options: WorldOptions): World {
       onProblem(error instanceof Error ? error.message : "the traffic could not be solved");
     }
   });
-  const leave = [store.subscribe(follow), followWorkloadFaults(board, store, clock), board.subscribe(follow)];
+  const followObject = ({ kind }: StoreEvent): void => {
+    if (!NOT_TRAFFIC.has(kind.kind)) follow();
+  };
+  const leave = [
+    store.subscribe(followObject),
+    followWorkloadFaults(board, store, clock),
+    board.subscribe(follow),
+  ];
   for (const fault of faults) board.add(fault);
   const close = (): void => {
     cluster.close();
