@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { ensureServers } from "@/lib/testing/real/ensure-servers";
 import { KNOWN_DIFFERENCES } from "@/lib/testing/real/kube-replay/known-differences";
 import { playScript } from "@/lib/testing/real/kube-replay/play-script";
+import { randomApplies } from "@/lib/testing/real/kube-replay/random-applies";
 import { REPLAY_SCRIPT } from "@/lib/testing/real/kube-replay/replay-script";
 import { loadCrds } from "@/lib/testing/real/load-objects";
 import { type KubeApiserver, startKubeApiserver } from "@/lib/testing/real/start-kube-apiserver";
@@ -38,18 +39,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const servers = (): Parameters<typeof playScript>[1] => ({
+  simulated: { url: simulatedUrl, adminToken: "demo-admin" },
+  real: { url: real.url, adminToken: real.admin.token },
+});
+
 it("answers every request of the script as the real API server does, but for the differences that are documented", async () => {
   expect(REPLAY_SCRIPT.length).toBeGreaterThanOrEqual(150);
   expect(new Set(REPLAY_SCRIPT.map(({ name }) => name)).size).toBe(REPLAY_SCRIPT.length);
-  const differences = await playScript(
-    REPLAY_SCRIPT,
-    {
-      simulated: { url: simulatedUrl, adminToken: "demo-admin" },
-      real: { url: real.url, adminToken: real.admin.token },
-    },
-    "replay",
-  );
+  const differences = await playScript(REPLAY_SCRIPT, servers(), "replay");
   const known = new Set(KNOWN_DIFFERENCES.map(({ step }) => step));
   expect(differences.filter(({ step }) => !known.has(step))).toEqual([]);
   expect(new Set(differences.map(({ step }) => step))).toEqual(known);
 });
+
+it.each([11, 12])(
+  "agrees on owners, conflicts and objects after random writes of three managers (%i)",
+  async (seed) => {
+    expect(await playScript(randomApplies(200, seed), servers(), `random-${seed}`)).toEqual([]);
+  },
+);
