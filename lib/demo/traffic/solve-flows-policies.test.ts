@@ -63,7 +63,12 @@ describe("calls under security policies", () => {
       deny,
     ];
     const [flow] = flowsOf(tcp, demandFor([intentOf("db", { protocol: "tcp" })]));
-    expect(flow).toMatchObject({ protocol: "tcp", code: "", bytesToServerPerSecond: 0 });
+    expect(flow).toMatchObject({
+      protocol: "tcp",
+      code: "",
+      bytesToServerPerSecond: 0,
+      bytesToClientPerSecond: 0,
+    });
   });
 });
 

@@ -73,6 +73,35 @@ describe("calls under a VirtualService", () => {
       ["request front>(web) 555 FI 25", "request front>web-v1 200 - 75"],
     ],
     [
+      "are held up before they are aborted",
+      [
+        route([
+          {
+            fault: {
+              delay: { fixedDelay: "2s", percentage: { value: 50 } },
+              abort: { httpStatus: 503, percentage: { value: 100 } },
+            },
+            route: [to("v1")],
+          },
+        ]),
+      ],
+      {},
+      ["request front>(web) 503 DI,FI 50", "request front>(web) 503 FI 50"],
+    ],
+    [
+      "fail by an injected abort in place of a direct response",
+      [
+        route([
+          {
+            fault: { abort: { httpStatus: 555, percentage: { value: 25 } } },
+            directResponse: { status: 204 },
+          },
+        ]),
+      ],
+      {},
+      ["request front>(web) 204 - 75", "request front>(web) 555 FI 25"],
+    ],
+    [
       "are told apart from the server's view while delayed",
       [route([{ fault: { delay: { fixedDelay: "2s", percentage: { value: 100 } } }, route: [to("v1")] }])],
       {},
@@ -112,6 +141,15 @@ describe("calls under a VirtualService", () => {
       "request front>web-v1 200 - 87.5",
       "request front>web-v1 503 URX 12.5",
     ]);
+  });
+
+  it("carry the server's whole answer however long a fault held them up", () => {
+    const delay = { fixedDelay: "2s", percentage: { value: 100 } };
+    const flows = flowsOf(
+      [...WORLD, route([{ fault: { delay }, route: [to("v1")] }])],
+      demandFor([intentOf("web")]),
+    );
+    expect(flows.map(({ bytesToClientPerSecond }) => bytesToClientPerSecond)).toEqual([100_000, 100_000]);
   });
 
   it("give up after the time-out", () => {

@@ -2,17 +2,21 @@ import { portProtocol } from "../registry/port-protocol";
 import { endpointsOf } from "../registry/endpoints-of";
 import type { RouteDecision, RouteFault } from "../model/route-decision";
 import { emit, type Emitted, emitMirror } from "./emit";
+import { faultParts } from "./fault-parts";
 import { localReply } from "./local-reply";
 import type { Outcome } from "./outcome";
 import { endedAtRouter, outcomesAt, type Routing, type Target } from "./outcomes-at";
 import type { Seen } from "./seen";
+import { seenAlike } from "./seen-alike";
 import type { Sending } from "./sending";
 import { NOTHING_SENT, type Sent, sentTogether } from "./sent";
+import { withFlag } from "./with-flag";
 import { withRetries } from "./with-retries";
 import { withTimeout } from "./with-timeout";
 
 type Forward = Extract<RouteDecision, { outcome: "forward" }>;
 type Answer = Extract<RouteDecision, { outcome: "answer" }>;
+type Abort = NonNullable<RouteFault["abort"]>;
 
 /** The answer a router gives by itself in place of a target. */
 function ownAnswer(
@@ -33,14 +37,20 @@ const whole = (outcome: Outcome): { outcome: Outcome; requests: number; tries: n
   tries: outcome.share,
 });
 
+/** A part of the requests as a fault treats them, and the rule that does. */
+interface Faulted {
+  readonly route: string;
+  readonly perSecond: number;
+  readonly delayMs: number;
+}
+
 function aborted(
   sending: Sending,
   routing: Routing,
-  { targets: [target], route }: Forward,
-  abort: NonNullable<RouteFault["abort"]>,
+  { target, abort }: { readonly target: Target; readonly abort: Abort },
+  { route, perSecond, delayMs }: Faulted,
 ): Sent {
-  if (!target) return NOTHING_SENT;
-  const { code, grpc, share } = abort;
+  const { code, grpc } = abort;
   const outcome = ownAnswer(sending, routing, target, (protocol) => {
     const reply = localReply(protocol, {
       code: grpc ? 200 : code,
@@ -49,29 +59,29 @@ function aborted(
     });
     return grpc ? { ...reply, grpcStatus: String(code) } : reply;
   });
-  return emit({ sent: routing.sent, route }, whole(outcome), routing.sent.perSecond * share);
+  return emit({ sent: routing.sent, route }, whole(delayed(outcome, delayMs)), perSecond);
 }
 
 /** Requests that were held up for a time on their way; Envoy marks them DI. */
 function delayed(outcome: Outcome, ms: number): Outcome {
   if (ms === 0) return outcome;
   const { asClient } = outcome;
-  const flags = asClient.flags === "" ? "DI" : `DI,${asClient.flags}`;
   const { latency } = asClient;
-  return {
-    ...outcome,
-    asClient: { ...asClient, flags, latency: { ...latency, addedMs: (latency.addedMs ?? 0) + ms } },
+  const seen = {
+    ...asClient,
+    flags: withFlag(asClient.flags, "DI"),
+    latency: { ...latency, addedMs: (latency.addedMs ?? 0) + ms },
   };
+  return outcome.server === null ? seenAlike(outcome, seen) : { ...outcome, asClient: seen };
 }
 
 function toTargets(
   sending: Sending,
   routing: Routing,
   decision: Forward,
-  { perSecond, delayMs }: { readonly perSecond: number; readonly delayMs: number },
+  { route, perSecond, delayMs }: Faulted,
 ): Sent {
-  if (!(perSecond > 0)) return NOTHING_SENT;
-  const { targets, timeoutMs, retries, route } = decision;
+  const { targets, timeoutMs, retries } = decision;
   const emitted: Emitted = { sent: routing.sent, route };
   const patience = { timeoutMs, perTryTimeoutMs: retries?.perTryTimeoutMs ?? null };
   return sentTogether(
@@ -90,37 +100,61 @@ function toTargets(
   );
 }
 
+/** Copies of what a rule sends on; a gateway among their receivers sends them on as any request. */
 function mirrored(sending: Sending, routing: Routing, { mirrors, route }: Forward, perSecond: number): Sent {
   if (!(perSecond > 0)) return NOTHING_SENT;
   return sentTogether(
-    mirrors.flatMap(({ target, share }) =>
-      outcomesAt(sending, routing, target, perSecond * share).outcomes.map((outcome) =>
+    mirrors.flatMap(({ target, share }) => {
+      const { outcomes, onward } = outcomesAt(sending, routing, target, perSecond * share);
+      const copies = outcomes.map((outcome) =>
         emitMirror({ sent: routing.sent, route }, outcome, perSecond * share),
-      ),
-    ),
+      );
+      return [...copies, onward];
+    }),
+  );
+}
+
+/** Sends the requests of a rule on as its fault lets them; those that it aborts are answered in the name of a target. */
+function pastFault(
+  sending: Sending,
+  routing: Routing,
+  { fault, route }: Pick<Forward, "fault" | "route">,
+  { target, onward }: { readonly target: Target | undefined; readonly onward: (part: Faulted) => Sent },
+): Sent {
+  const { perSecond } = routing.sent;
+  return sentTogether(
+    faultParts(fault).map(({ share, delayMs, abort }) => {
+      const part = { route, perSecond: perSecond * share, delayMs };
+      if (!(part.perSecond > 0)) return NOTHING_SENT;
+      return abort && target ? aborted(sending, routing, { target, abort }, part) : onward(part);
+    }),
   );
 }
 
 function forward(sending: Sending, routing: Routing, decision: Forward): Sent {
-  const { delay, abort } = decision.fault ?? { delay: null, abort: null };
-  const abortShare = abort?.share ?? 0;
-  const delayShare = delay?.share ?? 0;
-  const left = routing.sent.perSecond * (1 - abortShare);
+  const [target] = decision.targets;
+  const left = routing.sent.perSecond * (1 - (decision.fault?.abort?.share ?? 0));
   return sentTogether([
-    abort && abortShare > 0 ? aborted(sending, routing, decision, abort) : NOTHING_SENT,
-    toTargets(sending, routing, decision, { perSecond: left * (1 - delayShare), delayMs: 0 }),
-    toTargets(sending, routing, decision, { perSecond: left * delayShare, delayMs: delay?.ms ?? 0 }),
+    pastFault(sending, routing, decision, {
+      target,
+      onward: (part) => toTargets(sending, routing, decision, part),
+    }),
     mirrored(sending, routing, decision, left),
   ]);
 }
 
-function answer(sending: Sending, routing: Routing, { code, details, route }: Answer): Sent {
+function answer(sending: Sending, routing: Routing, decision: Answer): Sent {
+  const { code, details, route } = decision;
   const { host, port } = routing.sent.call;
   const target = { host, port, subset: "", call: routing.sent.call };
   const outcome = ownAnswer(sending, routing, target, (protocol) =>
     localReply(protocol, { code, flags: "", details }),
   );
-  return emit({ sent: routing.sent, route }, whole(outcome), routing.sent.perSecond);
+  return pastFault(sending, routing, decision, {
+    target,
+    onward: ({ perSecond, delayMs }) =>
+      emit({ sent: routing.sent, route }, whole(delayed(outcome, delayMs)), perSecond),
+  });
 }
 
 /**

@@ -21,6 +21,8 @@ describe("ejectedShare", () => {
     ["fails seldom", outlier, "503", 0.05, 20, 0],
     ["gets too few requests for a row of five", outlier, "500", 1, 0.3, 0],
     ["answers 404", outlier, "404", 1, 20, 0],
+    ["answers gRPC calls as unavailable", outlier, "14", 1, 20, 0.75],
+    ["answers gRPC calls as not found", outlier, "5", 1, 20, 0],
     [
       "answers 500 where only gateway errors count",
       { ...outlier, consecutive5xx: 0, consecutiveGatewayErrors: 5 },

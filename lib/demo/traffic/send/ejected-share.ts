@@ -1,7 +1,11 @@
 import type { TrafficPolicy } from "../model/traffic-policy";
+import { httpStatusOfGrpc } from "./http-status-of-grpc";
 import type { ServerBehaviour } from "./server-behaviour";
 
 const GATEWAY_ERRORS: ReadonlySet<string> = new Set(["502", "503", "504"]);
+
+/** The HTTP status that a failure counts as: gRPC statuses have fewer digits. */
+const statusOf = (code: string): string => (code.length < 3 ? httpStatusOfGrpc(code) : code);
 
 /** How often in an interval a host is expected to fail `needed` times in a row. */
 function expectedRuns(failing: number, needed: number, requests: number): number {
@@ -21,7 +25,7 @@ export function ejectedShare(
   const { consecutive5xx, consecutiveGatewayErrors, intervalMs, baseEjectionMs } = outlier;
   const requests = (perSecondAndPod * intervalMs) / 1_000;
   const share = (counts: (code: string) => boolean): number =>
-    behaviour.failures.filter(({ code }) => counts(code)).reduce((sum, one) => sum + one.share, 0);
+    behaviour.failures.filter(({ code }) => counts(statusOf(code))).reduce((sum, one) => sum + one.share, 0);
   const runs =
     expectedRuns(
       share((code) => code.startsWith("5")),

@@ -7,6 +7,8 @@ import type { Sent } from "./sent";
 import type { Retried } from "./with-retries";
 
 const HEADER_ONLY_BYTES = 90;
+/** Flags of answers that nevertheless are the server's own. */
+const OF_SERVER: ReadonlySet<string> = new Set(["", "DI", "URX"]);
 
 export interface Emitted {
   readonly sent: SentCall;
@@ -26,7 +28,9 @@ function flow(
   const { call, service, protocol, server, mtls, refused } = outcome;
   const { role, perSecond, reports } = as;
   const { latency, ...seen } = as.seen;
-  const turnedAway = refused !== "" || seen.flags !== "";
+  const turnedAway = refused !== "" || !seen.flags.split(",").every((flag) => OF_SERVER.has(flag));
+  const sentBytes = protocol === "tcp" ? 0 : sent.requestBytes;
+  const repliedBytes = protocol === "tcp" || seen.code === "0" ? 0 : HEADER_ONLY_BYTES;
   return {
     role,
     source: sent.client.end,
@@ -37,8 +41,8 @@ function flow(
     protocol,
     ...seen,
     perSecond,
-    bytesToServerPerSecond: turnedAway && protocol === "tcp" ? 0 : perSecond * sent.requestBytes,
-    bytesToClientPerSecond: perSecond * (turnedAway ? HEADER_ONLY_BYTES : sent.responseBytes),
+    bytesToServerPerSecond: perSecond * (turnedAway ? sentBytes : sent.requestBytes),
+    bytesToClientPerSecond: perSecond * (turnedAway ? repliedBytes : sent.responseBytes),
     latency: protocol === "tcp" ? null : latency,
     mtls,
     reports,

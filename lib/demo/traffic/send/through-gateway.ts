@@ -14,12 +14,13 @@ export function throughGateway(
   const total = requests.reduce((sum, { perSecond }) => sum + perSecond, 0);
   const byAnswer = new Map<string, { readonly flow: MeshFlow; readonly share: number }>();
   for (const flow of requests) {
-    const key = [flow.code, flow.grpcStatus, flow.details].join("\u0001");
+    const key = [flow.code, flow.grpcStatus].join("\u0001");
     const share = (byAnswer.get(key)?.share ?? 0) + flow.perSecond / total;
     byAnswer.set(key, { flow, share });
   }
   return [...byAnswer.values()].map(({ flow, share }) => {
-    const { code, grpcStatus, details } = flow;
+    const { code, grpcStatus } = flow;
+    const details = protocol === "tcp" ? "" : "via_upstream";
     const latency = flow.latency ?? { medianMs: 1, sigma: 0.5 };
     const seen = { code, grpcStatus, details, flags: "", latency };
     const end = { call, service, protocol, server, waypoint, mtls, refused: "" } as const;

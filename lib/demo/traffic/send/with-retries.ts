@@ -1,6 +1,7 @@
 import type { RetryPolicy } from "../model/route-decision";
 import { isRetried } from "./is-retried";
 import type { Outcome } from "./outcome";
+import { withFlag } from "./with-flag";
 
 export interface Retried {
   readonly outcome: Outcome;
@@ -27,10 +28,7 @@ export function withRetries(outcomes: readonly Outcome[], retries: RetryPolicy |
   return outcomes.map((outcome) => {
     if (!again(outcome))
       return { outcome, requests: outcome.share * expected, tries: outcome.share * expected };
-    const asClient = {
-      ...outcome.asClient,
-      flags: outcome.asClient.flags === "" ? "URX" : `${outcome.asClient.flags},URX`,
-    };
+    const asClient = { ...outcome.asClient, flags: withFlag(outcome.asClient.flags, "URX") };
     return {
       outcome: { ...outcome, asClient },
       requests: outcome.share * failing ** attempts,
