@@ -22,6 +22,7 @@ import { answerLog } from "./logs/answer-log";
 import type { LogSource } from "./logs/log-source";
 import { listObjects } from "./read/list-objects";
 import { type Presentation, presentationFor } from "./read/presentation";
+import { readRevision } from "./read/read-revision";
 import { watchObjects } from "./read/watch-objects";
 import type { ObjectStore } from "./store/object-store";
 import { scaleOf } from "./write/scale-object";
@@ -90,6 +91,19 @@ async function answerWrite(
   });
 }
 
+function answerGet(
+  store: ObjectStore,
+  kind: ServedKind,
+  { name, namespace, subresource, query }: ResourceRequest,
+  presentation: Presentation,
+): Reply | Refused {
+  const asked = readRevision(query.get("resourceVersion") ?? "", store);
+  if (!asked.ok) return asked;
+  const object = store.get(kind, kind.namespaced ? namespace : "", name);
+  if (object === undefined) return refuseNotFound(kind, name);
+  return { code: 200, body: subresource === "scale" ? scaleOf(object) : presentation.one(object) };
+}
+
 async function answerResource(
   deps: KubeApiDeps,
   caller: Caller,
@@ -99,7 +113,7 @@ async function answerResource(
   response: ServerResponse,
 ): Promise<Reply | Refused | null> {
   const { store, clock, bookmarkMs } = deps;
-  const { verb, name, version, namespace, subresource, query } = request;
+  const { verb, version, query } = request;
   const negotiated = negotiate(http.headers.accept);
   if (!negotiated.ok) return negotiated;
   const include = query.get("includeObject") ?? "";
@@ -110,10 +124,9 @@ async function answerResource(
     const page = listObjects(store, kind, request);
     return page.ok ? { code: 200, body: presentation.list(page.items, page.metadata) } : page;
   }
-  if (verb !== "get") return answerWrite(caller, kind, request, presentation, http);
-  const object = store.get(kind, kind.namespaced ? namespace : "", name);
-  if (object === undefined) return refuseNotFound(kind, name);
-  return { code: 200, body: subresource === "scale" ? scaleOf(object) : presentation.one(object) };
+  return verb === "get"
+    ? answerGet(store, kind, request, presentation)
+    : answerWrite(caller, kind, request, presentation, http);
 }
 
 /** Objects live in namespaces: across all of them they can only be listed and watched. */

@@ -9,7 +9,9 @@ import { playScript } from "@/lib/testing/real/kube-replay/play-script";
 import { randomApplies } from "@/lib/testing/real/kube-replay/random-applies";
 import { REPLAY_SCRIPT } from "@/lib/testing/real/kube-replay/replay-script";
 import { loadCrds } from "@/lib/testing/real/load-objects";
+import { sendStep } from "@/lib/testing/real/kube-replay/send-step";
 import { type KubeApiserver, startKubeApiserver } from "@/lib/testing/real/start-kube-apiserver";
+import { jsonAt, textOr } from "../world/read-json";
 import { createKubeApi } from "./kube-api";
 import { ObjectStore } from "./store/object-store";
 
@@ -19,6 +21,7 @@ let folder: string;
 let real: KubeApiserver;
 let simulated: Server;
 let simulatedUrl: string;
+let forget: () => Promise<void>;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "meshlens-replay-"));
@@ -26,6 +29,13 @@ beforeAll(async () => {
   real = await startKubeApiserver(servers, folder, [VIEWER]);
   await loadCrds(real.send, servers.crdFiles);
   const store = new ObjectStore(1000, 10_000);
+  // A page of the present revision is never too late: something has to have happened since.
+  forget = async () => {
+    const body = { metadata: { generateName: "later-" } };
+    const step = { name: "something happens", method: "POST", path: "/api/v1/namespaces", body } as const;
+    await sendStep({ url: simulatedUrl, adminToken: "demo-admin" }, step, new Map());
+    store.compact();
+  };
   simulated = createServer(createKubeApi({ store, clock: { now: () => Date.now() }, bookmarkMs: 60_000 }));
   await new Promise<void>((resolve) => simulated.listen(0, "127.0.0.1", resolve));
   const address = simulated.address();
@@ -59,3 +69,24 @@ it.each([11, 12])(
     expect(await playScript(randomApplies(200, seed), servers(), `random-${seed}`)).toEqual([]);
   },
 );
+
+it("tells who comes too late with a page how to go on", async () => {
+  const { simulated: ours, real: theirs } = servers();
+  const list = { name: "a page", method: "GET", path: "/api/v1/namespaces?limit=1" } as const;
+  const late = {
+    name: "too late",
+    method: "GET",
+    path: "/api/v1/namespaces?limit=1&continue=<<page>>",
+  } as const;
+  const outcomes: unknown[] = [];
+  for (const [server, compact] of [[ours, forget] as const, [theirs, () => real.compact()] as const]) {
+    const page = jsonAt((await sendStep(server, list, new Map())).body, "metadata", "continue");
+    await compact();
+    const { code, body } = await sendStep(server, late, new Map([["page", textOr(page)]]));
+    const again = textOr(jsonAt(body, "metadata", "continue"));
+    const rest = await sendStep(server, late, new Map([["page", again]]));
+    outcomes.push([code, jsonAt(body, "reason"), again !== "", rest.code]);
+  }
+  expect(outcomes[0]).toEqual([410, "Expired", true, 200]);
+  expect(outcomes[1]).toEqual(outcomes[0]);
+});

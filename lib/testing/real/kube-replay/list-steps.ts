@@ -50,6 +50,8 @@ export const LIST_STEPS: readonly ReplayStep[] = [
   get("an unknown match", `${configMaps}?resourceVersionMatch=About&resourceVersion=1`),
   get("a match and a page", `${configMaps}?resourceVersionMatch=Exact&resourceVersion=1&continue=<<page>>`),
   get("initial events of a list", `${configMaps}?sendInitialEvents=true`),
+  get("one at a resourceVersion to come", `${configMaps}/one?resourceVersion=99999999`),
+  get("one at any resourceVersion", `${configMaps}/managed?resourceVersion=0`),
   get("by label", `${pods}?labelSelector=app%3Dsingle`),
   get("by labels of a set", `${pods}?labelSelector=app%20in%20(single,placed),app!=placed`),
   get("by a label that is absent", `${pods}?labelSelector=!app`),
