@@ -66,6 +66,32 @@ describe("queries", () => {
     expect(await data(`${query("load")}&lookback_delta=6s`)).toMatchObject({ result: { length: 1 } });
   });
 
+  it("end when their time is up", async () => {
+    let now = SHOP_NOW;
+    const clock = { now: (): number => (now += 400) };
+    const slow = await servedPrometheus({ ...SHOP_METRICS, clock });
+    const answer = await slow.get(`${query("sum(istio_requests_total)")}&timeout=1s`);
+    await slow.close();
+    expect(answer).toEqual({
+      status: 503,
+      body: {
+        status: "error",
+        errorType: "timeout",
+        error: "query timed out in expression evaluation",
+      },
+    });
+  });
+
+  it("that read too many samples are refused", async () => {
+    expect(await get(query("max_over_time(vector(1)[10y:1ms])"))).toMatchObject({
+      status: 422,
+      body: {
+        errorType: "execution",
+        error: "query processing would load too many samples into memory in query execution",
+      },
+    });
+  });
+
   it("carry statistics when they are asked for", async () => {
     expect(await data(`${query("load")}&stats=1`)).toMatchObject({
       stats: { timings: { evalTotalTime: 0 }, samples: { totalQueryableSamples: 3 } },

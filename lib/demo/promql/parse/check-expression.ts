@@ -6,11 +6,11 @@ import type {
   Span,
   Subquery,
   UnaryOperation,
-  ValueType,
   VectorSelector,
 } from "./expression";
 import { typeOf } from "./expression";
 import type { TokenStream } from "./token-stream";
+import type { ValueType } from "./value-type";
 
 const DOCUMENTED: Readonly<Record<ValueType, string>> = {
   scalar: "scalar",

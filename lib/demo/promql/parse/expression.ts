@@ -1,7 +1,6 @@
 import type { LabelMatcher } from "../label-matcher";
 import type { FunctionSignature } from "./function-signatures";
-
-export type ValueType = "scalar" | "vector" | "matrix" | "string";
+import type { ValueType } from "./value-type";
 
 /** Where a node starts and ends in the query's text. */
 export interface Span {

@@ -1,4 +1,4 @@
-import type { ValueType } from "./expression";
+import type { ValueType } from "./value-type";
 
 export interface FunctionSignature {
   readonly name: string;

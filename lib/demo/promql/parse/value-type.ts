@@ -1,0 +1,2 @@
+/** The type of an expression's value. */
+export type ValueType = "scalar" | "vector" | "matrix" | "string";
