@@ -1,90 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { BUILT_IN_OBJECTS, builtInErrors, builtInObject } from "@/lib/testing/built-in-object";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import type { K8sObject } from "../../../../world/k8s-object";
-import { applyMergePatch } from "../../../write/merge-patch";
-import { isObject } from "../../../../world/read-json";
-import { findKind } from "../../../kinds/find-kind";
-import { schemaOf } from "../../../schemas/schema-of";
-import { decodeBuiltIn } from "../decode-built-in";
-import { validateBuiltIn } from "./validate-built-in";
-
-const template = { metadata: { labels: { a: "b" } }, spec: { containers: [{ name: "a", image: "x:1" }] } };
-const ends = { spec: { restartPolicy: "Never", containers: [{ name: "a", image: "x" }] } };
-const selector = { matchLabels: { a: "b" } };
-const RBAC = "rbac.authorization.k8s.io";
-
-/** A valid object of each kind, without metadata. */
-const VALID: Readonly<Record<string, readonly [apiVersion: string, content: JsonObject]>> = {
-  Pod: ["v1", { spec: template.spec }],
-  Service: ["v1", { spec: { selector: { a: "b" }, ports: [{ port: 80 }] } }],
-  ConfigMap: ["v1", { data: { a: "b" } }],
-  Secret: ["v1", { data: { a: "Yg==" } }],
-  Event: ["v1", { involvedObject: { namespace: "n" } }],
-  Endpoints: ["v1", { subsets: [{ addresses: [{ ip: "10.0.0.1" }], ports: [{ port: 80 }] }] }],
-  Deployment: ["apps/v1", { spec: { selector, template } }],
-  ReplicaSet: ["apps/v1", { spec: { selector, template } }],
-  StatefulSet: ["apps/v1", { spec: { selector, template, serviceName: "s" } }],
-  DaemonSet: ["apps/v1", { spec: { selector, template } }],
-  Job: ["batch/v1", { spec: { template: ends } }],
-  CronJob: ["batch/v1", { spec: { schedule: "* * * * *", jobTemplate: { spec: { template: ends } } } }],
-  HorizontalPodAutoscaler: [
-    "autoscaling/v2",
-    { spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "a" } } },
-  ],
-  Ingress: [
-    "networking.k8s.io/v1",
-    { spec: { defaultBackend: { service: { name: "a", port: { number: 80 } } } } },
-  ],
-  IngressClass: ["networking.k8s.io/v1", { spec: { controller: "a.b/c" } }],
-  NetworkPolicy: ["networking.k8s.io/v1", { spec: { podSelector: {} } }],
-  EndpointSlice: ["discovery.k8s.io/v1", { addressType: "IPv4", endpoints: [{ addresses: ["10.0.0.1"] }] }],
-  PodDisruptionBudget: ["policy/v1", { spec: { minAvailable: 1, selector } }],
-  Lease: ["coordination.k8s.io/v1", { spec: { leaseDurationSeconds: 15 } }],
-  Role: [`${RBAC}/v1`, { rules: [{ verbs: ["get"], apiGroups: [""], resources: ["pods"] }] }],
-  ClusterRole: [`${RBAC}/v1`, { rules: [{ verbs: ["get"], nonResourceURLs: ["/x"] }] }],
-  RoleBinding: [
-    `${RBAC}/v1`,
-    { roleRef: { kind: "Role", name: "a" }, subjects: [{ kind: "User", name: "u" }] },
-  ],
-  ClusterRoleBinding: [`${RBAC}/v1`, { roleRef: { kind: "ClusterRole", name: "a" } }],
-  ValidatingWebhookConfiguration: [
-    "admissionregistration.k8s.io/v1",
-    {
-      webhooks: [
-        {
-          name: "a.b.c",
-          sideEffects: "None",
-          admissionReviewVersions: ["v1"],
-          clientConfig: { url: "https://a" },
-        },
-      ],
-    },
-  ],
-};
-
-function decode(kindName: string, patch: JsonObject): K8sObject {
-  const [apiVersion, base] = VALID[kindName] ?? ["", {}];
-  const kind = findKind(apiVersion, kindName);
-  const version = apiVersion.split("/").at(-1) ?? "";
-  const schema = kind && schemaOf(kind, version);
-  if (kind === undefined || schema === undefined) throw new Error(`${kindName} is not served`);
-  const body = applyMergePatch(base, patch);
-  const metadata = { name: "p", namespace: "n" };
-  const content = decodeBuiltIn(kind, version, schema, { ...(isObject(body) ? body : {}), metadata });
-  if (!content.ok) throw new Error(`${kindName}: ${content.problem}`);
-  return { ...content.object, apiVersion, kind: kindName, metadata };
-}
-
-function errors(kindName: string, patch: JsonObject, current?: K8sObject): readonly string[] {
-  const kind = findKind(VALID[kindName]?.[0] ?? "", kindName);
-  const found = kind === undefined ? [] : validateBuiltIn(kind, decode(kindName, patch), current);
-  return found.map(({ field, reason }) => `${field} ${reason.replace("FieldValue", "")}`);
-}
 
 describe("an object of a built-in kind", () => {
-  it.each(Object.keys(VALID))("that is valid has no errors: %s", (kind) => {
-    expect(errors(kind, {})).toEqual([]);
-    expect(errors(kind, {}, decode(kind, {}))).toEqual([]);
+  it.each(Object.keys(BUILT_IN_OBJECTS))("that is valid has no errors: %s", (kind) => {
+    expect(builtInErrors(kind, {})).toEqual([]);
+    expect(builtInErrors(kind, {}, builtInObject(kind, {}))).toEqual([]);
   });
 
   it.each<readonly [string, string, JsonObject, readonly string[]]>([
@@ -300,7 +221,7 @@ describe("an object of a built-in kind", () => {
       ["webhooks[0].name Invalid"],
     ],
   ])("%s %s is refused for it", (kind, _, patch, expected) => {
-    expect(errors(kind, patch)).toEqual(expected);
+    expect(builtInErrors(kind, patch)).toEqual(expected);
   });
 
   it.each<readonly [string, JsonObject, readonly string[]]>([
@@ -331,16 +252,18 @@ describe("an object of a built-in kind", () => {
     ["RoleBinding", { roleRef: { name: "b" } }, ["roleRef Invalid"]],
     ["EndpointSlice", { addressType: "FQDN" }, ["addressType Invalid"]],
   ])("may change of a %s by %j only what may change", (kind, patch, expected) => {
-    expect(errors(kind, patch, decode(kind, {}))).toEqual(expected);
+    expect(builtInErrors(kind, patch, builtInObject(kind, {}))).toEqual(expected);
   });
 
   it("keeps the address a Service was given, and what was declared immutable", () => {
-    const addressed = decode("Service", { spec: { clusterIP: "10.0.0.1" } });
-    expect(errors("Service", { spec: { clusterIP: "10.0.0.2" } }, addressed)).toEqual([
+    const addressed = builtInObject("Service", { spec: { clusterIP: "10.0.0.1" } });
+    expect(builtInErrors("Service", { spec: { clusterIP: "10.0.0.2" } }, addressed)).toEqual([
       "spec.clusterIPs[0] Invalid",
     ]);
-    const fixed = decode("ConfigMap", { immutable: true });
-    expect(errors("ConfigMap", { immutable: true, data: { a: "c" } }, fixed)).toEqual(["data Forbidden"]);
-    expect(errors("ConfigMap", {}, fixed)).toEqual(["immutable Forbidden"]);
+    const fixed = builtInObject("ConfigMap", { immutable: true });
+    expect(builtInErrors("ConfigMap", { immutable: true, data: { a: "c" } }, fixed)).toEqual([
+      "data Forbidden",
+    ]);
+    expect(builtInErrors("ConfigMap", {}, fixed)).toEqual(["immutable Forbidden"]);
   });
 });
