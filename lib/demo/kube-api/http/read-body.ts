@@ -29,7 +29,7 @@ async function readBytes(request: IncomingMessage): Promise<Buffer | null> {
   return Buffer.concat(chunks);
 }
 
-export interface Body {
+interface Body {
   readonly ok: true;
   readonly value: Json | undefined;
   /** The paths of fields that come twice in a JSON text; of them the last counts. */

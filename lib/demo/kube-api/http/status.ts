@@ -55,17 +55,6 @@ export function refuseNotFound(kind: ServedKind, name: string): Refused {
   });
 }
 
-/** 422 with one cause: the field and what is wrong with it. */
-export function refuseInvalid(kind: ServedKind, name: string, field: string, problem: string): Refused {
-  const typeName = kind.group === "" ? kind.kind : `${kind.kind}.${kind.group}`;
-  return refuse("Invalid", `${typeName} "${name}" is invalid: ${field}: ${problem}`, {
-    name,
-    group: kind.group,
-    kind: kind.kind,
-    causes: [{ reason: "FieldValueInvalid", message: problem, field }],
-  });
-}
-
 /** 409 Conflict: a write that the object's present state does not allow. */
 export function refuseConflict(kind: ServedKind, name: string, why: string): Refused {
   return refuse("Conflict", `Operation cannot be fulfilled on ${resourceName(kind)} "${name}": ${why}`, {

@@ -12,7 +12,7 @@ export interface Presentation {
 }
 
 /** What decides how objects are shown; `now` is unix milliseconds. */
-export interface Shown {
+interface Shown {
   readonly kind: ServedKind;
   readonly version: string;
   readonly as: MediaType["as"];

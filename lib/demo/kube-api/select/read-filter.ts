@@ -6,7 +6,7 @@ import { parseFieldSelector } from "./field-selector";
 import { parseLabelSelector } from "./label-selector";
 import type { ObjectFilter } from "./object-filter";
 
-export interface Filter {
+interface Filter {
   readonly ok: true;
   readonly matches: ObjectFilter;
   /** No selector narrows the collection. */

@@ -13,7 +13,7 @@ import type { Change } from "./track-update";
 import { type Conflict, conflictsOf, transferOwnership } from "./transfer-ownership";
 import { withNamedFields } from "./with-named-fields";
 
-export type Applied =
+type Applied =
   | { readonly ok: true; readonly object: JsonObject; readonly managers: Managers }
   | { readonly ok: false; readonly conflicts: readonly Conflict[] };
 
