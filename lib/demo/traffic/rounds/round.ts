@@ -7,6 +7,7 @@ import type { PodGroup } from "../model/pod-group";
 import { sendCall } from "../send/send-call";
 import type { SentCall, Sending } from "../send/sending";
 import { type Sent, sentTogether } from "../send/sent";
+import { viaWaypoint } from "../send/via-waypoint";
 import { type Received, receivedBy, receiverKey } from "./received";
 import { serverBehaviourAt, type Strain } from "./server-behaviour-at";
 import { strainOf, workloadKey } from "./strain-of";
@@ -50,6 +51,7 @@ function sendingOf(solver: Solver, { strains }: Standing): Sending {
     },
     carrier: carrierOf(solver),
     send: (sent: SentCall): Sent => sendCall(sending, sent),
+    viaWaypoint: (sent, waypoint): Sent => viaWaypoint(sending, sent, waypoint),
   };
   return sending;
 }

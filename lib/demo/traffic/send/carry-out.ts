@@ -1,3 +1,5 @@
+import { waypointFor } from "../ambient/waypoint-for";
+import type { PodGroup } from "../model/pod-group";
 import { portProtocol } from "../registry/port-protocol";
 import { endpointsOf } from "../registry/endpoints-of";
 import type { RouteDecision, RouteFault } from "../model/route-decision";
@@ -87,6 +89,13 @@ function toTargets(
   return sentTogether(
     targets.map((target) => {
       const rate = perSecond * target.share;
+      const waypoint = waypointBefore(sending, routing, target);
+      const { host, port, call } = target;
+      if (waypoint)
+        return sending.viaWaypoint(
+          { ...routing.sent, call: { ...call, host, port }, perSecond: rate },
+          waypoint,
+        );
       const { outcomes, onward } = outcomesAt(sending, routing, target, rate);
       const ended = withRetries(
         withTimeout(outcomes, patience),
@@ -98,6 +107,14 @@ function toTargets(
       return sentTogether([...parts, onward]);
     }),
   );
+}
+
+/** The waypoint that a gateway hands calls for a target to, which then routes them; null where it sends them itself. */
+function waypointBefore(sending: Sending, { sent, waypoint }: Routing, target: Target): PodGroup | null {
+  const { client } = sent;
+  if (waypoint !== null || client.end.dataPlane !== "gateway") return null;
+  const { service } = endpointsOf(sending.world, client, target);
+  return waypointFor(sending.world, { client, service, server: null });
 }
 
 /** Copies of what a rule sends on; a gateway among their receivers sends them on as any request. */

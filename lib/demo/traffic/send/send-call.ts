@@ -1,17 +1,12 @@
 import { waypointFor } from "../ambient/waypoint-for";
-import type { PodGroup } from "../model/pod-group";
 import type { RouteDecision } from "../model/route-decision";
 import { endpointsOf } from "../registry/endpoints-of";
-import { portProtocol } from "../registry/port-protocol";
 import { routeCall } from "../routing/route-call";
-import { authorize } from "../security/authorize";
 import { carryOut } from "./carry-out";
-import { emit } from "./emit";
-import { localReply } from "./local-reply";
-import { endedAtRouter, type Routing } from "./outcomes-at";
+import { carryOutDecision } from "./carry-out-decision";
+import { refusedAt } from "./refused-at";
 import type { SentCall, Sending } from "./sending";
 import { type Sent } from "./sent";
-import { unrouted } from "./unrouted";
 
 /** A call sent straight to its host: by the cluster's own load balancing, or by a ztunnel, neither of which knows routes. */
 const straight = ({ call }: SentCall): Extract<RouteDecision, { outcome: "forward" }> => ({
@@ -24,41 +19,6 @@ const straight = ({ call }: SentCall): Extract<RouteDecision, { outcome: "forwar
   fault: null,
 });
 
-function decided(sending: Sending, routing: Routing, decision: RouteDecision): Sent {
-  if (decision.outcome === "forward" || decision.outcome === "answer")
-    return carryOut(sending, routing, decision);
-  return unrouted(sending, routing.sent, decision);
-}
-
-/** What the policies at a gateway or a waypoint refuse, as the flow that tells of it; null where they let the call through. */
-function refusedAt(
-  sending: Sending,
-  routing: Routing,
-  enforcer: "gateway" | "waypoint",
-  server: PodGroup,
-): Sent | null {
-  const { sent } = routing;
-  const { client, call, behind } = sent;
-  const target = { host: call.host, port: call.port, subset: "", call };
-  const { service } = endpointsOf(sending.world, server, target);
-  const peer = enforcer === "waypoint" ? { client, mtls: true } : (behind ?? { client: server, mtls: false });
-  const fromOutside = enforcer === "gateway" && behind === null;
-  const verdict = authorize(sending.world, {
-    enforcer,
-    ...peer,
-    fromOutside,
-    server,
-    service,
-    port: call.port,
-    call,
-  });
-  if (verdict.allowed) return null;
-  const protocol = portProtocol(sending.world, server, target);
-  const seen = localReply(protocol, verdict);
-  const outcome = endedAtRouter({ routing, target, service, protocol }, 1, seen);
-  return emit({ sent, route: "" }, { outcome, requests: 1, tries: 1 }, sent.perSecond);
-}
-
 /** A ztunnel hands a call to the waypoint of its service, or of the workloads behind it; else it sends it straight. */
 function viaZtunnel(sending: Sending, sent: SentCall): Sent {
   const { client, call } = sent;
@@ -66,11 +26,7 @@ function viaZtunnel(sending: Sending, sent: SentCall): Sent {
   const [server = null] = endpoints.kind === "pods" ? endpoints.groups : [];
   const waypoint = waypointFor(sending.world, { client, service, server });
   if (!waypoint) return carryOut(sending, { sent, waypoint: null }, straight(sent));
-  const routing = { sent, waypoint };
-  return (
-    refusedAt(sending, routing, "waypoint", waypoint) ??
-    decided(sending, routing, routeCall(sending.world, waypoint, call))
-  );
+  return sending.viaWaypoint(sent, waypoint);
 }
 
 /** The flows that a call becomes under the configuration of the moment, by the data plane of its sender. */
@@ -85,9 +41,9 @@ export function sendCall(sending: Sending, sent: SentCall): Sent {
     case "gateway":
       return (
         refusedAt(sending, routing, "gateway", client) ??
-        decided(sending, routing, routeCall(sending.world, client, call))
+        carryOutDecision(sending, routing, routeCall(sending.world, client, call))
       );
     default:
-      return decided(sending, routing, routeCall(sending.world, client, call));
+      return carryOutDecision(sending, routing, routeCall(sending.world, client, call));
   }
 }

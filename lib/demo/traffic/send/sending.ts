@@ -13,6 +13,8 @@ export interface Sending {
   readonly carrier: (group: PodGroup, name: string) => PodGroup;
   /** Sends a call on, as a gateway does with what it received. */
   readonly send: (sent: SentCall) => Sent;
+  /** Hands a call to a waypoint, which routes it and enforces policies. */
+  readonly viaWaypoint: (sent: SentCall, waypoint: PodGroup) => Sent;
 }
 
 /** Calls of one kind that a workload's pods make. */
