@@ -142,10 +142,11 @@ describe("rights", () => {
 describe("an answer about people and rights is that of the real API server", () => {
   it.each(ACCESS_REQUESTS.map((asked) => [asked.name, asked] as const))("%s", async (_name, asked) => {
     const [ours, theirs] = await both(asked);
-    expect({ code: ours.code, body: comparable(ours.body) }).toEqual({
-      code: theirs.code,
-      body: comparable(theirs.body),
+    const seen = ({ code, body }: Answer): JsonObject => ({
+      code,
+      body: comparable(asked.anyWords ? (jsonAt(body, "reason") ?? null) : body),
     });
+    expect(seen(ours)).toEqual(seen(theirs));
   });
 });
 

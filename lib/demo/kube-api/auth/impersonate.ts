@@ -83,8 +83,18 @@ function groupsOf({ name, groups }: Wanted): readonly string[] {
   return given.includes(own) || given.includes(unauthenticated) ? given : [...given, own];
 }
 
-const refuseNobody = (): Refused =>
-  refuse("BadRequest", "requested groups, extra values or a uid without impersonating a user");
+const goTexts = (values: readonly string[]): string =>
+  `[]string{${values.map((value) => JSON.stringify(value)).join(", ")}}`;
+
+/** 400 for groups, extra values or a uid of nobody, in the words of the API server. */
+function refuseNobody({ uid, groups, extra }: Wanted): Refused {
+  const keys = [...extra.keys()].sort();
+  const values = keys.map((key) => `${JSON.stringify(key)}:${goTexts(extra.get(key) ?? [])}`);
+  const extraText = keys.length === 0 ? "(nil)" : `{${values.join(", ")}}`;
+  const groupsText = groups.length === 0 ? "[]string(nil)" : goTexts(groups);
+  const user = `&user.DefaultInfo{Name:"", UID:${JSON.stringify(uid)}, Groups:${groupsText}, Extra:map[string][]string${extraText}}`;
+  return refuse("BadRequest", `requested ${user} without impersonating a user name`);
+}
 
 /**
  * The user a request acts as: who makes it, or who its Impersonate- headers name where the verb `impersonate` allows that; else
@@ -94,7 +104,7 @@ export function impersonate(store: ObjectStore, user: User, headers: Headers): A
   const wanted = readWanted(headers);
   if (wanted.name === "") {
     const nothing = wanted.uid === "" && wanted.groups.length === 0 && wanted.extra.size === 0;
-    return nothing ? { ok: true, user } : refuseNobody();
+    return nothing ? { ok: true, user } : refuseNobody(wanted);
   }
   for (const attributes of attributesOf(wanted)) {
     const { allowed, reason } = authorize(store, user, attributes);

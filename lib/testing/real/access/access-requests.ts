@@ -9,6 +9,8 @@ export interface AccessRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Json;
+  /** Whether the words of the answer are of no account: they tell of the real server's own types. */
+  readonly anyWords?: boolean;
 }
 
 const AUTHORIZATION = "/apis/authorization.k8s.io/v1";
@@ -75,6 +77,21 @@ const IMPERSONATIONS: readonly AccessRequest[] = [
   get("helper", PODS, { "Impersonate-User": "mesh-viewer", "Impersonate-Uid": "7" }),
   get("bookinfo-editor", PODS, { "Impersonate-User": "system:serviceaccount:bookinfo:web" }),
   get("bookinfo-editor", PODS, { "Impersonate-User": "system:serviceaccount:other:reader" }),
+  get("root", PODS, { "Impersonate-Group": "operators" }),
+  get("root", PODS, { "Impersonate-Uid": "7" }),
+  get("root", PODS, { "Impersonate-Extra-scopes": "read" }),
+  get("nobody", PODS, { "Impersonate-Group": "operators", "Impersonate-Uid": "7" }),
+  get("root", PODS, { "Impersonate-User": "system:anonymous" }),
+  get("root", PODS, { "Impersonate-User": "system:serviceaccount:bookinfo:web" }),
+  {
+    ...post("root", "a SelfSubjectReview as another", `${AUTHENTICATION}/selfsubjectreviews`, {}),
+    headers: {
+      "Impersonate-User": "ada",
+      "Impersonate-Uid": "7",
+      "Impersonate-Group": "team",
+      "Impersonate-Extra-acme.com%2Fproject": "x",
+    },
+  },
   get("root", PODS, { "Impersonate-User": "nobody" }),
   get("root", PODS, { "Impersonate-User": "nobody", "Impersonate-Group": "system:masters" }),
 ];
@@ -226,7 +243,26 @@ const REVIEWS: readonly AccessRequest[] = [
   }),
   post("root", "a TokenReview of none", `${AUTHENTICATION}/tokenreviews`, { spec: {} }),
   post("nobody", "a TokenReview", `${AUTHENTICATION}/tokenreviews`, { spec: { token: "operator-token" } }),
+  {
+    ...post("root", "a named SelfSubjectAccessReview", `${AUTHORIZATION}/selfsubjectaccessreviews`, {
+      metadata: { name: "mine" },
+      spec: attributes,
+    }),
+    anyWords: true,
+  },
+  {
+    ...post("root", "a review of another kind", `${AUTHORIZATION}/selfsubjectaccessreviews`, {
+      apiVersion: "v1",
+      kind: "Pod",
+      spec: attributes,
+    }),
+    anyWords: true,
+  },
+  post("root", "a review whose spec is a text", `${AUTHORIZATION}/selfsubjectaccessreviews`, { spec: "all" }),
   get("root", `${AUTHORIZATION}/selfsubjectaccessreviews`),
+  get("root", `${AUTHORIZATION}/selfsubjectaccessreviews/mine`),
+  get("root", "/api/v1/namespaces/bookinfo/pods/none/log"),
+  get("root", TOKEN),
 ];
 
 const TOKENS: readonly AccessRequest[] = [

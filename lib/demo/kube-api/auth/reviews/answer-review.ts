@@ -21,7 +21,8 @@ function refuseBody({ kind, group }: ReviewKind, body: JsonObject): Refused | nu
   if (!isOne(body["kind"], kind) || !isOne(body["apiVersion"], apiVersion))
     return refuse("BadRequest", `the object provided is no ${kind} of ${apiVersion}`);
   if (spec === undefined || spec === null || isObject(spec)) return null;
-  const why = `json: cannot unmarshal into Go struct field ${kind}.spec`;
+  const type = Array.isArray(spec) ? "array" : typeof spec;
+  const why = `json: cannot unmarshal ${type} into Go struct field ${kind}.spec of type v1.${kind.replace("Local", "")}Spec`;
   return refuse(
     "BadRequest",
     `${kind} in version "${REVIEW_VERSION}" cannot be handled as a ${kind}: ${why}`,
@@ -35,8 +36,9 @@ export function answerReview(
   context: ReviewContext,
   body: Json | undefined,
 ): Reply | Refused {
-  if (subresource !== "" || row.namespaced !== (context.namespace !== "")) return refuseUnknown();
-  if (verb !== "create" || name !== "") return refuseMethod();
+  if (name !== "" || subresource !== "" || row.namespaced !== (context.namespace !== ""))
+    return refuseUnknown();
+  if (verb !== "create") return refuseMethod();
   if (!isObject(body)) return refuse("BadRequest", `the object provided is no ${row.kind}`);
   return refuseBody(row, body) ?? row.review(context, body);
 }
