@@ -97,6 +97,18 @@ describe("calls through waypoints", () => {
     expect(told(flowsOf([...world(labels), object], demandFor([intent])))).toEqual(expected);
   });
 
+  it("are told by it where it finds no route for them", () => {
+    const none = mesh({ match: [{ uri: { prefix: "/no" } }], route: [{ destination: { host: "web" } }] });
+    const objects = [...world(USES), none];
+    expect(told(flowsOf(objects, demandFor([intentOf("web")])))).toEqual(["request front>() 404 NR 100"]);
+    expect(tellers(objects, intentOf("web"))).toEqual([["source front>waypoint", "waypoint waypoint>"]]);
+  });
+
+  it("come to it by mutual TLS even where it refuses them", () => {
+    const flows = flowsOf([...world(USES), DENY], demandFor([intentOf("web")]));
+    expect(flows).toMatchObject([{ code: "403", mtls: true }]);
+  });
+
   it("are told by the gateway as sent to the waypoint, by the waypoint between both ends", () => {
     expect(tellers(world(ASKS_GATEWAYS), fromOutside)).toEqual([
       ["source ingress>waypoint", "waypoint waypoint>web", "destination web>web"],

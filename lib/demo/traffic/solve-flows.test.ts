@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { demoConfig, demoMeshConfig, demoService } from "@/lib/testing/demo-objects";
+import { demoConfig, demoMeshConfig, demoPod, demoService } from "@/lib/testing/demo-objects";
 import {
   WEB_IN_TWO_VERSIONS,
   WEB_SUBSETS,
@@ -192,6 +192,21 @@ describe("calls under a DestinationRule", () => {
     expect(lines).toEqual(["request front>web-v1 200 - 90.909", "request front>web-v2 500 - 9.091"]);
   });
 
+  it("eject by what each client sees itself: where the failures spread over many, nobody ejects", () => {
+    const outlierDetection = { consecutive5xxErrors: 5, interval: "10s", maxEjectionPercent: 50 };
+    const behaviours = [behaviourOf("web-v2", { failures: [{ code: "500", share: 1 }] })];
+    const more = [1, 2, 3].map((index) => demoPod({ workload: "front", index }));
+    const rare = demandFor([intentOf("web", { rate: { perSecond: 3 } })], { behaviours });
+    expect(toldOf(world({ outlierDetection }), rare)).toEqual([
+      "request front>web-v1 200 - 2.4",
+      "request front>web-v2 500 - 0.6",
+    ]);
+    expect(toldOf([...world({ outlierDetection }), ...more], rare)).toEqual([
+      "request front>web-v1 200 - 1.5",
+      "request front>web-v2 500 - 1.5",
+    ]);
+  });
+
   it("go to one pod by a consistent hash when they look alike", () => {
     const hashed = { loadBalancer: { consistentHash: { httpHeaderName: "x-user" } } };
     const lines = toldOf(world(hashed), demandFor([intentOf("web", { headers: { "x-user": "a" } })]));
@@ -245,6 +260,15 @@ describe("calls to what is not there", () => {
       ["request front>(BlackHoleCluster) 502 - 100"],
     ],
     [
+      "past a Sidecar that hides a service are still answered 503 where STRICT closes on them",
+      [
+        demoConfig("Sidecar", "shop/default", { egress: [{ hosts: ["istio-system/*"] }] }),
+        demoConfig("PeerAuthentication", "shop/default", { mtls: { mode: "STRICT" } }),
+      ],
+      "web",
+      ["request front>web-v1 503 UC 50", "request front>web-v2 503 UC 50"],
+    ],
+    [
       "to a host of a ServiceEntry go out by its name",
       [
         demoConfig("ServiceEntry", "shop/api", {
@@ -259,5 +283,11 @@ describe("calls to what is not there", () => {
     ],
   ])("%s", (_rule, objects, host, expected) => {
     expect(toldOf([...WORLD, ...objects], demandFor([intentOf(host)]))).toEqual(expected);
+  });
+
+  it("over tcp to an unknown host find nobody under REGISTRY_ONLY", () => {
+    const objects = [...WORLD, demoMeshConfig("outboundTrafficPolicy:\n  mode: REGISTRY_ONLY\n")];
+    const connections = intentOf("api.example.com", { port: 443, protocol: "tls" });
+    expect(toldOf(objects, demandFor([connections]))).toEqual(["request front>(BlackHoleCluster)  UH 100"]);
   });
 });

@@ -9,5 +9,5 @@ import { unrouted } from "./unrouted";
 export function carryOutDecision(sending: Sending, routing: Routing, decision: RouteDecision): Sent {
   if (decision.outcome === "forward" || decision.outcome === "answer")
     return carryOut(sending, routing, decision);
-  return unrouted(sending, routing.sent, decision);
+  return unrouted(sending, routing, decision);
 }

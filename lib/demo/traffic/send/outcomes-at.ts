@@ -48,7 +48,9 @@ export function endedAtRouter(
 ): Outcome {
   const { waypoint } = routing;
   const refused = waypoint === null ? "atClient" : "atWaypoint";
-  const end = { call: target.call, service, protocol, server: null, waypoint, mtls: false } as const;
+  // What came as far as a waypoint came through a tunnel.
+  const mtls = waypoint !== null;
+  const end = { call: target.call, service, protocol, server: null, waypoint, mtls } as const;
   return seenAlike({ ...end, share, refused }, seen);
 }
 
@@ -124,7 +126,11 @@ function behindService(sending: Sending, aim: Aim, endpoints: Endpoints): Reache
     return { outcomes: outside(sending, aim, endpoints.host), onward: NOTHING_SENT };
   if (endpoints.kind !== "pods") return { outcomes: unanswered(aim, 1, "NC"), onward: NOTHING_SENT };
   const { client } = routing.sent;
-  const shares = sharePods(sending, policy, endpoints.groups, { client, call: target.call, perSecond });
+  const shares = sharePods(sending, policy, endpoints.groups, {
+    client,
+    call: target.call,
+    perSecondAndClient: perSecond / router.end.pods.length,
+  });
   const present = shares.reduce((sum, { share }) => sum + share, 0);
   const parts = shares.map((part) => atPods(sending, aim, policy, part, endpoints.port));
   return {

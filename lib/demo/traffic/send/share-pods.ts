@@ -24,19 +24,22 @@ function hashed(groups: readonly PodGroup[], client: PodGroup, call: Call): read
   return [{ group: { ...group, end: { ...group.end, pods: [pod] } }, share: 1 }];
 }
 
-/** Takes pods that fail out for the time they are ejected, at most the part of all pods that may be ejected but at least one. */
+/**
+ * Takes pods that fail out for the time they are ejected, at most the part of all pods that may be ejected but at least one.
+ * Each client's proxy judges by the answers it gets itself.
+ */
 function withoutEjected(
   sending: Sending,
   { outlier }: TrafficPolicy,
   groups: readonly PodGroup[],
-  perSecond: number,
+  perSecondAndClient: number,
 ): readonly PodShare[] {
   const total = groups.reduce((sum, { end }) => sum + end.pods.length, 0);
   let ejectable = outlier ? Math.max(1, Math.floor((outlier.maxEjectionPercent / 100) * total)) : 0;
   const weighed = groups.map((group) => {
     const { namespace, workload, pods } = group.end;
     const away = outlier
-      ? ejectedShare(outlier, sending.behaviourOf(namespace, workload), perSecond / total)
+      ? ejectedShare(outlier, sending.behaviourOf(namespace, workload), perSecondAndClient / total)
       : 0;
     const out = away > 0 ? Math.min(pods.length, ejectable) : 0;
     ejectable -= out;
@@ -56,10 +59,10 @@ export function sharePods(
   sending: Sending,
   policy: TrafficPolicy,
   groups: readonly PodGroup[],
-  sent: { readonly client: PodGroup; readonly call: Call; readonly perSecond: number },
+  sent: { readonly client: PodGroup; readonly call: Call; readonly perSecondAndClient: number },
 ): readonly PodShare[] {
   const members = groups.filter((group) => selectedBy(policy.subsetLabels, group));
   if (members.length === 0) return [];
   if (policy.loadBalancing === "consistentHash") return hashed(members, sent.client, sent.call);
-  return withoutEjected(sending, policy, members, sent.perSecond);
+  return withoutEjected(sending, policy, members, sent.perSecondAndClient);
 }
