@@ -5,7 +5,7 @@ import type { Refused, Reply } from "./reply";
 import { refuse } from "./status";
 
 /** The Kubernetes release whose behaviour the simulated server follows. */
-const VERSION = { major: "1", minor: "34", gitVersion: "v1.34.0", platform: "linux/amd64" };
+const VERSION = { major: "1", minor: "36", gitVersion: "v1.36.3", platform: "linux/amd64" };
 const HEALTH: ReadonlySet<string> = new Set(["/livez", "/readyz", "/healthz"]);
 
 /** Answers what is not a resource: version, health, discovery and OpenAPI v3; 404 for the rest. */

@@ -15,7 +15,8 @@ import { refuseConflicts } from "./managed-fields/refuse-conflicts";
 import type { Change } from "./managed-fields/track-update";
 import { typedProblems } from "./managed-fields/typed-problems";
 import { zeroObject } from "./zero-object";
-import { changeOf, type Saved, saveObject, type Saving } from "./save-object";
+import { changeOf, type Saved, saveObject } from "./save-object";
+import type { Saving } from "./saving";
 
 /** Whose the fields are that an object has and nobody owns when it is applied to for the first time. */
 const BEFORE = "before-first-apply";

@@ -5,7 +5,8 @@ import type { Refused } from "../http/reply";
 import { refuse, refuseNotFound, resourceName } from "../http/status";
 import { findResource } from "../kinds/find-kind";
 import type { Managers } from "./managed-fields/managers";
-import { type Saved, saveObject, type Saving } from "./save-object";
+import { type Saved, saveObject } from "./save-object";
+import type { Saving } from "./saving";
 
 /** Of generated names: no vowels and no characters that are easily mistaken for others. */
 const SUFFIX = "bcdfghjklmnpqrstvwxz2456789";

@@ -6,7 +6,8 @@ import { groupVersion } from "../kinds/find-kind";
 import { applyObject } from "./apply-object";
 import { patchDocument } from "./patch-document";
 import { PATCH_TYPES } from "../http/patch-types";
-import { type Saved, saveObject, type Saving } from "./save-object";
+import { type Saved, saveObject } from "./save-object";
+import type { Saving } from "./saving";
 import { completedObject } from "./completed-object";
 import { managedFieldsOf } from "./managed-fields/managed-fields-of";
 

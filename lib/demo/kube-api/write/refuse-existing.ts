@@ -1,7 +1,7 @@
 import type { K8sObject } from "../../world/k8s-object";
 import type { Refused } from "../http/reply";
 import { refuse, refuseUnexplained, resourceName } from "../http/status";
-import type { Saving } from "./save-object";
+import type { Saving } from "./saving";
 
 /** Why an object cannot be created: one of its name exists (409), or it claims to be stored already; null where it can. */
 export function refuseExisting({ context }: Saving, { metadata }: K8sObject): Refused | null {

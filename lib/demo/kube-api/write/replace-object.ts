@@ -6,7 +6,8 @@ import type { ServedKind } from "../kinds/served-kind";
 import { fieldError } from "../validation/field-error";
 import { refuseFieldErrors } from "../validation/refuse-field-errors";
 import { admitObject } from "./admit-object";
-import { type Saved, saveObject, type Saving } from "./save-object";
+import { type Saved, saveObject } from "./save-object";
+import type { Saving } from "./saving";
 
 /** The built-in kinds that are replaced only at a resourceVersion; custom ones always are. */
 const AT_A_VERSION: ReadonlySet<string> = new Set([

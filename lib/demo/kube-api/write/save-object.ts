@@ -1,7 +1,6 @@
 import type { Json } from "@/lib/domain/mesh/cluster-object";
 import type { K8sMeta, K8sObject } from "../../world/k8s-object";
 import { isObject, textsIn } from "../../world/read-json";
-import type { ResourceRequest } from "../http/parse-request";
 import type { Refused } from "../http/reply";
 import { groupVersion } from "../kinds/find-kind";
 import { schemaOf } from "../schemas/schema-of";
@@ -15,12 +14,11 @@ import { type Managers, writeManagers } from "./managed-fields/managers";
 import { type Change, trackUpdate } from "./managed-fields/track-update";
 import { managerName } from "./manager-name";
 import { isSameState, kubernetesTime, nextState } from "./next-state";
-import type { WriteOptions } from "./read-write-options";
 import { refuseExisting } from "./refuse-existing";
 import { refuseStale } from "./refuse-stale";
+import type { Saving } from "./saving";
 import { resetFields } from "./reset-fields";
 import { withoutAssigned } from "./without-assigned";
-import type { WriteContext } from "./write-context";
 import { zeroObject } from "./zero-object";
 
 export interface Saved {
@@ -28,17 +26,6 @@ export interface Saved {
   readonly object: K8sObject;
   readonly created: boolean;
   readonly warnings: readonly string[];
-}
-
-/** One write in progress. */
-export interface Saving {
-  readonly context: WriteContext;
-  readonly request: ResourceRequest;
-  readonly options: WriteOptions;
-  /** Fields that come twice in the text of the body. */
-  readonly duplicates: readonly string[];
-  /** Whether the desired state is the outcome of a patch (other than server-side apply). */
-  readonly patched: boolean;
 }
 
 /** The change that a write is, for those who keep account of who owns which field. */

@@ -6,7 +6,8 @@ import { refuse, refuseNotFound } from "../http/status";
 import { fieldError } from "../validation/field-error";
 import { refuseFieldErrors } from "../validation/refuse-field-errors";
 import { patchDocument } from "./patch-document";
-import { saveObject, type Saving } from "./save-object";
+import { saveObject } from "./save-object";
+import type { Saving } from "./saving";
 
 const SCALE = { group: "autoscaling", kind: "Scale" };
 const API_VERSION = "autoscaling/v1";

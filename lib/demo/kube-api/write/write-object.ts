@@ -12,7 +12,8 @@ import { patchObject } from "./patch-object";
 import { PATCH_TYPES } from "../http/patch-types";
 import { readWriteOptions } from "./read-write-options";
 import { replaceObject } from "./replace-object";
-import type { Saved, Saving } from "./save-object";
+import type { Saved } from "./save-object";
+import type { Saving } from "./saving";
 import { scaleObject } from "./scale-object";
 import type { WriteContext } from "./write-context";
 
