@@ -10,7 +10,7 @@ const NODE_INFO = {
   containerRuntimeVersion: "containerd://1.7.24",
   kernelVersion: "6.8.0-51-generic",
   kubeProxyVersion: "",
-  kubeletVersion: "v1.34.1",
+  kubeletVersion: "v1.36.3",
   machineID: "",
   operatingSystem: "linux",
   osImage: "Ubuntu 24.04.1 LTS",
