@@ -13,10 +13,11 @@ const TARGET = {
   startedAt: 0,
   labels: { pod: "a", instance: "10.0.0.1:15020" },
 };
+const METRIC = { name: "istio_requests_total", le: null, growth: "traffic" } as const;
 const newStream = (growth: Growth = "traffic", pace = STEADY_PACE): CounterStream =>
   new CounterStream(
     { labels: { reporter: "source", grpc_response_status: "" }, target: TARGET, rates: [] },
-    [{ name: "istio_requests_total", le: null, growth }],
+    [{ ...METRIC, growth }],
     pace,
   );
 const change = (stream: CounterStream, rate: number, at: number, life = LIFE, startedAt = 0): void =>
@@ -49,6 +50,36 @@ describe("CounterStream", () => {
     expect(values[0]?.[0]).toBeLessThan(0.9 * (day / 4_000));
     expect(values[1]?.[0]).toBeCloseTo(day / 4_000, 4);
     for (const [, wholeDay] of values) expect(wholeDay).toBeCloseTo(day / 1_000, 3);
+  });
+
+  it("counts requests in whole numbers, to within one of its rate, and work in fractions of them", () => {
+    const [requests, work] = [newStream("traffic"), newStream("work")];
+    for (const stream of [requests, work]) change(stream, 1 / 600, 0);
+    const times = Array.from({ length: 400 }, (_, index) => index * 15_000);
+    const values = valuesOf(requests, times);
+    expect(values.filter((value) => !Number.isInteger(value))).toEqual([]);
+    values.forEach((value, index) => {
+      expect(Math.abs(value - (times[index] ?? NaN) / 600_000)).toBeLessThan(1);
+    });
+    expect(values[0]).toBe(0);
+    expect(work.valueAt(0, 300_000)).toBeCloseTo(0.5, 9);
+  });
+
+  it("does not count what pods alike have in common at the same moments", () => {
+    const growthOf = (id: string): readonly number[] => {
+      const stream = new CounterStream(
+        { labels: {}, target: { ...TARGET, id }, rates: [] },
+        [METRIC],
+        STEADY_PACE,
+      );
+      change(stream, 1 / 600, 0);
+      return valuesOf(
+        stream,
+        Array.from({ length: 100 }, (_, index) => index * 15_000),
+      );
+    };
+    expect(growthOf("a")).toEqual(growthOf("a"));
+    expect(growthOf("a")).not.toEqual(growthOf("b"));
   });
 
   it("has the value it was last given where it is a gauge", () => {

@@ -1,4 +1,5 @@
 import type { Labels } from "../../promql/labels";
+import { stableHash } from "../../world/stable-hash";
 import type { Pace } from "../pace";
 import type { ExposedStream, StreamMetric } from "./exposed-stream";
 import type { MetricStream } from "./metric-stream";
@@ -17,6 +18,8 @@ interface Epoch {
   readonly rates: readonly number[];
 }
 
+const PHASES = 997;
+
 /** Edits beyond this many make the stream forget its oldest epoch, never a counter's value. */
 const MAX_EPOCHS = 256;
 
@@ -27,6 +30,8 @@ export class CounterStream implements ExposedStream {
   readonly counters: readonly StreamMetric[];
   private readonly pace: Pace;
   private readonly hasGauge: boolean;
+  /** How soon the first request comes, so that pods alike do not count at the same moments. */
+  private readonly phase: number;
   private life = "";
   private epochs: readonly Epoch[] = [];
 
@@ -38,6 +43,7 @@ export class CounterStream implements ExposedStream {
     this.target = target.labels;
     this.counters = counters;
     this.pace = pace;
+    this.phase = (1 + (stableHash(target.id) % PHASES)) / (PHASES + 2);
     this.hasGauge = counters.some(({ growth }) => growth === "level");
   }
 
@@ -96,7 +102,7 @@ export class CounterStream implements ExposedStream {
   /** A metric's value at a time; NaN while it did not exist. */
   valueAt(column: number, at: number): number {
     const epoch = this.epochs.findLast((one) => one.start <= at);
-    return epoch ? this.grown(epoch, column, { at, elapsed: this.pace.elapsed(at) }) : NaN;
+    return epoch ? this.exposed(epoch, column, { at, elapsed: this.pace.elapsed(at) }) : NaN;
   }
 
   /** A metric's values at ascending times, for which `elapsed` holds the pace's; NaN while it did not exist. */
@@ -106,9 +112,15 @@ export class CounterStream implements ExposedStream {
       while ((this.epochs[epoch + 1]?.start ?? Infinity) <= at) epoch += 1;
       const current = this.epochs[epoch];
       return current && current.start <= at
-        ? this.grown(current, column, { at, elapsed: elapsed[index] ?? NaN })
+        ? this.exposed(current, column, { at, elapsed: elapsed[index] ?? NaN })
         : NaN;
     });
+  }
+
+  /** Proxies count in whole numbers: a request that is not there yet is no part of one. */
+  private exposed(epoch: Epoch, column: number, moment: Moment): number {
+    const value = this.grown(epoch, column, moment);
+    return this.counters[column]?.growth === "traffic" ? Math.floor(value + this.phase) : value;
   }
 
   private grown(epoch: Epoch, column: number, { at, elapsed }: Moment): number {
@@ -117,6 +129,7 @@ export class CounterStream implements ExposedStream {
     const rate = epoch.rates[column] ?? 0;
     switch (this.counters[column]?.growth) {
       case "traffic":
+      case "work":
         return value + rate * (elapsed - epoch.elapsed);
       case "steady":
         return value + (rate * (at - epoch.start)) / 1_000;

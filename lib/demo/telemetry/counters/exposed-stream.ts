@@ -1,7 +1,10 @@
 import type { Labels } from "../../promql/labels";
 
-/** traffic: a counter that grows with the mesh's requests. steady: a counter that time alone drives. level: a gauge. */
-export type Growth = "traffic" | "steady" | "level";
+/**
+ * traffic: a counter of whole things that grows with the mesh's requests. work: a counter of fractions that does so.
+ * steady: a counter that time alone drives. level: a gauge.
+ */
+export type Growth = "traffic" | "work" | "steady" | "level";
 
 /** A metric of a stream; one bucket of a histogram is one metric. */
 export interface StreamMetric {

@@ -8,6 +8,14 @@ export const trafficCounter = (name: string, perSecond: number): MetricRate => (
   perSecond,
 });
 
+/** A counter of seconds or the like, which need not be whole, that grows by so much a second with the mesh's traffic. */
+export const workCounter = (name: string, perSecond: number): MetricRate => ({
+  name,
+  le: null,
+  growth: "work",
+  perSecond,
+});
+
 /** A counter that grows by so much a second, by day and by night. */
 export const steadyCounter = (name: string, perSecond: number): MetricRate => ({
   name,

@@ -1,13 +1,16 @@
 import type { MeshFlow } from "../../traffic/model/mesh-flow";
 import type { MetricRate } from "../counters/metric-stream";
 import { trafficCounter } from "../counters/metric-rates";
+import { ztunnelFlag } from "./ztunnel-labels";
 
 /** Requests share kept-alive connections: about one in so many opens a new one. */
 const REQUESTS_PER_CONNECTION = 50;
 
-/** Connections opened for a flow each second. */
-export const connectionsPerSecond = ({ protocol, perSecond }: MeshFlow): number =>
-  protocol === "tcp" ? perSecond : perSecond / REQUESTS_PER_CONNECTION;
+/** Connections opened for a flow each second. One that is refused is kept by nobody: each request tries anew. */
+export const connectionsPerSecond = (flow: MeshFlow): number =>
+  flow.protocol === "tcp" || ztunnelFlag(flow) !== "-"
+    ? flow.perSecond
+    : flow.perSecond / REQUESTS_PER_CONNECTION;
 
 /**
  * What a proxy counts of connections. Istio names bytes from the server's point of view, whoever reports: received is what the

@@ -282,6 +282,12 @@ describe("flowStreams of ztunnels", () => {
     expect(totalOf(streams(ambient()), "istio_tcp_connections_opened_total")).toBeLessThan(1);
   });
 
+  it("counts a connection for each request where connections are refused", () => {
+    const all = streams(ambient({ flags: "DENY", protocol: "http" }));
+    expect(totalOf(all, "istio_tcp_connections_failed_total")).toBeCloseTo(10, 9);
+    expect(totalOf(all, "istio_tcp_connections_opened_total")).toBeCloseTo(10, 9);
+  });
+
   it("tells of a failed connection when it ends, not when it opens", () => {
     const all = streams(ambient({ flags: "DENY", protocol: "tcp" })).slice(0, 2);
     const [opened, failed] = all;

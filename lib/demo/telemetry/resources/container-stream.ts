@@ -1,5 +1,5 @@
 import { stableHash } from "../../world/stable-hash";
-import { gauge, trafficCounter } from "../counters/metric-rates";
+import { gauge, workCounter } from "../counters/metric-rates";
 import type { MetricStream } from "../counters/metric-stream";
 
 import type { RunningContainer } from "./pod-containers";
@@ -47,7 +47,7 @@ export function containerStream(container: RunningContainer, load: PodLoad): Met
     labels: container.labels,
     target: container.target,
     rates: [
-      trafficCounter("container_cpu_usage_seconds_total", cores),
+      workCounter("container_cpu_usage_seconds_total", cores),
       gauge("container_memory_working_set_bytes", bytes),
     ],
   };
