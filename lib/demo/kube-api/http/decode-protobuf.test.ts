@@ -53,6 +53,17 @@ describe("decodeProtobuf", () => {
     });
   });
 
+  it("reads the bytes of a Secret as base64", () => {
+    const raw = message(
+      field(2, message(field(1, "key"), field(2, Buffer.from([0xff, 0])))),
+      field(3, "Opaque"),
+    );
+    expect(decodeProtobuf(body("v1", "Secret", raw))).toMatchObject({
+      data: { key: "/wA=" },
+      type: "Opaque",
+    });
+  });
+
   it("reads a number that matters", () => {
     const seconds = Buffer.from([4 * 8, 0x90, 0x1c]);
     const raw = field(2, message(field(1, "istio-ca"), seconds));

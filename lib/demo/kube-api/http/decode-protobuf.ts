@@ -46,7 +46,17 @@ function fieldsOf(bytes: Buffer): readonly Field[] | null {
   return fields;
 }
 
-const MAP_ENTRY: ProtobufMessage = { 1: { name: "key", as: "text" }, 2: { name: "value", as: "text" } };
+/** A map with one more entry, whose key is its field 1 and whose value its field 2. */
+function withEntry(before: Json | undefined, content: Buffer, encoding: "utf8" | "base64"): Json | null {
+  const fields = fieldsOf(content);
+  if (fields === null) return null;
+  const partAt = (wanted: number): Buffer => {
+    const part = fields.find(({ number }) => number === wanted)?.content;
+    return typeof part === "object" ? part : Buffer.alloc(0);
+  };
+  const map = isObject(before) ? Object.entries(before) : [];
+  return Object.fromEntries([...map, [partAt(1).toString("utf8"), partAt(2).toString(encoding)]]);
+}
 
 /** The value of a field with one more occurrence of it; null where it cannot be read. */
 function withField(before: Json | undefined, content: Buffer, as: FieldForm): Json | null {
@@ -54,11 +64,7 @@ function withField(before: Json | undefined, content: Buffer, as: FieldForm): Js
   if (as === "text") return content.toString("utf8");
   const list = isJsonArray(before) ? before : [];
   if (as === "texts") return [...list, content.toString("utf8")];
-  if (as === "map") {
-    const entry = decode(content, MAP_ENTRY);
-    const map = isObject(before) ? Object.entries(before) : [];
-    return entry && Object.fromEntries([...map, [textOf(entry["key"]), textOf(entry["value"])]]);
-  }
+  if (as === "map" || as === "binaryMap") return withEntry(before, content, as === "map" ? "utf8" : "base64");
   if (!("each" in as)) return decode(content, as);
   const item = decode(content, as.each);
   return item && [...list, item];

@@ -1,6 +1,6 @@
-/** How a field is read: a text, a whole number, a message; each of which may be repeated; or a map of texts. */
+/** How a field is read: a text, texts, a whole number, a message, messages, a map of texts, or one of bytes, which become base64. */
 export type FieldForm =
-  "text" | "texts" | "number" | "map" | ProtobufMessage | { readonly each: ProtobufMessage };
+  "text" | "texts" | "number" | "map" | "binaryMap" | ProtobufMessage | { readonly each: ProtobufMessage };
 
 /** Fields by number; "ignored" is one whose content does not matter. */
 export interface ProtobufMessage {
@@ -57,6 +57,13 @@ const BINDING: ProtobufMessage = {
   3: { name: "roleRef", as: { 1: text("apiGroup"), 2: text("kind"), 3: text("name") } },
 };
 
+const SECRET: ProtobufMessage = {
+  1: METADATA,
+  2: { name: "data", as: "binaryMap" },
+  3: text("type"),
+  4: { name: "stringData", as: "map" },
+};
+
 /** What kubectl sends as protobuf whatever the server prefers, after the .proto files of k8s.io/api. */
 export const PROTOBUF_MESSAGES: ReadonlyMap<string, ProtobufMessage> = new Map<string, ProtobufMessage>([
   ["ClusterRole", { ...ROLE, 3: { name: "aggregationRule", as: AGGREGATION } }],
@@ -65,6 +72,7 @@ export const PROTOBUF_MESSAGES: ReadonlyMap<string, ProtobufMessage> = new Map<s
   ["Namespace", { 1: METADATA, 3: "ignored" }],
   ["Role", ROLE],
   ["RoleBinding", BINDING],
+  ["Secret", SECRET],
   ["SelfSubjectAccessReview", { 1: "ignored", 2: { name: "spec", as: ACCESS_SPEC }, 3: "ignored" }],
   ["SelfSubjectReview", { 1: "ignored", 2: "ignored" }],
   [
