@@ -11,7 +11,7 @@ import { endedAtRouter, outcomesAt, type Routing, type Target } from "./outcomes
 import type { Seen } from "./seen";
 import { seenAlike } from "./seen-alike";
 import type { Sending } from "./sending";
-import { NOTHING_SENT, type Sent, sentTogether } from "./sent";
+import { NOTHING_SENT, type Sent, sentTimes, sentTogether } from "./sent";
 import { withFlag } from "./with-flag";
 import { withRetries } from "./with-retries";
 import { withTimeout } from "./with-timeout";
@@ -77,44 +77,49 @@ function delayed(outcome: Outcome, ms: number): Outcome {
   return outcome.server === null ? seenAlike(outcome, seen) : { ...outcome, asClient: seen };
 }
 
-function toTargets(
-  sending: Sending,
-  routing: Routing,
-  decision: Forward,
-  { route, perSecond, delayMs }: Faulted,
-): Sent {
-  const { targets, timeoutMs, retries } = decision;
-  const emitted: Emitted = { sent: routing.sent, route };
-  const patience = { timeoutMs, perTryTimeoutMs: retries?.perTryTimeoutMs ?? null };
-  return sentTogether(
-    targets.map((target) => {
-      const rate = perSecond * target.share;
-      const waypoint = waypointBefore(sending, routing, target);
-      const { host, port, call } = target;
-      if (waypoint)
-        return sending.viaWaypoint(
-          { ...routing.sent, call: { ...call, host, port }, perSecond: rate },
-          waypoint,
-        );
-      const { outcomes, onward } = outcomesAt(sending, routing, target, rate);
-      const ended = withRetries(
-        withTimeout(outcomes, patience),
-        outcomes[0]?.protocol === "tcp" ? null : retries,
-      );
-      const parts = ended.map((one) =>
-        emit(emitted, { ...one, outcome: delayed(one.outcome, delayMs) }, rate),
-      );
-      return sentTogether([...parts, onward]);
-    }),
-  );
-}
-
 /** The waypoint that a gateway hands calls for a target to, which then routes them; null where it sends them itself. */
 function waypointBefore(sending: Sending, { sent, waypoint }: Routing, target: Target): PodGroup | null {
   const { client } = sent;
   if (waypoint !== null || client.end.dataPlane !== "gateway") return null;
   const { service } = endpointsOf(sending.world, client, target);
   return waypointFor(sending.world, { client, service, server: null });
+}
+
+function toTarget(
+  sending: Sending,
+  routing: Routing,
+  { target, timeoutMs, retries }: Pick<Forward, "timeoutMs" | "retries"> & { readonly target: Target },
+  { route, perSecond, delayMs }: Faulted,
+): Sent {
+  const waypoint = waypointBefore(sending, routing, target);
+  const { host, port, call } = target;
+  if (waypoint)
+    return sending.viaWaypoint({ ...routing.sent, call: { ...call, host, port }, perSecond }, waypoint);
+  const { outcomes, onward } = outcomesAt(sending, routing, target, perSecond);
+  const ended = withRetries(
+    withTimeout(outcomes, { timeoutMs, perTryTimeoutMs: retries?.perTryTimeoutMs ?? null }),
+    outcomes[0]?.protocol === "tcp" ? null : retries,
+  );
+  const emitted: Emitted = { sent: routing.sent, route };
+  const parts = ended.map((one) =>
+    emit(emitted, { ...one, outcome: delayed(one.outcome, delayMs) }, perSecond),
+  );
+  // A gateway sends every try on.
+  const tries = ended.reduce((sum, one) => sum + one.tries, 0);
+  return sentTogether([...parts, sentTimes(onward, tries)]);
+}
+
+function toTargets(sending: Sending, routing: Routing, decision: Forward, part: Faulted): Sent {
+  return sentTogether(
+    decision.targets.map((target) =>
+      toTarget(
+        sending,
+        routing,
+        { ...decision, target },
+        { ...part, perSecond: part.perSecond * target.share },
+      ),
+    ),
+  );
 }
 
 /** Copies of what a rule sends on; a gateway among their receivers sends them on as any request. */

@@ -20,3 +20,14 @@ export const sentTogether = (parts: readonly Sent[]): Sent => ({
   flows: parts.flatMap(({ flows }) => flows),
   arrivals: parts.flatMap(({ arrivals }) => arrivals),
 });
+
+/** The same, as many times as it was sent. */
+export const sentTimes = ({ flows, arrivals }: Sent, times: number): Sent => ({
+  flows: flows.map((flow) => ({
+    ...flow,
+    perSecond: flow.perSecond * times,
+    bytesToServerPerSecond: flow.bytesToServerPerSecond * times,
+    bytesToClientPerSecond: flow.bytesToClientPerSecond * times,
+  })),
+  arrivals: arrivals.map((arrival) => ({ ...arrival, perSecond: arrival.perSecond * times })),
+});
