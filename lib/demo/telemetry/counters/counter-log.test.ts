@@ -83,6 +83,27 @@ describe("CounterLog", () => {
     expect(log.named("nothing")).toEqual([]);
   });
 
+  it("finds every series of a name, and the same ones again until others come to be known", () => {
+    const log = newLog();
+    const rates = ["1", "+Inf"].map((le) => ({ ...steadyCounter("sizes_bucket", 1), le }));
+    apply(log, 0, [stream("a", 0, rates), stream("b")], ["a#1", "b#1"]);
+    const found = log.named("sizes_bucket");
+    expect(found.map(({ labels }) => [labels["pod"], labels["le"]])).toEqual([
+      ["a", "1"],
+      ["a", "+Inf"],
+    ]);
+    expect(log.named("sizes_bucket")).toBe(found);
+    apply(log, HOUR, [stream("a", 0, rates), stream("b"), stream("c", 0, rates)], ["a#1", "b#1", "c#1"]);
+    expect(log.named("sizes_bucket")).toHaveLength(4);
+  });
+
+  it("tells streams apart whose labels differ in one value only", () => {
+    const log = newLog();
+    const coded = (code: string): MetricStream => ({ ...stream("a"), labels: { code } });
+    apply(log, 0, [coded("200"), coded("2000"), coded("200")], ["a#1"]);
+    expect([...log.streams()].map((one) => one.valueAt(0, 10_000))).toEqual([20, 10]);
+  });
+
   it("holds no more streams than it can, and makes room of those that are gone", () => {
     const log = newLog();
     const many = (prefix: string, count: number): readonly MetricStream[] =>

@@ -1,5 +1,5 @@
+import { hash } from "node:crypto";
 import type { Series, SeriesSource } from "../../promql/series-source";
-import { groupBy } from "../../world/group-by";
 import type { Pace } from "../pace";
 import { CounterSeries } from "./counter-series";
 import { CounterStream } from "./counter-stream";
@@ -12,15 +12,15 @@ const MAX_STREAMS = 100_000;
 /** What a target that is gone had counted is forgotten after this long, and earlier where room is needed. */
 const RETENTION_MS = 27 * 3_600_000;
 
-/** The labels of one kind of metric always come in one order, so their values tell streams apart. */
-const streamKey = ({ labels, target, rates }: MetricStream): string =>
-  [rates[0]?.name, target.id, ...Object.values(labels)].join("\u0001");
+/** Series beyond this many are made anew when they are asked for again. */
+const MAX_KEPT_SERIES = 50_000;
 
-interface Column {
-  readonly name: string;
-  readonly stream: CounterStream;
-  readonly column: number;
-}
+/** The labels of one kind of metric always come in one order, so their values tell streams apart. Kept short: there are many. */
+const streamKey = ({ labels, target, rates }: MetricStream): string =>
+  hash("sha256", [rates[0]?.name, target.id, ...Object.values(labels)].join("\u0001"), "latin1");
+
+const columnsNamed = (shape: readonly StreamMetric[], wanted: string): readonly number[] =>
+  shape.flatMap(({ name }, column) => (name === wanted ? [column] : []));
 
 interface Growing {
   readonly rates: number[];
@@ -42,8 +42,9 @@ export class CounterLog implements SeriesSource {
   private readonly shapes = new Map<string, readonly StreamMetric[]>();
   private readonly pace: Pace;
   private readonly scrapes: { readonly clock: ScrapeClock; readonly now: () => number };
-  private columns: ReadonlyMap<string, readonly Column[]> | null = null;
+  private knownNames: readonly string[] | null = null;
   private readonly seriesByName = new Map<string, readonly Series[]>();
+  private keptSeries = 0;
 
   /** `now` gives unix milliseconds: nothing has been scraped after it. */
   constructor(now: () => number, pace: Pace) {
@@ -68,8 +69,8 @@ export class CounterLog implements SeriesSource {
       if (goneForMs > (isFull ? 0 : RETENTION_MS) && this.streamsByKey.delete(key)) forgotten += 1;
     }
     if (forgotten === 0 && this.streamsByKey.size === known) return;
-    this.columns = null;
-    this.seriesByName.clear();
+    this.knownNames = null;
+    this.forgetSeries();
   }
 
   /** The streams of all targets that are there. */
@@ -78,16 +79,35 @@ export class CounterLog implements SeriesSource {
   }
 
   names(): readonly string[] {
-    return [...this.byName().keys()];
+    if (this.knownNames) return this.knownNames;
+    const shapes = new Set([...this.streamsByKey.values()].map(({ counters }) => counters));
+    this.knownNames = [...new Set([...shapes].flatMap((shape) => shape.map(({ name }) => name)))];
+    return this.knownNames;
   }
 
   named(name: string): readonly Series[] {
     const known = this.seriesByName.get(name);
     if (known) return known;
-    const columns = this.byName().get(name) ?? [];
-    const series = columns.map(({ stream, column }) => new CounterSeries(stream, column, this.scrapes));
-    if (columns.length > 0) this.seriesByName.set(name, series);
+    const series = this.makeSeries(name);
+    if (this.keptSeries + series.length > MAX_KEPT_SERIES) this.forgetSeries();
+    if (series.length > 0) this.seriesByName.set(name, series);
+    this.keptSeries += series.length;
     return series;
+  }
+
+  private makeSeries(name: string): readonly Series[] {
+    const columns = new Map<readonly StreamMetric[], readonly number[]>();
+    for (const shape of this.shapes.values()) columns.set(shape, columnsNamed(shape, name));
+    const series: Series[] = [];
+    for (const stream of this.streamsByKey.values())
+      for (const column of columns.get(stream.counters) ?? [])
+        series.push(new CounterSeries(stream, column, this.scrapes));
+    return series;
+  }
+
+  private forgetSeries(): void {
+    this.seriesByName.clear();
+    this.keptSeries = 0;
   }
 
   /** Flows that a proxy cannot tell apart by label count together. */
@@ -116,15 +136,5 @@ export class CounterLog implements SeriesSource {
     const shape = this.shapes.get(key) ?? rates.map(({ name, le, growth }) => ({ name, le, growth }));
     this.shapes.set(key, shape);
     return shape;
-  }
-
-  private byName(): ReadonlyMap<string, readonly Column[]> {
-    this.columns ??= groupBy(
-      [...this.streamsByKey.values()].flatMap((stream) =>
-        stream.counters.map(({ name }, column) => ({ name, stream, column })),
-      ),
-      ({ name }) => name,
-    );
-    return this.columns;
   }
 }
