@@ -55,7 +55,7 @@ const servers = (): Parameters<typeof playScript>[1] => ({
 });
 
 it("answers every request of the script as the real API server does, but for the differences that are documented", async () => {
-  expect(REPLAY_SCRIPT.length).toBeGreaterThanOrEqual(150);
+  expect(REPLAY_SCRIPT.length).toBeGreaterThanOrEqual(430);
   expect(new Set(REPLAY_SCRIPT.map(({ name }) => name)).size).toBe(REPLAY_SCRIPT.length);
   const differences = await playScript(REPLAY_SCRIPT, servers(), "replay");
   const known = new Set(KNOWN_DIFFERENCES.map(({ step }) => step));

@@ -14,6 +14,7 @@ const INVENTED: ReadonlySet<string> = new Set([
   "controller-uid",
   "batch.kubernetes.io/controller-uid",
 ]);
+const AGE = /^(\d+[smhdy])+$/;
 const GENERATED = /^(generated-).{5}$/;
 
 /** Addresses, which the simulated cluster's controllers give and the real API server itself; and words about columns. */
@@ -22,6 +23,10 @@ const LEFT_OUT: ReadonlySet<string> = new Set(["clusterIP", "clusterIPs", "nodeP
 function inventedOr(key: string, value: Json): Json {
   if (INVENTED.has(key) && typeof value !== "object") return "(set)";
   if (typeof value === "string") return value.replace(GENERATED, "$1(suffix)");
+  if (key === "cells" && isJsonArray(value))
+    return value.map((cell) =>
+      typeof cell === "string" ? cell.replace(AGE, "(age)").replace(GENERATED, "$1(suffix)") : cell,
+    );
   const plain = normalised(value);
   const byTime = key === "managedFields" && isJsonArray(plain);
   return byTime ? plain.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : plain;

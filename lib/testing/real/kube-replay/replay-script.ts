@@ -2,6 +2,7 @@ import { APPLY_STEPS } from "./apply-steps";
 import { CREATE_STEPS } from "./create-steps";
 import { DELETE_STEPS } from "./delete-steps";
 import { HTTP_STEPS } from "./http-steps";
+import { KIND_STEPS } from "./kind-steps";
 import { LIST_STEPS } from "./list-steps";
 import { PATCH_STEPS } from "./patch-steps";
 import type { ReplayStep } from "./replay-step";
@@ -17,6 +18,7 @@ export const REPLAY_SCRIPT: readonly ReplayStep[] = [
   ...APPLY_STEPS,
   ...SUBRESOURCE_STEPS,
   ...VALIDATION_STEPS,
+  ...KIND_STEPS,
   ...LIST_STEPS,
   ...HTTP_STEPS,
   ...DELETE_STEPS,
