@@ -2,6 +2,8 @@ import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { createControlApi } from "./faults/control-api";
 import { faultyClock } from "./faults/faulty-clock";
+import type { FaultyServer } from "./faults/fault";
+import type { FaultBoard } from "./faults/fault-board";
 import { kubernetesErrorBody } from "./faults/kubernetes-error-body";
 import { prometheusErrorBody } from "./faults/prometheus-error-body";
 import { ServedPort } from "./faults/served-port";
@@ -42,13 +44,21 @@ interface Ports {
   readonly certificate: string;
 }
 
+/** The faults of a server at any moment, and its clock as they leave it. */
+const faultsOf = (server: FaultyServer, board: FaultBoard, clock: MeshOptions["clock"]) => ({
+  faults: () => board.of(server),
+  clock: faultyClock(clock, board, server),
+});
+
 async function openPorts(options: MeshOptions, { store, traffic, faults: board }: World): Promise<Ports> {
   const { kubePort, prometheusPort, controlPort, clock, onProblem } = options;
   // Clients check validity against their own clock, so the certificate is of the real time.
   const { key, certificate } = selfSignedCertificate(new Date());
+  const kubeFaults = faultsOf("kubernetes", board, clock);
+  const prometheusFaults = faultsOf("prometheus", board, clock);
   const kubeApi = createKubeApi({
     store,
-    clock: faultyClock(clock, board, "kubernetes"),
+    clock: kubeFaults.clock,
     bookmarkMs: BOOKMARK_MS,
     users: demoUsers(applicationNamespaces(options.scenarios)),
     logs: trafficLogs(traffic),
@@ -58,14 +68,14 @@ async function openPorts(options: MeshOptions, { store, traffic, faults: board }
     series,
     streams: () => traffic.streams(),
     since,
-    clock: faultyClock(clock, board, "prometheus"),
+    clock: prometheusFaults.clock,
   });
   const kubeServer = createHttpsServer(
     { key, cert: certificate },
-    withFaults(kubeApi, { faults: () => board.of("kubernetes"), errorBody: kubernetesErrorBody }),
+    withFaults(kubeApi, { ...kubeFaults, errorBody: kubernetesErrorBody }),
   );
   const prometheusServer = createHttpServer(
-    withFaults(prometheusApi, { faults: () => board.of("prometheus"), errorBody: prometheusErrorBody }),
+    withFaults(prometheusApi, { ...prometheusFaults, errorBody: prometheusErrorBody }),
   );
   return {
     kube: await ServedPort.open(kubeServer, kubePort, onProblem),

@@ -10,6 +10,7 @@ async function serve(...faults: readonly ServerFault[]): Promise<string> {
   const listener = withFaults((_request, response) => response.end(BODY), {
     faults: () => faults,
     errorBody: (status) => ({ error: `status ${status}` }),
+    clock: { now: () => Date.parse("2031-02-03T04:05:06.789Z") },
   });
   const started = createServer(listener);
   server = started;
@@ -44,6 +45,16 @@ describe("withFaults", () => {
     const from = performance.now();
     await fetch(await serve({ kind: "slow", ms: 20 }, { kind: "slow", ms: 60 }));
     expect(performance.now() - from).toBeGreaterThanOrEqual(55);
+  });
+
+  it("tells the time of a clock that is wrong in each answer", async () => {
+    const dateOf = async (url: string): Promise<string | null> => (await fetch(url)).headers.get("date");
+    expect(await dateOf(await serve({ kind: "skew", ms: 5_000 }))).toBe("Mon, 03 Feb 2031 04:05:06 GMT");
+    server?.close();
+    const failing = await serve({ kind: "error", status: 500 }, { kind: "skew", ms: 5_000 });
+    expect(await dateOf(failing)).toBe("Mon, 03 Feb 2031 04:05:06 GMT");
+    server?.close();
+    expect(await dateOf(await serve())).not.toContain("2031");
   });
 
   it("never answers a request that hangs", async () => {

@@ -8,6 +8,8 @@ interface FaultyServerOptions {
   readonly faults: () => readonly ServerFault[];
   /** The answer to a request that fails with a status, in the words of the server that it is. */
   readonly errorBody: (status: number) => unknown;
+  /** The server's own, in unix milliseconds. */
+  readonly clock: { now(): number };
 }
 
 const isWatch = ({ url = "" }: IncomingMessage): boolean => /[?&]watch=(true|1)/.test(url);
@@ -69,13 +71,15 @@ function applied(fault: ServerFault, { request, response, options }: Exchange): 
   }
 }
 
-/** Serves requests as the listener does, but for the faults of the moment. `down` and `skew` are not a listener's to show. */
+/** Serves requests as the listener does, but for the faults of the moment. `down` is not a listener's to show. */
 export function withFaults(listener: RequestListener, options: FaultyServerOptions): RequestListener {
   return (request, response) => {
     const faults = options.faults();
     const wait = Math.max(0, ...faults.map((fault) => (fault.kind === "slow" ? fault.ms : 0)));
     const serve = (): void => {
       if (response.destroyed) return;
+      if (faults.some(({ kind }) => kind === "skew"))
+        response.setHeader("date", new Date(options.clock.now()).toUTCString());
       if (faults.every((fault) => applied(fault, { request, response, options })))
         listener(request, response);
     };
