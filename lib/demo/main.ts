@@ -9,10 +9,14 @@ import { writePrivateFile } from "./write-private-file";
 const say = (problem: string): void => void process.stderr.write(`simulated mesh: ${problem}\n`);
 
 /**
- * Lets the heap grow by a quarter over what is in use before it is cleaned, not to a multiple of it: the mesh runs beside the
- * dashboard on one machine. No limit is set by it, so a larger mesh still starts.
+ * Keeps the space of new objects as small as it starts, and lets the heap grow by a quarter over what is in use before it is
+ * cleaned, not to a multiple of it: the mesh runs beside the dashboard on one machine. No limit is set by it, so that a larger
+ * mesh starts as well.
  */
-const keepHeapSmall = (): void => setFlagsFromString("--heap-growing-percent=25");
+function keepHeapSmall(): void {
+  setFlagsFromString("--semi-space-growth-factor=1");
+  setFlagsFromString("--heap-growing-percent=25");
+}
 
 /** Ends the process on a signal, or when the parent that started it with a pipe or an IPC channel is gone. */
 function endWithParent(): void {
