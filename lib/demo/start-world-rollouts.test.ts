@@ -8,6 +8,7 @@ import type { MeshFlow } from "./traffic/model/mesh-flow";
 import { bookinfo } from "./world/bookinfo";
 import type { K8sObject } from "./world/k8s-object";
 import { isObject, jsonAt } from "./world/read-json";
+import { autoscaler } from "./world/workload";
 
 let world: World;
 let now: number;
@@ -135,5 +136,11 @@ describe("the flows of a running mesh", () => {
     expect(podsBehind("details")).not.toContain(lost?.name);
     await pass(400);
     expect(podsBehind("details")).toHaveLength(1);
+  });
+
+  it("spread over the pods that an autoscaler adds", async () => {
+    put(autoscaler({ namespace: "bookinfo", name: "details-v1" }, { min: 1, max: 4, percent: 1 }));
+    await pass(120);
+    expect(podsBehind("details").length).toBeGreaterThan(1);
   });
 });

@@ -41,6 +41,26 @@ describe("calls under security policies", () => {
     ]);
   });
 
+  it("by mutual TLS into DISABLE fail with UF, as connections that never came about", () => {
+    const rule = demoConfig("DestinationRule", "shop/web", {
+      host: "web",
+      trafficPolicy: { tls: { mode: "ISTIO_MUTUAL" } },
+    });
+    const disabled = demoConfig("PeerAuthentication", "shop/default", { mtls: { mode: "DISABLE" } });
+    const objects = [
+      demoNamespace("shop"),
+      FRONT,
+      demoService({ name: "web" }),
+      demoPod({ workload: "web" }),
+    ];
+    const [flow] = flowsOf([...objects, rule, disabled], demandFor([intentOf("web")]));
+    expect(flow).toMatchObject({
+      code: "503",
+      flags: "UF,URX",
+      details: "upstream_reset_before_response_started{remote_connection_failure}",
+    });
+  });
+
   it("that a policy denies get 403 and cause nothing", () => {
     const deny = demoConfig("AuthorizationPolicy", "shop/nobody", {});
     const further = intentOf("web", {

@@ -180,6 +180,29 @@ describe("calls under a DestinationRule", () => {
     expect(overflowing.reduce((sum, { perSecond }) => sum + perSecond, 0)).toBeGreaterThan(90);
   });
 
+  it("overflow it on their way out of the cluster too", () => {
+    const pool = { tcp: { maxConnections: 1 }, http: { http1MaxPendingRequests: 1 } };
+    const outside = [
+      demoConfig("ServiceEntry", "shop/api", {
+        hosts: ["api.example.com"],
+        location: "MESH_EXTERNAL",
+        resolution: "DNS",
+        ports: [{ number: 8080, name: "http", protocol: "HTTP" }],
+      }),
+      demoConfig("DestinationRule", "shop/api", {
+        host: "api.example.com",
+        trafficPolicy: { connectionPool: pool },
+      }),
+    ];
+    const behaviours = [behaviourOf("api.example.com", { namespace: "", medianMs: 10_000 })];
+    const flows = flowsOf(
+      [...WEB_IN_TWO_VERSIONS, ...outside],
+      demandFor([intentOf("api.example.com")], { behaviours }),
+    );
+    const [overflowing] = flows.filter(({ flags }) => flags === "UO");
+    expect(overflowing?.perSecond).toBeGreaterThan(99);
+  });
+
   it("leave out a pod that its failures ejected", () => {
     const outlierDetection = {
       consecutive5xxErrors: 5,

@@ -62,7 +62,8 @@ export function deliver(sending: Sending, delivery: Delivery): readonly Outcome[
   const { client, waypoint, server, port, tls, protocol } = delivery;
   const shake = handshake(sending.world, { client: waypoint ?? client, server, port, tls });
   if (!shake.ok) {
-    const details = "upstream_reset_before_response_started{connection_termination}";
+    const reason = shake.flags === "UC" ? "connection_termination" : "remote_connection_failure";
+    const details = `upstream_reset_before_response_started{${reason}}`;
     return [
       ending(
         delivery,

@@ -63,12 +63,13 @@ function unanswered(aim: Aim, share: number, flags: "NC" | "UH" | "UO"): readonl
   return [endedAtRouter(aim, share, failedReply(path, { code, flags, details }))];
 }
 
-function outside(
-  sending: Sending,
-  { routing, target, service, protocol }: Aim,
-  host: string,
-): readonly Outcome[] {
-  const { waypoint } = routing;
+/** A host outside the cluster: a DestinationRule's connection pool limits calls to it as any others. */
+function outside(sending: Sending, aim: Aim, policy: TrafficPolicy, host: string): readonly Outcome[] {
+  const { routing, target, service, protocol } = aim;
+  const { sent, waypoint } = routing;
+  const behaviour = sending.behaviourOf("", host);
+  const perSecondAndClient = aim.perSecond / (waypoint ?? sent.client).end.pods.length;
+  const overflow = overflowShare(policy, protocol, { perSecondAndClient, behaviour });
   const end = {
     call: target.call,
     service,
@@ -78,9 +79,10 @@ function outside(
     mtls: false,
     refused: "",
   } as const;
-  return answersOfServer(protocol, sending.behaviourOf("", host)).map(({ share, seen }) =>
-    seenAlike({ ...end, share }, seen),
+  const answered = answersOfServer(protocol, behaviour).map(({ share, seen }) =>
+    seenAlike({ ...end, share: share * (1 - overflow) }, seen),
   );
+  return [...answered, ...unanswered(aim, overflow, "UO")];
 }
 
 function atPods(
@@ -123,7 +125,7 @@ function behindService(sending: Sending, aim: Aim, endpoints: Endpoints): Reache
   const policy = trafficPolicyFor(sending.world, router, target);
   if (policy.subset === "missing") return { outcomes: unanswered(aim, 1, "NC"), onward: NOTHING_SENT };
   if (endpoints.kind === "external")
-    return { outcomes: outside(sending, aim, endpoints.host), onward: NOTHING_SENT };
+    return { outcomes: outside(sending, aim, policy, endpoints.host), onward: NOTHING_SENT };
   if (endpoints.kind !== "pods") return { outcomes: unanswered(aim, 1, "NC"), onward: NOTHING_SENT };
   const { client } = routing.sent;
   const shares = sharePods(sending, policy, endpoints.groups, {

@@ -34,7 +34,7 @@ function answeredByProxy(outcome: Outcome): Outcome {
   const { protocol, asClient } = outcome;
   if (asClient.code !== "0") return outcome;
   const flags = asClient.flags === "UC" ? "UC" : "UF";
-  const details = `upstream_reset_before_response_started{${flags === "UC" ? "connection_termination" : "connection_failure"}}`;
+  const details = `upstream_reset_before_response_started{${flags === "UC" ? "connection_termination" : "remote_connection_failure"}}`;
   return seenAlike(outcome, localReply(protocol, { code: 503, flags, details }));
 }
 
