@@ -20,5 +20,12 @@ function thinned(text: string, share: number): string {
 /** Takes a share (0 to 1) of the result out of a Prometheus answer and adds a warning, as a query over several stores does when one is away. */
 export function thinResult(response: ServerResponse, share: number): void {
   const end = response.end.bind(response);
-  response.end = (chunk?: unknown) => (typeof chunk === "string" ? end(thinned(chunk, share)) : end());
+  const written: Buffer[] = [];
+  const collect = (chunk?: unknown): true => {
+    if (typeof chunk === "string" || chunk instanceof Uint8Array) written.push(Buffer.from(chunk));
+    return true;
+  };
+  response.write = collect;
+  response.end = (chunk?: unknown) =>
+    collect(chunk) && end(thinned(Buffer.concat(written).toString(), share));
 }

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ApiAnswer } from "./api-answer";
 import { exposition } from "./exposition";
+import { jsonPieces } from "./json-pieces";
 import type { PrometheusDeps } from "./prometheus-deps";
 import { readParameters } from "./read-parameters";
 import { routeOf } from "./routes";
@@ -14,16 +15,18 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ["/-/ready", "Prometheus Server is Ready.\n"],
 ]);
 
-function send(response: ServerResponse, { status, body }: ApiAnswer): void {
+/** One piece at a time: the next is made when the reader has taken the one before. */
+const sendPieces = (response: ServerResponse, pieces: Iterable<string>): Promise<void> =>
+  pipeline(Readable.from(pieces, { highWaterMark: 1 }), response);
+
+async function send(response: ServerResponse, { status, body }: ApiAnswer): Promise<void> {
   response.writeHead(status, { "content-type": "application/json" });
-  response.end(JSON.stringify(body));
+  await sendPieces(response, jsonPieces(body));
 }
 
 async function sendMetrics(response: ServerResponse, deps: PrometheusDeps): Promise<void> {
   response.writeHead(200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" });
-  const pieces = exposition(deps.streams(), deps.clock.now());
-  // One piece at a time: the next is made when the reader has taken the one before.
-  await pipeline(Readable.from(pieces, { highWaterMark: 1 }), response);
+  await sendPieces(response, exposition(deps.streams(), deps.clock.now()));
 }
 
 const text = (response: ServerResponse, status: number, body: string, headers: object = {}): void => {
@@ -49,7 +52,7 @@ async function answerApi(
     return;
   }
   const parameters = await readParameters(request, url);
-  send(response, route.endpoint({ deps, parameters, query: url.searchParams }));
+  await send(response, route.endpoint({ deps, parameters, query: url.searchParams }));
 }
 
 /** What is served beside the API, by path. */
@@ -90,7 +93,8 @@ export function createPrometheusApi(deps: PrometheusDeps): RequestListener {
     handle(recorded, request, response).catch((error: unknown) => {
       if (response.headersSent) return void response.destroy();
       const message = error instanceof Error ? error.message : "unexpected failure";
-      send(response, { status: 500, body: { status: "error", errorType: "internal", error: message } });
+      response.writeHead(500, { "content-type": "application/json" });
+      response.end(JSON.stringify({ status: "error", errorType: "internal", error: message }));
     });
   };
 }
