@@ -21,11 +21,13 @@ function thinned(text: string, share: number): string {
 export function thinResult(response: ServerResponse, share: number): void {
   const end = response.end.bind(response);
   const written: Buffer[] = [];
-  const collect = (chunk?: unknown): true => {
+  const collect = (chunk?: unknown): boolean => {
     if (typeof chunk === "string" || chunk instanceof Uint8Array) written.push(Buffer.from(chunk));
     return true;
   };
   response.write = collect;
-  response.end = (chunk?: unknown) =>
-    collect(chunk) && end(thinned(Buffer.concat(written).toString(), share));
+  response.end = (chunk?: unknown) => {
+    collect(chunk);
+    return end(thinned(Buffer.concat(written).toString(), share));
+  };
 }

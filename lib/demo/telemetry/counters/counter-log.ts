@@ -17,7 +17,7 @@ const MAX_KEPT_SERIES = 50_000;
 
 /** The labels of one kind of metric always come in one order, so their values tell streams apart. Kept short: there are many. */
 const streamKey = ({ labels, target, rates }: MetricStream): string =>
-  hash("sha256", [rates[0]?.name, target.id, ...Object.values(labels)].join("\u0001"), "latin1");
+  hash("sha256", [rates[0]?.name, target.id, ...Object.values(labels)].join("\u0001"), "binary");
 
 const columnsNamed = (shape: readonly StreamMetric[], wanted: string): readonly number[] =>
   shape.flatMap(({ name }, column) => (name === wanted ? [column] : []));
