@@ -93,6 +93,7 @@ describe("withFaults", () => {
       withFaults((_request, response) => void response.write("{}\n"), {
         faults: () => [{ kind: "drop-watches", ms: 20 }],
         errorBody: () => ({}),
+        clock: Date,
       }),
     );
     server = started;

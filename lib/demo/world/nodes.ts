@@ -1,3 +1,4 @@
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "./k8s-object";
 import { objectMeta } from "./object-meta";
 
@@ -23,9 +24,32 @@ const condition = (type: string, holds: boolean, reason: string) => ({
   reason,
 });
 
+const CAPACITY = {
+  cpu: "16",
+  memory: "65536000Ki",
+  pods: "20000",
+  "ephemeral-storage": "102687672Ki",
+} as const;
+
+/** What the kubelet of a healthy machine tells of its node. https://kubernetes.io/docs/reference/node/node-status/ */
+export const healthyNodeStatus = (name: string, address: string): JsonObject => ({
+  capacity: CAPACITY,
+  allocatable: CAPACITY,
+  addresses: [
+    { type: "InternalIP", address },
+    { type: "Hostname", address: name },
+  ],
+  conditions: [
+    condition("MemoryPressure", false, "KubeletHasSufficientMemory"),
+    condition("DiskPressure", false, "KubeletHasNoDiskPressure"),
+    condition("PIDPressure", false, "KubeletHasSufficientPID"),
+    condition("Ready", true, "KubeletReady"),
+  ],
+  nodeInfo: NODE_INFO,
+});
+
 function node(zone: string, index: number): K8sObject {
   const name = `demo-node-${index + 1}`;
-  const capacity = { cpu: "16", memory: "65536000Ki", pods: "20000", "ephemeral-storage": "102687672Ki" };
   return {
     apiVersion: "v1",
     kind: "Node",
@@ -42,21 +66,7 @@ function node(zone: string, index: number): K8sObject {
       },
     ),
     spec: { providerID: `simulated://${name}` },
-    status: {
-      capacity,
-      allocatable: capacity,
-      addresses: [
-        { type: "InternalIP", address: `192.168.49.${index + 2}` },
-        { type: "Hostname", address: name },
-      ],
-      conditions: [
-        condition("MemoryPressure", false, "KubeletHasSufficientMemory"),
-        condition("DiskPressure", false, "KubeletHasNoDiskPressure"),
-        condition("PIDPressure", false, "KubeletHasSufficientPID"),
-        condition("Ready", true, "KubeletReady"),
-      ],
-      nodeInfo: NODE_INFO,
-    },
+    status: healthyNodeStatus(name, `192.168.49.${index + 2}`),
   };
 }
 

@@ -66,8 +66,27 @@ describe("nodes", () => {
     running.advance(5_000);
     expect(countOn(running, LOST)).toBe(0);
     expect(active(running)).toHaveLength(6);
+    expect(running.events("NodeNotSchedulable")).toEqual([
+      `NodeNotSchedulable: Node ${LOST} status is now: NodeNotSchedulable`,
+    ]);
     running.change("Node", LOST, withSpec({ unschedulable: false }));
+    expect(running.events("NodeSchedulable")).toHaveLength(1);
     expect(jsonAt(running.get("Node", LOST), "spec", "taints")).toBeUndefined();
+  });
+
+  // https://kubernetes.io/docs/concepts/architecture/nodes/#management
+  it("join when they are made, and take pods", () => {
+    const running = cluster();
+    running.put({ apiVersion: "v1", kind: "Node", metadata: { name: "spare" } });
+    running.advance(1_000);
+    const conditions = objectsIn(jsonAt(running.get("Node", "spare"), "status", "conditions"));
+    expect(conditions.find(({ type }) => type === "Ready")).toMatchObject({ status: "True" });
+    expect(running.events("RegisteredNode")).toEqual([
+      "RegisteredNode: Node spare event: Registered Node spare in Controller",
+    ]);
+    for (const pod of active(running)) running.remove(pod);
+    running.advance(5_000);
+    expect(countOn(running, "spare")).toBeGreaterThan(0);
   });
 
   // https://kubernetes.io/docs/concepts/architecture/nodes/#condition
