@@ -99,6 +99,7 @@ function toTarget(
   const ended = withRetries(
     withTimeout(outcomes, { timeoutMs, perTryTimeoutMs: retries?.perTryTimeoutMs ?? null }),
     outcomes[0]?.protocol === "tcp" ? null : retries,
+    timeoutMs,
   );
   const emitted: Emitted = { sent: routing.sent, route };
   const parts = ended.map((one) =>

@@ -54,6 +54,22 @@ describe("withRetries", () => {
     expect(fine?.tries).toBeCloseTo(0.992, 12);
   });
 
+  it("lets the caller wait for all tries", () => {
+    const [failed] = withRetries([outcomeOf(1, "503")], policy(2, "5xx"));
+    expect(failed?.outcome.asClient.latency.addedMs).toBeCloseTo(2 * 10 * Math.exp(0.125), 6);
+    expect(failed?.outcome.asServer.latency.addedMs).toBeUndefined();
+  });
+
+  it("tries no more than the time-out of the whole request leaves time for, and then answers 504 UT", () => {
+    const [failed] = withRetries([outcomeOf(1, "503")], policy(10, "5xx"), 30);
+    expect(failed?.tries).toBe(3);
+    expect(failed?.outcome.asClient).toMatchObject({
+      code: "504",
+      flags: "UT",
+      latency: { medianMs: 30 },
+    });
+  });
+
   it("marks what failed to the last try with URX", () => {
     const [failed] = withRetries([outcomeOf(1, "503")], policy(1, "503"));
     expect(failed?.outcome.asClient.flags).toBe("URX");
