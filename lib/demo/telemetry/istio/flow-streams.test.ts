@@ -91,6 +91,26 @@ describe("flowStreams of Envoys", () => {
     });
   });
 
+  // https://github.com/istio/istio/blob/master/pilot/pkg/model/telemetry.go (disableHostHeaderFallback)
+  it.each([
+    ["sidecar", "http", "old.shop"],
+    ["sidecar", "tcp", "unknown"],
+    ["gateway", "http", "unknown"],
+  ] as const)("lets a %s name %s without a route %s", (dataPlane, protocol, named) => {
+    const by = demoEnd("web", { dataPlane });
+    const flow = demoFlow({
+      source: by,
+      destination: null,
+      service: { host: "old.shop", name: "", namespace: "" },
+      reports: [{ reporter: "source", by, source: by, destination: null, protocol }],
+    });
+    expect(labelsBy(flow, "source")).toMatchObject({
+      destination_service: named,
+      destination_service_name: named,
+      destination_service_namespace: "unknown",
+    });
+  });
+
   it("names what passes through to a pod from the pod's side", () => {
     const flow = demoFlow({ service: { host: "10.1.0.3", name: "PassthroughCluster", namespace: "" } });
     expect(labelsBy(flow, "source")).toMatchObject({ destination_service_name: "PassthroughCluster" });

@@ -113,15 +113,23 @@ export const sourceLabels = (seen: SeenEnd): Labels => ({
   source_cluster: seen.cluster,
 });
 
+/**
+ * How a proxy names a request for which it has no cluster: a client's sidecar by the Host header, a gateway or waypoint not at
+ * all. https://github.com/istio/istio/blob/master/pilot/pkg/model/telemetry.go (disableHostHeaderFallback)
+ */
+const hostHeader = ({ service }: MeshFlow, { by, protocol }: FlowReport): string =>
+  by.dataPlane === "sidecar" && protocol !== "tcp" ? service.host : "";
+
 /** Traffic to an address that is no service passes through the server's proxy as well, which names it from its own side. */
-function serviceName({ service }: MeshFlow, { reporter }: FlowReport): string {
-  if (reporter === "destination" && service.name === "PassthroughCluster") return "InboundPassthroughCluster";
-  return known(service.name);
+function serviceName(flow: MeshFlow, report: FlowReport): string {
+  const { name } = flow.service;
+  if (report.reporter === "destination" && name === "PassthroughCluster") return "InboundPassthroughCluster";
+  return known(name === "" ? hostHeader(flow, report) : name);
 }
 
 /** The service's three labels. */
 export const serviceLabels = (flow: MeshFlow, report: FlowReport): Labels => ({
-  destination_service: known(flow.service.host),
+  destination_service: known(flow.service.name === "" ? hostHeader(flow, report) : flow.service.host),
   destination_service_namespace: known(flow.service.namespace),
   destination_service_name: serviceName(flow, report),
 });
