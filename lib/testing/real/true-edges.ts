@@ -87,7 +87,9 @@ function targetName(flow: MeshFlow, type: GraphType): string {
   const { name: serviceName, namespace: serviceNamespace, host } = service;
   if (serviceName === "PassthroughCluster") return "passthrough";
   if (serviceName === "BlackHoleCluster") return "blackHole";
-  if (serviceName === "" && destination === null) return "unknown";
+  // A client's sidecar names what it has no route for by the Host header.
+  if (serviceName === "" && destination === null)
+    return flow.source.dataPlane === "sidecar" && flow.protocol !== "tcp" ? `external /${host}` : "unknown";
   if (destination !== null && type !== "service") return endName(destination, type);
   return serviceName === host
     ? `serviceEntry ${serviceNamespace}/${host}`
