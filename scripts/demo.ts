@@ -86,6 +86,7 @@ if (!launch.ok) {
 }
 say(`\n  Meshlens      ${launch.dashboard.signInUrl}`);
 say(`  kubeconfig    ${mesh.kubeconfig}`);
+say(`  Prometheus    ${mesh.prometheusUrl}`);
 say(`  faults        ${mesh.controlUrl}/faults`);
 say("\nChange the mesh with kubectl and watch the graph. Ctrl-C ends all of it.");
 const code = await untilInterrupted(interrupted, launch.dashboard.process, meshProcess);

@@ -114,4 +114,21 @@ describe("calls through waypoints", () => {
       ["source ingress>waypoint", "waypoint waypoint>web", "destination web>web"],
     ]);
   });
+
+  it("are told by the client's ztunnel as calls of the service that it called, wherever the waypoint routes them", () => {
+    const elsewhere = mesh({ route: [{ destination: { host: "other" } }] });
+    const objects = [
+      ...world(USES),
+      demoService({ name: "other" }),
+      demoPod({ workload: "other", dataPlane: "ztunnel" }),
+      elsewhere,
+    ];
+    const [flow] = flowsOf(objects, demandFor([intentOf("web")]));
+    expect(flow?.service.name).toBe("other");
+    expect(flow?.reports.map(({ reporter, service }) => [reporter, service?.name])).toEqual([
+      ["source", "web"],
+      ["waypoint", undefined],
+      ["destination", undefined],
+    ]);
+  });
 });

@@ -122,14 +122,17 @@ const hostHeader = ({ service }: MeshFlow, { by, protocol }: FlowReport): string
 
 /** Traffic to an address that is no service passes through the server's proxy as well, which names it from its own side. */
 function serviceName(flow: MeshFlow, report: FlowReport): string {
-  const { name } = flow.service;
+  const { name } = report.service ?? flow.service;
   if (report.reporter === "destination" && name === "PassthroughCluster") return "InboundPassthroughCluster";
   return known(name === "" ? hostHeader(flow, report) : name);
 }
 
 /** The service's three labels. */
-export const serviceLabels = (flow: MeshFlow, report: FlowReport): Labels => ({
-  destination_service: known(flow.service.name === "" ? hostHeader(flow, report) : flow.service.host),
-  destination_service_namespace: known(flow.service.namespace),
-  destination_service_name: serviceName(flow, report),
-});
+export function serviceLabels(flow: MeshFlow, report: FlowReport): Labels {
+  const { name, host, namespace } = report.service ?? flow.service;
+  return {
+    destination_service: known(name === "" ? hostHeader(flow, report) : host),
+    destination_service_namespace: known(namespace),
+    destination_service_name: serviceName(flow, report),
+  };
+}

@@ -38,6 +38,8 @@ export interface FlowReport {
   readonly destination: FlowEnd | null;
   /** tcp where the proxy sees connections only (ztunnel). */
   readonly protocol: "http" | "grpc" | "tcp";
+  /** The service as this proxy names it, where that is not the flow's: a ztunnel knows what was called, not where a waypoint routes it. */
+  readonly service?: CalledService;
 }
 
 /** The service a flow is addressed to, as telemetry names it. */

@@ -1,4 +1,6 @@
 import { waypointFor } from "../ambient/waypoint-for";
+import type { CalledService } from "../model/mesh-flow";
+import type { PodGroup } from "../model/pod-group";
 import type { RouteDecision } from "../model/route-decision";
 import { endpointsOf } from "../registry/endpoints-of";
 import { routeCall } from "../routing/route-call";
@@ -19,6 +21,17 @@ const straight = ({ call }: SentCall): Extract<RouteDecision, { outcome: "forwar
   fault: null,
 });
 
+/** What the ztunnel of a client tells of calls that it handed to a waypoint: they were to the service it called. */
+const addressedTo = (service: CalledService, client: PodGroup, { flows, arrivals }: Sent): Sent => ({
+  flows: flows.map((flow) => ({
+    ...flow,
+    reports: flow.reports.map((report) =>
+      report.reporter === "source" && flow.source === client.end ? { ...report, service } : report,
+    ),
+  })),
+  arrivals,
+});
+
 /** A ztunnel hands a call to the waypoint of its service, or of the workloads behind it; else it sends it straight. */
 function viaZtunnel(sending: Sending, sent: SentCall): Sent {
   const { client, call } = sent;
@@ -26,7 +39,7 @@ function viaZtunnel(sending: Sending, sent: SentCall): Sent {
   const [server = null] = endpoints.kind === "pods" ? endpoints.groups : [];
   const waypoint = waypointFor(sending.world, { client, service, server });
   if (!waypoint) return carryOut(sending, { sent, waypoint: null }, straight(sent));
-  return sending.viaWaypoint(sent, waypoint);
+  return addressedTo(service, client, sending.viaWaypoint(sent, waypoint));
 }
 
 /** The flows that a call becomes under the configuration of the moment, by the data plane of its sender. */
