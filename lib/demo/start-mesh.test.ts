@@ -2,7 +2,7 @@ import { Agent, fetch } from "undici";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { parse } from "yaml";
 import { type Mesh, startMesh } from "./start-mesh";
-import { bookinfo } from "./world/bookinfo";
+import { bookinfo } from "./world/scenarios/bookinfo/bookinfo";
 import { objectsIn } from "./world/read-json";
 import { readPath } from "./json/read-path";
 import { isObject } from "./world/read-json";

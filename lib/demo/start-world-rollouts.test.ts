@@ -5,7 +5,7 @@ import { BEHAVIOUR_ANNOTATION } from "./controllers/pods/simulated-behaviour";
 import { findKind } from "./kube-api/kinds/find-kind";
 import { startWorld, type World } from "./start-world";
 import type { MeshFlow } from "./traffic/model/mesh-flow";
-import { bookinfo } from "./world/bookinfo";
+import { bookinfo } from "./world/scenarios/bookinfo/bookinfo";
 import type { K8sObject } from "./world/k8s-object";
 import { isObject, jsonAt } from "./world/read-json";
 import { autoscaler } from "./world/workload";

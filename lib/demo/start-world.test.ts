@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readFault } from "./faults/read-fault";
 import { startWorld, type World } from "./start-world";
-import { bookinfo } from "./world/bookinfo";
+import { bookinfo } from "./world/scenarios/bookinfo/bookinfo";
 import { jsonAt } from "./world/read-json";
 
 let world: World;

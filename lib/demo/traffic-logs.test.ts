@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startWorld, type World } from "./start-world";
 import { trafficLogs } from "./traffic-logs";
-import { bookinfo } from "./world/bookinfo";
+import { bookinfo } from "./world/scenarios/bookinfo/bookinfo";
 
 const NOW = Date.parse("2026-01-02T12:00:00Z");
 const MINUTE = 60_000;

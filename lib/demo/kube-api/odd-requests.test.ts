@@ -7,7 +7,7 @@ import { type Answered, kubeSession } from "@/lib/testing/kube-session";
 import type { ReplayStep } from "@/lib/testing/real/kube-replay/replay-step";
 import { REPLAY_SCRIPT } from "@/lib/testing/real/kube-replay/replay-script";
 import { accessObjects } from "../world/access/access-objects";
-import { bookinfo } from "../world/bookinfo";
+import { bookinfo } from "../world/scenarios/bookinfo/bookinfo";
 import { PATCH_TYPES } from "./http/patch-types";
 import { createKubeApi } from "./kube-api";
 import { loadObjects } from "./store/load-objects";

@@ -7,7 +7,7 @@ import { askPrometheus } from "@/lib/testing/prometheus-answer";
 import { ensureServers } from "@/lib/testing/real/ensure-servers";
 import { type Prometheus, startPrometheus } from "@/lib/testing/real/start-prometheus";
 import { type Mesh, startMesh } from "../start-mesh";
-import { bookinfo } from "../world/bookinfo";
+import { bookinfo } from "../world/scenarios/bookinfo/bookinfo";
 
 const SCRAPES = 20;
 const PAIR = "reporter, source_workload, destination_workload, destination_service_name, response_code";

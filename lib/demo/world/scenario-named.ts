@@ -1,6 +1,6 @@
 import type { ScenarioName } from "../scenario-names";
-import { bookinfo } from "./bookinfo";
-import { large } from "./large";
+import { bookinfo } from "./scenarios/bookinfo/bookinfo";
+import { large } from "./scenarios/large/large";
 import type { Scenario } from "./scenario";
 import { ambient } from "./scenarios/ambient";
 import { brokenConfig } from "./scenarios/broken-config/broken-config";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { settledObjects } from "@/lib/testing/settled-objects";
-import { bookinfo } from "../../world/bookinfo";
+import { bookinfo } from "../../world/scenarios/bookinfo/bookinfo";
 import type { K8sObject } from "../../world/k8s-object";
 import { objectsIn } from "../../world/read-json";
 import { dateObject } from "./date-object";

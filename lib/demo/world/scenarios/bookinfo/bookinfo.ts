@@ -1,11 +1,11 @@
-import type { Behaviour } from "./behaviour";
+import type { Behaviour } from "../../behaviour";
 import { BOOKINFO_CONFIG } from "./bookinfo-config";
 import { bookinfoWorkloads } from "./bookinfo-workloads";
-import { controlPlane } from "./control-plane";
-import type { Intent } from "./intent";
-import { requestsFromOutside } from "./requests";
-import type { Scenario } from "./scenario";
-import { LATELY } from "./incident-windows";
+import { controlPlane } from "../../control-plane";
+import type { Intent } from "../../intent";
+import { requestsFromOutside } from "../../requests";
+import type { Scenario } from "../../scenario";
+import { LATELY } from "../../incident-windows";
 
 const namespace = "bookinfo";
 const hostOf = (service: string): string => `${service}.${namespace}.svc.cluster.local`;

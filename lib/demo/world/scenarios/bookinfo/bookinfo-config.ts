@@ -1,5 +1,5 @@
-import type { K8sObject } from "./k8s-object";
-import { istioObject } from "./simple-objects";
+import type { K8sObject } from "../../k8s-object";
+import { istioObject } from "../../simple-objects";
 
 const namespace = "bookinfo";
 const REVIEWS = "reviews.bookinfo.svc.cluster.local";

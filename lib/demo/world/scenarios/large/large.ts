@@ -1,9 +1,9 @@
-import { controlPlane, INGRESS } from "./control-plane";
-import type { Intent } from "./intent";
+import { controlPlane, INGRESS } from "../../control-plane";
+import type { Intent } from "../../intent";
 import { callOf, largeBehaviours, type LargeService, largeServiceObjects } from "./large-service";
-import type { Scenario } from "./scenario";
-import { seededRandom } from "./seeded-random";
-import { istioObject, namespaceObject } from "./simple-objects";
+import type { Scenario } from "../../scenario";
+import { seededRandom } from "../../seeded-random";
+import { istioObject, namespaceObject } from "../../simple-objects";
 
 const SEED = 20_260_101;
 /** The share of calls that leave the caller's namespace. */

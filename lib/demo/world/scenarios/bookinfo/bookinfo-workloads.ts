@@ -1,7 +1,7 @@
-import type { K8sObject } from "./k8s-object";
-import { service, type ServiceSpec } from "./service";
-import { namespaceObject, serviceAccount } from "./simple-objects";
-import { deployment } from "./workload";
+import type { K8sObject } from "../../k8s-object";
+import { service, type ServiceSpec } from "../../service";
+import { namespaceObject, serviceAccount } from "../../simple-objects";
+import { deployment } from "../../workload";
 
 interface App {
   readonly name: string;

@@ -1,9 +1,9 @@
-import type { Behaviour } from "./behaviour";
-import type { Intent } from "./intent";
-import type { K8sObject } from "./k8s-object";
-import { service } from "./service";
-import { serviceAccount } from "./simple-objects";
-import { deployment } from "./workload";
+import type { Behaviour } from "../../behaviour";
+import type { Intent } from "../../intent";
+import type { K8sObject } from "../../k8s-object";
+import { service } from "../../service";
+import { serviceAccount } from "../../simple-objects";
+import { deployment } from "../../workload";
 
 /** One service of a large mesh and the workloads behind it. */
 export interface LargeService {
