@@ -1,3 +1,8 @@
+/** What a hashing load balancer looks at; a cookie is each user's own. */
+export type HashKey =
+  | { readonly of: "header" | "queryParameter"; readonly name: string }
+  | { readonly of: "sourceIp" | "cookie" };
+
 /** What applies to a client's connections to a host, port and subset: a DestinationRule's policy with its levels merged. */
 export interface TrafficPolicy {
   /** By `objectRef`; "" where no DestinationRule applies. */
@@ -23,4 +28,6 @@ export interface TrafficPolicy {
     readonly maxEjectionPercent: number;
   } | null;
   readonly loadBalancing: "roundRobin" | "leastRequest" | "random" | "consistentHash" | "passthrough";
+  /** With consistentHash only. */
+  readonly hashKey?: HashKey;
 }

@@ -1,8 +1,8 @@
-import type { Json } from "@/lib/domain/mesh/cluster-object";
+import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { isObject, jsonAt, textMap } from "../../world/read-json";
 import type { MeshWorld } from "../model/mesh-world";
 import type { PodGroup } from "../model/pod-group";
-import type { TrafficPolicy } from "../model/traffic-policy";
+import type { HashKey, TrafficPolicy } from "../model/traffic-policy";
 import { durationMs } from "../registry/duration-ms";
 import { findService, type FoundService } from "../registry/find-service";
 import { destinationRuleFor } from "./destination-rule-for";
@@ -41,9 +41,19 @@ function outlierOf(detection: Json | undefined): TrafficPolicy["outlier"] {
   };
 }
 
-function loadBalancingOf(loadBalancer: Json | undefined): TrafficPolicy["loadBalancing"] {
-  if (isObject(jsonAt(loadBalancer, "consistentHash"))) return "consistentHash";
-  return LOAD_BALANCERS.get(jsonAt(loadBalancer, "simple")) ?? "leastRequest";
+/** https://istio.io/latest/docs/reference/config/networking/destination-rule/#LoadBalancerSettings-ConsistentHashLB */
+function hashKeyOf(hash: JsonObject): HashKey {
+  const header = hash["httpHeaderName"];
+  if (typeof header === "string") return { of: "header", name: header.toLowerCase() };
+  const parameter = hash["httpQueryParameterName"];
+  if (typeof parameter === "string") return { of: "queryParameter", name: parameter };
+  return { of: hash["useSourceIp"] === true ? "sourceIp" : "cookie" };
+}
+
+function loadBalancingOf(loadBalancer: Json | undefined): Pick<TrafficPolicy, "loadBalancing" | "hashKey"> {
+  const hash = jsonAt(loadBalancer, "consistentHash");
+  if (isObject(hash)) return { loadBalancing: "consistentHash", hashKey: hashKeyOf(hash) };
+  return { loadBalancing: LOAD_BALANCERS.get(jsonAt(loadBalancer, "simple")) ?? "leastRequest" };
 }
 
 /** A tls block without a mode is DISABLE, the first of its values. */
@@ -52,7 +62,7 @@ const tlsOf = (tls: Json | undefined): TrafficPolicy["tls"] =>
 
 function settings(
   parts: PolicyParts,
-): Pick<TrafficPolicy, "tls" | "connectionPool" | "outlier" | "loadBalancing"> {
+): Pick<TrafficPolicy, "tls" | "connectionPool" | "outlier" | "loadBalancing" | "hashKey"> {
   const pool = parts.connectionPool;
   return {
     tls: tlsOf(parts.tls),
@@ -62,7 +72,7 @@ function settings(
       maxRequests: limit(jsonAt(pool, "http", "http2MaxRequests")),
     },
     outlier: outlierOf(parts.outlierDetection),
-    loadBalancing: loadBalancingOf(parts.loadBalancer),
+    ...loadBalancingOf(parts.loadBalancer),
   };
 }
 

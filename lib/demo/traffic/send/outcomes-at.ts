@@ -15,7 +15,8 @@ import { overflowShare } from "./overflow";
 import { seenAlike } from "./seen-alike";
 import type { SentCall, Sending } from "./sending";
 import { NOTHING_SENT, type Sent, sentTogether } from "./sent";
-import { type PodShare, sharePods } from "./share-pods";
+import type { PodShare } from "./pod-share";
+import { sharePods } from "./share-pods";
 
 /** Who routes a call: the client's own proxy, or the waypoint it goes through. */
 export interface Routing {

@@ -1,28 +1,13 @@
-import { stableHash } from "../../world/stable-hash";
 import type { Call } from "../model/call";
 import type { PodGroup } from "../model/pod-group";
 import type { TrafficPolicy } from "../model/traffic-policy";
 import { ejectedShare } from "./ejected-share";
+import { hashedPods } from "./hashed-pods";
+import type { PodShare } from "./pod-share";
 import type { Sending } from "./sending";
-
-/** A part of a service's pods and the share (0 to 1) of the requests that goes there. */
-export interface PodShare {
-  readonly group: PodGroup;
-  readonly share: number;
-}
 
 const selectedBy = (labels: ReadonlyMap<string, string>, group: PodGroup): boolean =>
   [...labels].every(([name, value]) => group.labels.get(name) === value);
-
-/** A hashing load balancer sends calls that look alike to one pod. */
-function hashed(groups: readonly PodGroup[], client: PodGroup, call: Call): readonly PodShare[] {
-  const places = groups.flatMap((group) => group.end.pods.map((pod) => ({ group, pod })));
-  const likeness = [client.end.workload, ...[...call.headers].map((pair) => pair.join("="))].join("/");
-  const place = places[stableHash(likeness) % Math.max(1, places.length)];
-  if (!place) return [];
-  const { group, pod } = place;
-  return [{ group: { ...group, end: { ...group.end, pods: [pod] } }, share: 1 }];
-}
 
 /**
  * Takes pods that fail out for the time they are ejected, at most the part of all pods that may be ejected but at least one.
@@ -63,6 +48,8 @@ export function sharePods(
 ): readonly PodShare[] {
   const members = groups.filter((group) => selectedBy(policy.subsetLabels, group));
   if (members.length === 0) return [];
-  if (policy.loadBalancing === "consistentHash") return hashed(members, sent.client, sent.call);
+  const { loadBalancing, hashKey } = policy;
+  const hashed = loadBalancing === "consistentHash" && hashKey ? hashedPods(members, hashKey, sent) : null;
+  if (hashed) return hashed;
   return withoutEjected(sending, policy, members, sent.perSecondAndClient);
 }
