@@ -7,6 +7,8 @@ import { CRD_MODULES } from "../lib/testing/real/crd-modules";
 import { goModuleFolder } from "../lib/testing/real/go-module-folder";
 import { BUILT_IN_KINDS } from "./vendor-schemas/built-in-kinds";
 import { goFields } from "./vendor-schemas/go-fields";
+import { PROTOBUF_KINDS, PROTOBUF_MESSAGES } from "./vendor-schemas/protobuf-kinds";
+import { protobufMessages } from "./vendor-schemas/protobuf-messages";
 import { reachableDefinitions } from "./vendor-schemas/reachable-definitions";
 import { type CrdFile, readCrd, type KindRow } from "./vendor-schemas/read-crd";
 
@@ -31,6 +33,11 @@ const discovery = z.looseObject({
 });
 const openApi = z.looseObject({
   components: z.looseObject({ schemas: z.record(z.string(), z.json()) }),
+});
+const described = z.looseObject({
+  "x-kubernetes-group-version-kind": z
+    .array(z.looseObject({ group: z.string(), version: z.string(), kind: z.string() }))
+    .default([]),
 });
 const SUBRESOURCES = ["status", "scale", "log"];
 
@@ -109,20 +116,39 @@ function writeDefinitions(definitions: ReadonlyMap<string, unknown>): void {
     writeFileSync(path.join(DATA, "definitions", `${file}.json`), `${JSON.stringify(content)}\n`);
 }
 
-/** `io.k8s.api.core.v1` is the Go package k8s.io/api/core/v1, and so on. */
+const GO_MODULES = ["api", "apimachinery", "apiextensions-apiserver"].map(
+  (name) => [`io.k8s.${name}.`, moduleOfServers(`k8s.io/${name}`)] as const,
+);
+
+/** `io.k8s.api.core.v1` is the Go package k8s.io/api/core/v1, and so on; undefined where it is of another module. */
+function folderOf(packageName: string): string | undefined {
+  const found = GO_MODULES.find(([prefix]) => packageName.startsWith(prefix));
+  return found && path.join(found[1], ...packageName.slice(found[0].length).split("."));
+}
+
 function packageFolders(definitions: ReadonlyMap<string, unknown>): ReadonlyMap<string, string> {
-  const modules = ["api", "apimachinery", "apiextensions-apiserver"].map(
-    (name) => [`io.k8s.${name}.`, moduleOfServers(`k8s.io/${name}`)] as const,
-  );
   const packages = [...definitions.keys()].map((name) => name.slice(0, name.lastIndexOf(".")));
   return new Map(
     packages.flatMap((name) => {
-      const found = modules.find(([prefix]) => name.startsWith(prefix));
-      return found === undefined
-        ? []
-        : [[name, path.join(found[1], ...name.slice(found[0].length).split("."))] as const];
+      const folder = folderOf(name);
+      return folder === undefined ? [] : [[name, folder] as const];
     }),
   );
+}
+
+/** The messages of the kinds that are served, and which kind is which. */
+function protobuf(definitions: ReadonlyMap<string, unknown>): unknown {
+  const kinds: Record<string, string> = { ...PROTOBUF_KINDS };
+  for (const [name, definition] of definitions)
+    for (const { group, version, kind } of described.parse(definition)["x-kubernetes-group-version-kind"])
+      if (name.endsWith(`.${kind}`) && !kind.endsWith("List") && folderOf(name) !== undefined)
+        kinds[`${group === "" ? version : `${group}/${version}`} ${kind}`] = name;
+  const messages = protobufMessages([...Object.values(kinds), ...PROTOBUF_MESSAGES], (packageName) => {
+    const folder = folderOf(packageName);
+    if (folder === undefined) throw new Error(`no Go module of ${packageName}`);
+    return folder;
+  });
+  return { kinds, messages };
 }
 
 function vendor(): void {
@@ -146,6 +172,7 @@ function vendor(): void {
     path.join(DATA, "go-fields.json"),
     `${JSON.stringify(goFields(definitions, packageFolders(definitions)))}\n`,
   );
+  writeFileSync(path.join(DATA, "protobuf.json"), `${JSON.stringify(protobuf(definitions))}\n`);
   for (const { row, file } of crds)
     writeFileSync(path.join(DATA, "crds", `${row.plural}.${row.group}.json`), `${JSON.stringify(file)}\n`);
   const lines = rows.map((row) => JSON.stringify(row)).join(",\n");

@@ -70,7 +70,7 @@ async function answerWrite(
 ): Promise<Reply | Refused> {
   const contentType = mediaType(http);
   const deleting = request.verb.startsWith("delete");
-  const unsupported = refuseMediaType(contentType, request.verb === "patch", kind.custom);
+  const unsupported = refuseMediaType(contentType, request.verb === "patch", kind.custom && !deleting);
   if (unsupported !== null && !deleting) return unsupported;
   const body = await readBody(http);
   if (!body.ok) return body;

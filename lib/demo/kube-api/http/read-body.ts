@@ -1,16 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import { type DocumentOptions, parse, type ParseOptions, type SchemaOptions, type ToJSOptions } from "yaml";
 import type { Json } from "@/lib/domain/mesh/cluster-object";
+import { isJson } from "../../json/is-json";
 import { nestsWithin } from "../../json/nests-within";
 import { PATCH_TYPES } from "./patch-types";
 import { duplicateFields } from "../validation/duplicate-fields";
-import { decodeProtobuf } from "./decode-protobuf";
+import { decodeProtobuf } from "./protobuf/decode-protobuf";
 import type { Refused } from "./reply";
 import { refuse } from "./status";
 
 const LIMIT_BYTES = 3 * 1024 * 1024;
 const DEEPEST = 100;
-const OBJECT_TYPES = ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"];
+const PROTOBUF = "application/vnd.kubernetes.protobuf";
+const OBJECT_TYPES = ["application/json", "application/yaml", PROTOBUF];
 
 /** The media type of a request, without parameters; empty where none is given. */
 export function mediaType(request: IncomingMessage): string {
@@ -45,9 +47,6 @@ const YAML: ParseOptions & DocumentOptions & SchemaOptions & ToJSOptions = {
   customTags: (tags) => tags.filter((tag) => typeof tag === "string" || !tag.tag.endsWith(":timestamp")),
 };
 
-/** `JSON.parse` and the YAML parser give JSON values only; this says so to the compiler. */
-const isJson = (value: unknown): value is Json => value === null || typeof value !== "undefined";
-
 function parseText(text: string, type: string): unknown {
   const yaml = type.includes("yaml");
   return yaml ? parse(text, YAML) : JSON.parse(text);
@@ -56,10 +55,22 @@ function parseText(text: string, type: string): unknown {
 const undecodable = (why: string): Refused =>
   refuse("BadRequest", `the object provided is unrecognized: ${why}`);
 
-/** 415 for a media type that the verb does not take; no media type is JSON. Custom resources take no strategic merge patch. */
+const refuseDepth = (value: Json): Refused | null =>
+  nestsWithin(value, DEEPEST) ? null : undecodable(`it nests deeper than ${DEEPEST} levels`);
+
+function readProtobuf(bytes: Buffer): Body | Refused {
+  const decoded = decodeProtobuf(bytes);
+  if (!decoded.ok) return undecodable(decoded.problem);
+  return refuseDepth(decoded.object) ?? { ok: true, value: decoded.object, duplicates: [] };
+}
+
+/**
+ * 415 for a media type that the verb does not take; no media type is JSON. Custom resources take no strategic merge patch and
+ * no protobuf.
+ */
 export function refuseMediaType(type: string, patching: boolean, custom: boolean): Refused | null {
-  const patches = Object.values(PATCH_TYPES).filter((one) => !custom || one !== PATCH_TYPES.strategic);
-  const accepted: readonly string[] = patching ? patches : OBJECT_TYPES;
+  const types: readonly string[] = patching ? Object.values(PATCH_TYPES) : OBJECT_TYPES;
+  const accepted = types.filter((one) => !custom || (one !== PATCH_TYPES.strategic && one !== PROTOBUF));
   if (accepted.includes(type) || (type === "" && !patching)) return null;
   return refuse(
     "UnsupportedMediaType",
@@ -69,27 +80,21 @@ export function refuseMediaType(type: string, patching: boolean, custom: boolean
 
 /**
  * The request's body (at most 3 MiB, the API server's own limit); undefined where it is empty. JSON and YAML are read, and
- * the few kinds that kubectl sends as protobuf only; 400, 413 or 415 for anything else.
+ * the protobuf of built-in kinds; 400 or 413 for anything else.
  */
 export async function readBody(request: IncomingMessage): Promise<Body | Refused> {
   const type = mediaType(request);
   const bytes = await readBytes(request);
   if (bytes === null)
     return refuse("RequestEntityTooLarge", `Request entity too large: limit is ${LIMIT_BYTES}`);
-  if (type.includes("protobuf")) {
-    if (bytes.length === 0) return EMPTY;
-    const value: unknown = decodeProtobuf(bytes);
-    if (isJson(value) && value !== null) return { ok: true, value, duplicates: [] };
-    return refuseMediaType("protobuf", false, false) ?? undecodable("an unknown message");
-  }
+  if (type === PROTOBUF) return bytes.length === 0 ? EMPTY : readProtobuf(bytes);
   const text = bytes.toString("utf8");
   if (text.trim() === "") return EMPTY;
   try {
     const value = parseText(text, type);
     if (!isJson(value)) return undecodable("it is empty");
-    return nestsWithin(value, DEEPEST)
-      ? { ok: true, value, duplicates: type.includes("yaml") ? [] : duplicateFields(text) }
-      : undecodable(`it nests deeper than ${DEEPEST} levels`);
+    const duplicates = (): Body["duplicates"] => (type.includes("yaml") ? [] : duplicateFields(text));
+    return refuseDepth(value) ?? { ok: true, value, duplicates: duplicates() };
   } catch {
     return undecodable("it is not valid JSON or YAML");
   }
