@@ -26,5 +26,10 @@ it.each([
 ])("prints a %s at %s as the API server does", (type, jsonPath, expected) => {
   const column = customColumn({ name: "C", type, jsonPath, priority: 1, description: "d" });
   expect(column.read(object, NOW)).toBe(expected);
-  expect(column).toMatchObject({ name: "C", description: "d" });
+  expect(column).toMatchObject({ name: "C", type, description: "d", priority: 1 });
+});
+
+it("describes a column that says nothing of itself by its path", () => {
+  const { description } = customColumn({ name: "C", type: "string", jsonPath: ".spec.mode" });
+  expect(description).toBe("Custom resource definition column (in JSONPath format): .spec.mode");
 });

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { textOr } from "../../world/read-json";
 import { ageOf } from "./age-of";
-import { column } from "./column";
 import type { PrinterColumn } from "./served-kind";
 import { simpleJsonPath } from "./simple-json-path";
 
@@ -24,14 +23,13 @@ function cell(value: Json | undefined, type: ColumnType, now: number): Json {
  */
 export function customColumn(row: JsonObject): PrinterColumn {
   const path = textOr(row["jsonPath"]);
-  if (path === ".metadata.creationTimestamp")
-    return { ...column.age, name: textOr(row["name"]), description: textOr(row["description"]) };
   const type = TYPES.find((one) => one === row["type"]) ?? "string";
   return {
     name: textOr(row["name"]),
     type,
     format: textOr(row["format"]),
-    description: textOr(row["description"]),
+    description:
+      textOr(row["description"]) || `Custom resource definition column (in JSONPath format): ${path}`,
     priority: typeof row["priority"] === "number" ? row["priority"] : 0,
     read: (object, now) => cell(simpleJsonPath(object, path)[0], type, now),
   };
