@@ -1,5 +1,4 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { isJsonArray } from "../../json/is-json-array";
 import { isObject, textOr } from "../../world/read-json";
 import type { Refused } from "../http/reply";
 import { refuse } from "../http/status";
@@ -10,6 +9,7 @@ import { decodeBuiltIn } from "./built-in/decode-built-in";
 import { decodeCustom } from "./custom/decode-custom";
 import { fieldError } from "./field-error";
 import type { WriteOptions } from "../write/read-write-options";
+import { jsonTypeName } from "./json-type-name";
 import { refuseFieldErrors } from "./refuse-field-errors";
 
 interface Decoding {
@@ -42,15 +42,13 @@ function startOf(body: unknown): string {
 function shapeProblem(kind: ServedKind, body: unknown): string | null {
   const unread = "couldn't get version/kind; json parse error";
   if (body === undefined) return `${unread}: unexpected end of JSON input (<empty>)`;
-  if (!isObject(body)) {
-    const type = isJsonArray(body) ? "array" : typeof body;
-    return `${unread}: json: cannot unmarshal ${type} into Go value of type ${TYPE_META} (${startOf(body)})`;
+  if (!isObject(body))
+    return `${unread}: json: cannot unmarshal ${jsonTypeName(body)} into Go value of type ${TYPE_META} (${startOf(body)})`;
+  for (const other of ["kind", "apiVersion"]) {
+    const given = body[other] ?? "";
+    if (typeof given !== "string")
+      return `${unread}: json: cannot unmarshal ${jsonTypeName(given)} into Go struct field .${other} of type string (${startOf(body)})`;
   }
-  const other = ["kind", "apiVersion"].find(
-    (key) => body[key] !== undefined && typeof body[key] !== "string",
-  );
-  if (other !== undefined)
-    return `${unread}: json: cannot unmarshal ${typeof body[other]} into Go struct field .${other} of type string (${startOf(body)})`;
   if (!kind.custom || textOr(body["kind"]) !== "") return null;
   return `Object 'Kind' is missing in '${JSON.stringify(body)}' (${startOf(body)})`;
 }

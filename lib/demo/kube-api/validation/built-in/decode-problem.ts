@@ -5,6 +5,7 @@ import { goFieldsOf } from "../../schemas/go-fields-of";
 import { itemsOf } from "../../schemas/items-of";
 import { propertyOf } from "../../schemas/property-of";
 import type { Schema } from "../../schemas/schema";
+import { jsonTypeName } from "../json-type-name";
 import { isQuantity } from "../quantity";
 
 /** Where a value stands, as the messages of Go's decoder name it: the struct it is a field of, and the path without indexes. */
@@ -40,16 +41,11 @@ function goTypeOf(schema: Schema): string {
   return schema.type === "boolean" ? "bool" : (schema.type ?? "int32");
 }
 
-function jsonNameOf(value: Json): string {
-  if (isJsonArray(value)) return "array";
-  return typeof value === "boolean" ? "bool" : typeof value;
-}
-
 function mismatch(
   schema: Schema,
   value: Json,
   { struct, path, type }: GoPlace,
-  shown = jsonNameOf(value),
+  shown = jsonTypeName(value),
 ): Problem {
   const field = path === "" ? "Go value" : `Go struct field ${struct}.${path}`;
   const text = `json: cannot unmarshal ${shown} into ${field} of type ${type ?? goTypeOf(schema)}`;
