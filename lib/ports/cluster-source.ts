@@ -1,4 +1,5 @@
 import type { Viewer } from "@/lib/domain/access/viewer";
+import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
 import type { KindState } from "@/lib/domain/mesh/kind-state";
 
@@ -22,6 +23,15 @@ export type NamespaceAccess =
     }
   | { readonly state: "unavailable"; readonly cause: "unreachable" | "refused"; readonly message: string };
 
+/** One object of the mirror was created, changed, deleted, or found by a list. */
+export interface ObjectChange {
+  readonly kindKey: string;
+  readonly before: ClusterObject | undefined;
+  readonly after: ClusterObject | undefined;
+  /** Whether it comes from a list after which nothing was held before: the object is not new, only seen now. */
+  readonly found: boolean;
+}
+
 /** The cluster's objects and who may see them. */
 export interface ClusterSource {
   /** Never waits; before the first sync it is empty. */
@@ -37,5 +47,7 @@ export interface ClusterSource {
   ): Promise<NamespaceAccess>;
   /** Whether the viewer has `get` on the kind in the namespace (SelfSubjectAccessReview, cached briefly). */
   mayGet(viewer: Viewer, kindKey: string, namespace: string, signal: AbortSignal): Promise<boolean>;
+  /** Tells of every change after it is in the snapshot; returns how to stop. A listener must not throw. */
+  onChange(listener: (changes: readonly ObjectChange[]) => void): () => void;
   close(): Promise<void>;
 }

@@ -37,6 +37,7 @@ export function fakeClusterSource(namespaces: readonly string[]): FakeClusterSou
       return Promise.resolve(this.access[identity] ?? { state: "known", namespaces: [], how: "list" });
     },
     mayGet: () => Promise.resolve(true),
+    onChange: () => () => undefined,
     close: () => Promise.resolve(),
   };
 }

@@ -10,6 +10,7 @@ export function unconfiguredSource(message: string): ClusterSource {
     whenReady: () => Promise.resolve(),
     visibleNamespaces: () => Promise.resolve({ state: "unavailable", cause: "unreachable", message }),
     mayGet: () => Promise.resolve(false),
+    onChange: () => () => undefined,
     close: () => Promise.resolve(),
   };
 }

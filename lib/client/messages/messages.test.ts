@@ -4,7 +4,7 @@ import { dependencySchema, featureSchema, statusResponseSchema } from "@/lib/con
 import { HEALTH_STATUSES } from "@/lib/domain/health/health";
 import { REFRESHES } from "../url-state/refreshes";
 import { WINDOWS } from "../url-state/windows";
-import messages from "./en.json";
+import { messages } from "./messages";
 
 const translate = createTranslator({ locale: "en", messages });
 

@@ -1,0 +1,36 @@
+import "../interpret-schemas";
+import { z } from "zod";
+import { findingSchema, patchOperationSchema } from "./finding";
+import { jsonObjectSchema } from "./object-ref";
+import { conflictSchema } from "./preview";
+
+/** POST /api/v1/config/apply. `baseline` null creates; `edited` null deletes exactly the baseline. */
+export const applyRequestSchema = z.object({
+  baseline: jsonObjectSchema.nullable(),
+  edited: jsonObjectSchema.nullable(),
+  dryRun: z.boolean().default(false),
+  /** Answers to conflicts, by path: keep the cluster's value or the edit's. */
+  resolutions: z.record(z.string(), z.enum(["current", "edited"])).default({}),
+  /** The second confirmation for an object that a repository owns. */
+  overrideOwner: z.boolean().default(false),
+});
+export type ApplyRequest = z.infer<typeof applyRequestSchema>;
+
+export const applyResponseSchema = z.object({
+  outcome: z.enum(["applied", "unchanged", "conflict", "refused"]),
+  /** The object as the API server answered with it; absent after a delete. */
+  object: jsonObjectSchema.optional(),
+  patch: z.array(patchOperationSchema),
+  conflicts: z.array(conflictSchema).optional(),
+  findings: z.array(findingSchema),
+  /** Why it was refused, with the way out. `uncertain`: the connection was lost, the change may have been made. */
+  problem: z
+    .object({
+      title: z.string(),
+      detail: z.string(),
+      causes: z.array(z.object({ field: z.string(), message: z.string() })),
+      uncertain: z.boolean(),
+    })
+    .optional(),
+});
+export type ApplyResponse = z.infer<typeof applyResponseSchema>;
