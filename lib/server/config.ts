@@ -89,6 +89,7 @@ function toConfig(environment: Environment) {
     port: environment.PORT,
     publicUrl: environment.PUBLIC_URL,
     anonymous: environment.MESHLENS_AUTH === "anonymous",
+    readOnly: environment.MESHLENS_READ_ONLY,
     oneTimeCode: environment.MESHLENS_ONE_TIME_CODE ?? null,
     logLevel: environment.MESHLENS_LOG_LEVEL,
     hideForeignNames: environment.MESHLENS_HIDE_FOREIGN_NAMES,

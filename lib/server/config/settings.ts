@@ -38,6 +38,14 @@ const listen = {
     },
     z.enum(["anonymous"]).optional(),
   ),
+  MESHLENS_READ_ONLY: setting(
+    {
+      fallback: "false",
+      meaning: "Refuse every change, whoever asks for it.",
+      expected: "true or false",
+    },
+    flag,
+  ),
   MESHLENS_LOG_LEVEL: setting(
     {
       fallback: "info",

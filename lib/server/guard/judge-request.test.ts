@@ -6,7 +6,15 @@ const CODE = "correct-horse-battery";
 
 function door(over: Partial<Doorway> = {}): Doorway {
   const sessions = createSessions(CODE, { now: () => 0 });
-  return { host: "127.0.0.1", port: 3000, publicUrl: null, anonymous: false, sessions, ...over };
+  return {
+    host: "127.0.0.1",
+    port: 3000,
+    publicUrl: null,
+    anonymous: false,
+    readOnly: false,
+    sessions,
+    ...over,
+  };
 }
 
 function caller(over: Partial<Omit<Caller, "headers">> = {}, headers: Record<string, string> = {}): Caller {
@@ -91,4 +99,26 @@ describe("writing", () => {
       expect(judgeRequest(write, own)).toMatchObject({ kind: "refuse", problem: { status: 403 } });
     }
   });
+
+  test("read-only mode refuses also who holds a session, and says which setting does", () => {
+    const own = door({ readOnly: true });
+    const write = caller({ method: "POST" }, { ...sameOrigin, cookie: session(own) });
+    expect(judgeRequest(write, own)).toHaveProperty(
+      "problem.detail",
+      expect.stringContaining("MESHLENS_READ_ONLY"),
+    );
+  });
+
+  test.each(["/api/v1/config/analyze", "/api/v1/config/preview"])(
+    "%s changes nothing: tools and our own pages may ask, also read-only, other sites may not",
+    (path) => {
+      const own = door({ readOnly: true });
+      expect(judgeRequest(caller({ method: "POST", path }), own)).toEqual({ kind: "pass" });
+      expect(judgeRequest(caller({ method: "POST", path }, sameOrigin), own)).toEqual({ kind: "pass" });
+      expect(
+        judgeRequest(caller({ method: "POST", path }, { "sec-fetch-site": "cross-site" }), own),
+      ).toMatchObject({ kind: "refuse", problem: { status: 403 } });
+      expect(judgeRequest(caller({ method: "PUT", path }), own)).toMatchObject({ kind: "refuse" });
+    },
+  );
 });

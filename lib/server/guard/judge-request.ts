@@ -10,6 +10,8 @@ export interface Doorway {
   readonly port: number;
   readonly publicUrl: URL | null;
   readonly anonymous: boolean;
+  /** Refuses every write. */
+  readonly readOnly: boolean;
   readonly sessions: Sessions;
 }
 
@@ -28,6 +30,8 @@ export type Judgement =
   | { readonly kind: "dropCode"; readonly cookie: string | null };
 
 const READS = ["GET", "HEAD", "OPTIONS"];
+/** POSTs that change nothing: what they read they need a body to say. */
+const READING_POSTS = ["/api/v1/config/analyze", "/api/v1/config/preview"];
 
 /** Decides what happens to a request before any page or route sees it. */
 export function judgeRequest(caller: Caller, door: Doorway): Judgement {
@@ -38,15 +42,27 @@ export function judgeRequest(caller: Caller, door: Doorway): Judgement {
       "Meshlens does not answer to this host name. Set PUBLIC_URL to the URL at which browsers reach it.",
     );
   }
+  if (caller.method === "POST" && READING_POSTS.includes(caller.path))
+    return judgeReadingPost(caller.headers);
   if (!READS.includes(caller.method)) return judgeWrite(caller.headers, door);
   const code = caller.search.get("code");
   if (code === null || caller.method !== "GET" || caller.path.startsWith("/api/")) return { kind: "pass" };
   return { kind: "dropCode", cookie: openSession(code, door) };
 }
 
+/** Pipelines send no Sec-Fetch-Site; a browser does, and other sites have no business here. */
+function judgeReadingPost(headers: Headers): Judgement {
+  const site = headers.get("sec-fetch-site") ?? "same-origin";
+  if (site === "same-origin" || site === "none") return { kind: "pass" };
+  return refuse(403, "Forbidden", "Only Meshlens' own pages and tools outside of a browser may ask this.");
+}
+
 function judgeWrite(headers: Headers, door: Doorway): Judgement {
   if (!isSameOriginWrite(headers, door.publicUrl)) {
     return refuse(403, "Forbidden", "Only Meshlens' own pages may change something.");
+  }
+  if (door.readOnly) {
+    return refuse(403, "Forbidden", "Meshlens runs read-only (MESHLENS_READ_ONLY); it changes nothing.");
   }
   if (!viewerOfRequest(headers, door).viewer.mayWrite) {
     return refuse(

@@ -1,4 +1,4 @@
-import type { ApiCall } from "../http/api-route";
+import type { ApiCall } from "../http/answer-call";
 import { parseGraphRequest, type GraphRequest } from "./parse-graph-request";
 
 const DEFAULT_RETENTION_SECONDS = 30 * 86_400;
