@@ -14,4 +14,8 @@ export interface Backend {
   readonly healthProfile: HealthProfile;
   /** Hide also the service and namespace of far ends that the viewer may not see. */
   readonly hideForeignNames: boolean;
+  /** Refuse every change. */
+  readonly readOnly: boolean;
+  /** The namespace of the control plane and of mesh-wide configuration. */
+  readonly istioNamespace: string;
 }

@@ -33,7 +33,8 @@ export function createContainer(config: Config): Container {
   const meters = createMeters(() => cluster.status().kinds);
   const ticks = createTickCache({ metrics, clock, meters });
   const { clusterName } = config.kubernetes;
-  const { hideForeignNames } = config;
+  const { hideForeignNames, readOnly } = config;
+  const { istioNamespace } = config.kubernetes;
   const healthProfile = healthProfileOf(config);
   const responses = trackResponses();
   let phase: ReturnType<Container["phase"]> = "starting";
@@ -43,7 +44,17 @@ export function createContainer(config: Config): Container {
   return {
     config,
     log,
-    backend: { clock, cluster, metrics, ticks, clusterName, healthProfile, hideForeignNames },
+    backend: {
+      clock,
+      cluster,
+      metrics,
+      ticks,
+      clusterName,
+      healthProfile,
+      hideForeignNames,
+      readOnly,
+      istioNamespace,
+    },
     sessions: createSessions(config.oneTimeCode, clock),
     bodies: createBodyCache(clock),
     responses,

@@ -30,5 +30,7 @@ export function fakeBackend(namespaces: readonly string[], rows: readonly Teleme
     clusterName: "Kubernetes",
     healthProfile: MESHLENS_PROFILE,
     hideForeignNames: false,
+    readOnly: false,
+    istioNamespace: "istio-system",
   };
 }
