@@ -1,15 +1,19 @@
 import { createServer, type Server } from "node:http";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { fetchJson } from "./api-client";
+import { fetchJson, sendJson } from "./api-client";
 import { ApiProblem } from "./api-problem";
 
 const schema = z.object({ n: z.number() });
 const answer = { status: 200, type: "application/json", body: '{"n":1}' };
 let server: Server;
+let received = { method: "", type: "", body: "" };
 
 beforeEach(async () => {
-  server = createServer((_, response) => {
+  server = createServer(async (request, response) => {
+    const { method = "", headers } = request;
+    received = { method, type: headers["content-type"] ?? "", body: await text(request) };
     response.writeHead(answer.status, { "content-type": answer.type });
     response.end(answer.body);
   });
@@ -66,4 +70,15 @@ test("a server that is gone is unreachable", async () => {
 test("a cancelled request rejects with its own reason, not with a problem", async () => {
   const reason = new Error("left the page");
   await expect(fetchJson("/x", schema, AbortSignal.abort(reason))).rejects.toBe(reason);
+});
+
+test("what is sent arrives as JSON and its answer is narrowed like any other", async () => {
+  Object.assign(answer, { status: 200, type: "application/json", body: '{"n":2}' });
+  const { signal } = new AbortController();
+  expect(await sendJson("POST", "/x", { weight: 0, list: [] }, schema, signal)).toEqual({ n: 2 });
+  expect(received).toEqual({ method: "POST", type: "application/json", body: '{"weight":0,"list":[]}' });
+  answer.body = '{"n":"2"}';
+  await expect(sendJson("POST", "/x", {}, schema, signal)).rejects.toMatchObject({
+    kind: "unexpectedAnswer",
+  });
 });

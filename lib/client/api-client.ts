@@ -10,7 +10,30 @@ const DEADLINE_MS = 60_000;
  * with nothing else, except when `signal` aborts: then with its reason.
  */
 export async function fetchJson<T>(path: string, schema: ZodType<T>, signal: AbortSignal): Promise<T> {
-  const response = await send(`${BASE_PATH}/api/v1${path}`, signal);
+  return narrowed(path, await send(`${BASE_PATH}/api/v1${path}`, {}, signal), schema, signal);
+}
+
+/**
+ * Sends `body` as JSON to a resource of the Meshlens API below `/api/v1` and narrows the answer by its contract. Rejects
+ * as `fetchJson` does; a request that was cut off may have been carried out all the same, so nothing is sent twice.
+ */
+export async function sendJson<T>(
+  method: "POST" | "PUT" | "PATCH" | "DELETE",
+  path: string,
+  body: unknown,
+  schema: ZodType<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  const request = { method, body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+  return narrowed(path, await send(`${BASE_PATH}/api/v1${path}`, request, signal), schema, signal);
+}
+
+async function narrowed<T>(
+  path: string,
+  response: Response,
+  schema: ZodType<T>,
+  signal: AbortSignal,
+): Promise<T> {
   const body = await readJson(response, signal);
   if (!response.ok) throw refusal(response.status, body);
   const parsed = schema.safeParse(body);
@@ -23,12 +46,19 @@ export async function fetchJson<T>(path: string, schema: ZodType<T>, signal: Abo
   });
 }
 
-async function send(url: string, signal: AbortSignal): Promise<Response> {
+interface Sent {
+  readonly method?: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function send(url: string, sent: Sent, signal: AbortSignal): Promise<Response> {
   const deadline = AbortSignal.timeout(DEADLINE_MS);
   try {
     return await fetch(url, {
+      ...sent,
       signal: AbortSignal.any([signal, deadline]),
-      headers: { accept: "application/json" },
+      headers: { accept: "application/json", ...sent.headers },
       redirect: "error",
     });
   } catch (error) {

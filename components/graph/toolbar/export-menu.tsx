@@ -3,13 +3,13 @@ import { Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import { download } from "@/components/ui/download";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
 import type { Graph } from "@/lib/domain/graph/graph";
 import type { CanvasControls } from "../canvas/canvas-controls";
 import { readTheme } from "../canvas/read-theme";
 import { edgesCsv } from "../model/edges-csv";
 import { tableRows } from "../model/table-rows";
-import { download } from "./download";
 import { ToolbarButton } from "./toolbar-button";
 
 interface ExportMenuProps {

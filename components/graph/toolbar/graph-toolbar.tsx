@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import { Segments } from "@/components/ui/segments";
 import { GRAPH_VIEWS } from "@/lib/client/url-state/graph-params";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
 import type { Graph } from "@/lib/domain/graph/graph";
@@ -8,7 +9,6 @@ import type { CanvasControls } from "../canvas/canvas-controls";
 import { ExportMenu } from "./export-menu";
 import { FindBox } from "./find-box";
 import { LabelsMenu } from "./labels-menu";
-import { Segments } from "./segments";
 import { ShowMenu } from "./show-menu";
 import styles from "./toolbar.module.css";
 

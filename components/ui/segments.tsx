@@ -1,7 +1,7 @@
 "use client";
 import { SegmentedControl } from "@mantine/core";
 import type { ReactElement } from "react";
-import styles from "./toolbar.module.css";
+import styles from "./segments.module.css";
 
 interface SegmentsProps<T extends string> {
   readonly label: string;
