@@ -37,6 +37,7 @@ export function createContainer(config: Config): Container {
   const { istioNamespace } = config.kubernetes;
   const healthProfile = healthProfileOf(config);
   const responses = trackResponses();
+  const stopping = new AbortController();
   let phase: ReturnType<Container["phase"]> = "starting";
   void cluster.whenReady(AbortSignal.timeout(FIRST_SYNC_MS)).then(() => {
     if (phase === "starting") phase = "ready";
@@ -59,9 +60,11 @@ export function createContainer(config: Config): Container {
     bodies: createBodyCache(clock),
     responses,
     meters,
+    stopping: stopping.signal,
     phase: () => phase,
     async close() {
       phase = "stopping";
+      stopping.abort();
       await responses.drain(DRAIN_MS);
       await Promise.all([cluster.close(), metrics.close()]);
     },

@@ -16,6 +16,8 @@ export interface Container {
   readonly responses: ResponseTracker;
   readonly meters: Meters;
   /** "starting" until the cluster's objects were asked for once; "stopping" from the first signal to end. */
+  /** Aborts when the process begins to end. */
+  readonly stopping: AbortSignal;
   phase(): "starting" | "ready" | "stopping";
   /** Unready at once; ends watches and connections. */
   close(): Promise<void>;

@@ -27,6 +27,7 @@ export function fakeContainer(
     bodies: createBodyCache(backend.clock),
     responses: { current: () => null, drain: () => Promise.resolve() },
     meters: createMeters(() => backend.cluster.kinds),
+    stopping: new AbortController().signal,
     phase: () => "ready",
     close: () => Promise.resolve(),
   };
