@@ -11,11 +11,13 @@ let server: Server;
 let received = { method: "", type: "", body: "" };
 
 beforeEach(async () => {
-  server = createServer(async (request, response) => {
+  server = createServer((request, response) => {
     const { method = "", headers } = request;
-    received = { method, type: headers["content-type"] ?? "", body: await text(request) };
-    response.writeHead(answer.status, { "content-type": answer.type });
-    response.end(answer.body);
+    void text(request).then((body) => {
+      received = { method, type: headers["content-type"] ?? "", body };
+      response.writeHead(answer.status, { "content-type": answer.type });
+      response.end(answer.body);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

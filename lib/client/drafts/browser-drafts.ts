@@ -1,4 +1,5 @@
-import { createDraftStore, type DraftStorage, type DraftStore } from "./draft-store";
+import type { DraftStorage } from "./draft-shelf";
+import { createDraftStore, type DraftStore } from "./draft-store";
 
 let store: DraftStore | null = null;
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Draft } from "./draft";
-import { createDraftStore, type DraftStorage, type DraftStore } from "./draft-store";
+import type { DraftStorage } from "./draft-shelf";
+import { createDraftStore, type DraftStore } from "./draft-store";
 
 class FakeStorage implements DraftStorage {
   readonly items = new Map<string, string>();
