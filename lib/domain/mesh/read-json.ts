@@ -3,13 +3,14 @@ import type { Json, JsonObject } from "./cluster-object";
 /** Foreign lists are read no further than this. */
 const LONGEST_LIST = 1_000;
 
-function isList(value: Json | undefined): value is readonly Json[] {
+/** Whether a value is a JSON list. */
+export function isJsonList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
 /** Whether a value is a JSON object. */
 export function isJsonObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !isList(value);
+  return typeof value === "object" && value !== null && !isJsonList(value);
 }
 
 /** The object at a field; an empty one where there is none. */
@@ -27,13 +28,13 @@ export function textAt(parent: JsonObject, field: string): string {
 /** The objects of the list at a field; others are left out. */
 export function objectsAt(parent: JsonObject, field: string): readonly JsonObject[] {
   const value = parent[field];
-  return isList(value) ? value.slice(0, LONGEST_LIST).filter(isJsonObject) : [];
+  return isJsonList(value) ? value.slice(0, LONGEST_LIST).filter(isJsonObject) : [];
 }
 
 /** The texts of the list at a field; others are left out. */
 export function textsAt(parent: JsonObject, field: string): readonly string[] {
   const value = parent[field];
-  return isList(value) ? value.slice(0, LONGEST_LIST).filter((item) => typeof item === "string") : [];
+  return isJsonList(value) ? value.slice(0, LONGEST_LIST).filter((item) => typeof item === "string") : [];
 }
 
 /** The texts of the object at a field (labels, annotations, selectors); others are left out. */
