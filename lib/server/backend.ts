@@ -18,4 +18,6 @@ export interface Backend {
   readonly readOnly: boolean;
   /** The namespace of the control plane and of mesh-wide configuration. */
   readonly istioNamespace: string;
+  /** Codes of findings that are never shown. */
+  readonly ignoredFindings: readonly string[];
 }

@@ -92,6 +92,7 @@ function toConfig(environment: Environment) {
     readOnly: environment.MESHLENS_READ_ONLY,
     oneTimeCode: environment.MESHLENS_ONE_TIME_CODE ?? null,
     logLevel: environment.MESHLENS_LOG_LEVEL,
+    ignoredFindings: environment.MESHLENS_IGNORED_FINDINGS,
     hideForeignNames: environment.MESHLENS_HIDE_FOREIGN_NAMES,
     health: {
       profile: environment.MESHLENS_HEALTH,

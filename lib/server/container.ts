@@ -33,7 +33,7 @@ export function createContainer(config: Config): Container {
   const meters = createMeters(() => cluster.status().kinds);
   const ticks = createTickCache({ metrics, clock, meters });
   const { clusterName } = config.kubernetes;
-  const { hideForeignNames, readOnly } = config;
+  const { hideForeignNames, ignoredFindings, readOnly } = config;
   const { istioNamespace } = config.kubernetes;
   const healthProfile = healthProfileOf(config);
   const responses = trackResponses();
@@ -55,6 +55,7 @@ export function createContainer(config: Config): Container {
       hideForeignNames,
       readOnly,
       istioNamespace,
+      ignoredFindings,
     },
     sessions: createSessions(config.oneTimeCode, clock),
     bodies: createBodyCache(clock),

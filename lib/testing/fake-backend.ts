@@ -32,5 +32,6 @@ export function fakeBackend(namespaces: readonly string[], rows: readonly Teleme
     hideForeignNames: false,
     readOnly: false,
     istioNamespace: "istio-system",
+    ignoredFindings: ["KIA1301"],
   };
 }

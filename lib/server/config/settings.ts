@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { setting, textOf } from "./setting";
-import { csv, decimal, flag, httpUrl, labelMatchers, optionalText, stringMap, whole } from "./value-schemas";
+import {
+  csv,
+  csvOr,
+  decimal,
+  flag,
+  httpUrl,
+  labelMatchers,
+  optionalText,
+  stringMap,
+  whole,
+} from "./value-schemas";
 
 const listen = {
   HOST: setting(
@@ -83,6 +93,14 @@ const cluster = {
       .string()
       .regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/)
       .default("istio-system"),
+  ),
+  MESHLENS_IGNORED_FINDINGS: setting(
+    {
+      fallback: "KIA1301",
+      meaning: "Codes of findings that are never shown, separated by commas; `none` shows all.",
+      expected: "codes separated by commas, such as KIA1301,IST0118, or none",
+    },
+    csvOr("KIA1301").pipe(z.array(z.string().regex(/^[A-Za-z0-9]{2,20}$/))),
   ),
   MESHLENS_HIDE_FOREIGN_NAMES: setting(
     {

@@ -1,15 +1,19 @@
 import { z } from "zod";
 
+/** "a, b,,c" → ["a", "b", "c"]; the fallback where nothing is set. */
+export const csvOr = (fallback: string): z.ZodType<string[], string | undefined> =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text) =>
+      text
+        .split(",")
+        .map((item) => item.trim())
+        .filter((item) => item !== ""),
+    );
+
 /** "a, b,,c" → ["a", "b", "c"] */
-export const csv = z
-  .string()
-  .default("")
-  .transform((text) =>
-    text
-      .split(",")
-      .map((item) => item.trim())
-      .filter((item) => item !== ""),
-  );
+export const csv = csvOr("");
 
 export const flag = z
   .enum(["true", "false", "1", "0"])
