@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import type { FieldManager, ObjectMeta } from "@/lib/domain/mesh/cluster-object";
+import { meshObject } from "@/lib/testing/mesh-object";
+import { ownerOf, type Owner } from "./owner";
+
+const writtenBy = (manager: string, subresource = ""): FieldManager => ({
+  manager,
+  operation: "Update",
+  subresource,
+  time: "",
+  fields: {},
+});
+
+const owner = (meta: Partial<ObjectMeta>): Owner | null => ownerOf(meshObject("VirtualService", "a", meta));
+
+const HELM = { labels: { "app.kubernetes.io/managed-by": "Helm" } };
+
+describe("ownerOf", () => {
+  it.each<[string, Partial<ObjectMeta>, Partial<Owner>]>([
+    [
+      "Argo CD by its tracking annotation",
+      { annotations: { "argocd.argoproj.io/tracking-id": "shop:networking.istio.io/VirtualService:a/b" } },
+      {
+        type: "argocd",
+        name: "shop",
+        declarative: true,
+        evidence: "annotation argocd.argoproj.io/tracking-id=shop:networking.istio.io/VirtualService:a/b",
+      },
+    ],
+    [
+      "Argo CD by its label",
+      { labels: { "argocd.argoproj.io/instance": "shop" } },
+      { type: "argocd", name: "shop", evidence: "label argocd.argoproj.io/instance=shop" },
+    ],
+    [
+      "Argo CD by the common label, where Argo CD writes",
+      { labels: { "app.kubernetes.io/instance": "shop" }, managers: [writtenBy("argocd-controller")] },
+      { type: "argocd", name: "shop" },
+    ],
+    [
+      "Flux's Kustomization",
+      {
+        labels: {
+          "kustomize.toolkit.fluxcd.io/name": "apps",
+          "kustomize.toolkit.fluxcd.io/namespace": "flux-system",
+        },
+      },
+      { type: "flux", name: "flux-system/apps", declarative: true },
+    ],
+    [
+      "Flux's HelmRelease before Helm, which it drives",
+      {
+        labels: { ...HELM.labels, "helm.toolkit.fluxcd.io/name": "shop" },
+        annotations: { "meta.helm.sh/release-name": "shop" },
+      },
+      { type: "flux", name: "shop" },
+    ],
+    [
+      "Helm by label and annotation",
+      {
+        ...HELM,
+        annotations: { "meta.helm.sh/release-name": "shop", "meta.helm.sh/release-namespace": "apps" },
+      },
+      {
+        type: "helm",
+        name: "apps/shop",
+        declarative: true,
+        evidence: "annotation meta.helm.sh/release-name=shop",
+      },
+    ],
+    [
+      "the controller that made it",
+      { owner: { kind: "Gateway", name: "web" } },
+      { type: "controller", name: "Gateway web", declarative: false },
+    ],
+    [
+      "what its label says it is managed by",
+      { labels: { "app.kubernetes.io/managed-by": "flagger" } },
+      { type: "operator", name: "flagger", declarative: false },
+    ],
+    [
+      "an operator that writes it",
+      { managers: [writtenBy("kubectl-edit"), writtenBy("sail-operator")] },
+      { type: "operator", name: "sail-operator", evidence: "field manager sail-operator" },
+    ],
+  ])("names %s", (_, meta, expected) => {
+    expect(owner(meta)).toMatchObject(expected);
+  });
+
+  it.each<[string, Partial<ObjectMeta>]>([
+    ["nothing says so", {}],
+    ["the common instance label stands alone", { labels: { "app.kubernetes.io/instance": "shop" } }],
+    ["Helm's label stands without its release", HELM],
+    ["a person wrote it", { managers: [writtenBy("kubectl-client-side-apply"), writtenBy("meshlens")] }],
+    ["a controller wrote its status only", { managers: [writtenBy("istiod-controller", "status")] }],
+    [
+      "a label says a person manages it",
+      { labels: { "app.kubernetes.io/managed-by": "kubectl-client-side-apply" } },
+    ],
+  ])("names nobody where %s", (_, meta) => {
+    expect(owner(meta)).toBeNull();
+  });
+});
