@@ -17,7 +17,7 @@ function withoutMinute(name: string): string {
  * Job, else its owner, else the pod itself. Where that owner is not known, as Istio guesses it: by the ReplicaSet's
  * template hash, the Job's minute or OpenShift's label.
  */
-export function workloadOfPod(pod: ObjectMeta, snapshot: ClusterSnapshot): string {
+export function workloadOfPod(pod: ObjectMeta, snapshot: Pick<ClusterSnapshot, "get">): string {
   const { owner, namespace, name, labels } = pod;
   if (!owner) return name;
   if (owner.kind === "ReplicationController") return labels["deploymentconfig"] ?? owner.name;
