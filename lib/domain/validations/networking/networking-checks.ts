@@ -1,0 +1,4 @@
+import type { Check } from "../check";
+
+/** The checks of Istio's networking kinds. */
+export const NETWORKING_CHECKS: readonly Check[] = [];
