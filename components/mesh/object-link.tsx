@@ -1,11 +1,12 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactElement } from "react";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
-import { configObjectPath } from "@/lib/client/queries/config-object-path";
-import { configKind } from "@/lib/domain/config/config-kinds";
+import { statusQuery } from "@/lib/client/queries/status";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import { kindLabel } from "./model/kind-label";
+import { objectPath } from "./model/object-path";
 import styles from "./object-link.module.css";
 
 interface ObjectLinkProps {
@@ -19,7 +20,8 @@ interface ObjectLinkProps {
 /** An object by kind and name; leads to its page, or for workloads and services to the graph. */
 export function ObjectLink({ object, within, nameOnly = false }: ObjectLinkProps): ReactElement {
   const href = useScopedHref();
-  const path = pathOf(object);
+  const { data } = useQuery(statusQuery());
+  const path = objectPath(object, data?.cluster ?? null);
   const words = (
     <>
       {!nameOnly && <span className={styles.kind}>{kindLabel(object.kind)} </span>}
@@ -35,11 +37,4 @@ export function ObjectLink({ object, within, nameOnly = false }: ObjectLinkProps
       {words}
     </Link>
   );
-}
-
-function pathOf(object: ObjectRef): string | null {
-  if (configKind(object.kind) !== undefined) return configObjectPath(object);
-  if (object.kind === "Workload") return `/graph?type=workload&find=${encodeURIComponent(object.name)}`;
-  if (object.kind === "Service") return `/graph?type=service&find=${encodeURIComponent(object.name)}`;
-  return null;
 }

@@ -1,3 +1,4 @@
+import { csvText } from "@/lib/format/csv-text";
 import type { TableRow } from "./table-rows";
 
 const HEADER = [
@@ -17,7 +18,7 @@ const HEADER = [
   "health",
 ];
 
-/** The lines of the table as CSV (RFC 4180). Text that a spreadsheet would run as a formula is disarmed. */
+/** The lines of the table as CSV (RFC 4180). */
 export function edgesCsv(rows: readonly TableRow[]): string {
   const lines = rows.map(({ edge, source, target, responseTimeMs }) => [
     source.namespace,
@@ -35,12 +36,5 @@ export function edgesCsv(rows: readonly TableRow[]): string {
     responseTimeMs,
     edge.health.status,
   ]);
-  return [HEADER, ...lines].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
-}
-
-function cell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([HEADER, ...lines]);
 }

@@ -4,13 +4,13 @@ import { IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { download } from "@/components/ui/download";
+import { MenuButton } from "@/components/ui/menu-button";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
 import type { Graph } from "@/lib/domain/graph/graph";
 import type { CanvasControls } from "../canvas/canvas-controls";
 import { readTheme } from "../canvas/read-theme";
 import { edgesCsv } from "../model/edges-csv";
 import { tableRows } from "../model/table-rows";
-import { ToolbarButton } from "./toolbar-button";
 
 interface ExportMenuProps {
   readonly graph: Graph;
@@ -35,7 +35,7 @@ export function ExportMenu({ graph, controls }: ExportMenuProps): ReactElement {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ToolbarButton leftSection={<IconDownload size={14} aria-hidden />}>{t("export")}</ToolbarButton>
+        <MenuButton leftSection={<IconDownload size={14} aria-hidden />}>{t("export")}</MenuButton>
       </Menu.Target>
       <Menu.Dropdown>
         {formats.map((format) => (

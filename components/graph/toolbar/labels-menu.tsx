@@ -2,11 +2,11 @@
 import { Menu } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import { CheckItem } from "@/components/ui/check-item";
+import { MenuButton } from "@/components/ui/menu-button";
 import { EDGE_LABELS, type EdgeLabel } from "@/lib/client/url-state/graph-params";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
 import { RESPONSE_TIMES } from "@/lib/domain/graph/graph-options";
-import { CheckItem } from "./check-item";
-import { ToolbarButton } from "./toolbar-button";
 
 /** Chooses what stands on the edges. */
 export function LabelsMenu(): ReactElement {
@@ -23,14 +23,14 @@ export function LabelsMenu(): ReactElement {
   return (
     <Menu closeOnItemClick={false}>
       <Menu.Target>
-        <ToolbarButton>
+        <MenuButton>
           <span>
             {t.rich("labels", {
               labels: short.length === 0 ? t("labelsNone") : short.join(", "),
               b: (chunks) => <b>{chunks}</b>,
             })}
           </span>
-        </ToolbarButton>
+        </MenuButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("edgeLabels")}</Menu.Label>

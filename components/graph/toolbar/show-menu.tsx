@@ -2,9 +2,9 @@
 import { Menu } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import { CheckItem } from "@/components/ui/check-item";
+import { MenuButton } from "@/components/ui/menu-button";
 import { useGraphParams } from "@/lib/client/url-state/use-graph-params";
-import { CheckItem } from "./check-item";
-import { ToolbarButton } from "./toolbar-button";
 
 const OPTIONS = ["serviceNodes", "boxes", "idle"] as const;
 
@@ -16,7 +16,7 @@ export function ShowMenu(): ReactElement {
   return (
     <Menu closeOnItemClick={false}>
       <Menu.Target>
-        <ToolbarButton>{t("show")}</ToolbarButton>
+        <MenuButton>{t("show")}</MenuButton>
       </Menu.Target>
       <Menu.Dropdown>
         {options.map((option) => (

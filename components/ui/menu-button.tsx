@@ -2,12 +2,12 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import type { ComponentPropsWithRef, ReactElement } from "react";
-import styles from "./toolbar.module.css";
+import styles from "./menu-button.module.css";
 
-type ToolbarButtonProps = ButtonProps & Omit<ComponentPropsWithRef<"button">, keyof ButtonProps>;
+type MenuButtonProps = ButtonProps & Omit<ComponentPropsWithRef<"button">, keyof ButtonProps>;
 
-/** A button of the toolbar that opens a menu; takes what a Mantine target hands to its child. */
-export function ToolbarButton(props: ToolbarButtonProps): ReactElement {
+/** A button that opens a menu; takes what a Mantine target hands to its child. */
+export function MenuButton(props: MenuButtonProps): ReactElement {
   return (
     <Button
       variant="default"
