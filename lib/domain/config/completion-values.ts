@@ -1,3 +1,4 @@
+import { getOrMake } from "@/lib/domain/graph/get-or-make";
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import { resolveHost } from "@/lib/domain/mesh/hosts/resolve-host";
 import { objectAt, objectsAt, textAt, textMapAt, textsAt } from "@/lib/domain/mesh/read-json";
@@ -58,7 +59,7 @@ function named({ meta }: ClusterObject): Named {
 
 function serviceHosts(list: Listed, pods: readonly ClusterObject[]): readonly KnownHost[] {
   const subsets = subsetsByHost(list("DestinationRule"));
-  const podsIn = Map.groupBy(pods, ({ meta }) => meta.namespace);
+  const podsIn = byNamespace(pods);
   return list("Service").map(({ meta, data }) => {
     const spec = objectAt(data, "spec");
     const host = `${meta.name}.${meta.namespace}.svc.cluster.local`;
@@ -73,6 +74,12 @@ function serviceHosts(list: Listed, pods: readonly ClusterObject[]): readonly Kn
       versions: distinct(selected.map((pod) => pod.meta.labels["version"] ?? "")),
     };
   });
+}
+
+function byNamespace(pods: readonly ClusterObject[]): ReadonlyMap<string, readonly ClusterObject[]> {
+  const found = new Map<string, ClusterObject[]>();
+  for (const pod of pods) getOrMake(found, pod.meta.namespace, (): ClusterObject[] => []).push(pod);
+  return found;
 }
 
 function entryHosts(list: Listed): readonly KnownHost[] {
