@@ -5,7 +5,7 @@ export interface RevisionFilter {
   /** Null for every namespace the caller may see; an empty list matches nothing. */
   readonly namespaces: readonly string[] | null;
   readonly object?: ObjectRef;
-  /** Revisions with a smaller id only; for paging back. */
+  /** Id of the last revision of the page before: what follows it comes. */
   readonly before?: number;
   /** Unix milliseconds. */
   readonly since?: number;
@@ -35,11 +35,13 @@ export interface HistoryStore {
   /** "file": survives a restart of this replica; "memory": ends with the process. */
   readonly kept: "file" | "memory";
   append(revision: Omit<Revision, "id">): void;
-  /** Newest first. */
+  /** Newest first by `at`; by id where times are equal. At most 1,000. */
   list(filter: RevisionFilter): readonly Revision[];
   get(id: number): Revision | undefined;
-  /** The newest revision of an object. */
+  /** The revision of an object that was recorded last. */
   last(object: ObjectRef): Revision | undefined;
+  /** The objects of a kind that were there when they were last seen, in no particular order. */
+  living(kind: string): readonly ObjectRef[];
   appendAudit(entry: Omit<AuditEntry, "id">): void;
   /** Newest first. */
   listAudit(filter: {

@@ -1,6 +1,7 @@
 import type { HealthProfile } from "@/lib/domain/health/tolerance";
 import type { Clock } from "@/lib/ports/clock";
 import type { ClusterSource } from "@/lib/ports/cluster-source";
+import type { HistoryStore } from "@/lib/ports/history-store";
 import type { MetricsSource } from "@/lib/ports/metrics-source";
 import type { TickCache } from "./ticks/tick-cache";
 
@@ -10,6 +11,7 @@ export interface Backend {
   readonly cluster: ClusterSource;
   readonly metrics: MetricsSource;
   readonly ticks: TickCache;
+  readonly history: HistoryStore;
   readonly clusterName: string;
   readonly healthProfile: HealthProfile;
   /** Hide also the service and namespace of far ends that the viewer may not see. */

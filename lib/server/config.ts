@@ -104,25 +104,34 @@ function toConfig(environment: Environment) {
       configuredNamespaces: environment.MESHLENS_NAMESPACES,
       istioNamespace: environment.MESHLENS_ISTIO_NAMESPACE,
     },
-    prometheus: {
-      url: environment.MESHLENS_PROMETHEUS_URL?.href ?? null,
-      bearerToken: environment.MESHLENS_PROMETHEUS_BEARER_TOKEN,
-      bearerTokenFile: environment.MESHLENS_PROMETHEUS_BEARER_TOKEN_FILE,
-      username: environment.MESHLENS_PROMETHEUS_USERNAME,
-      password: environment.MESHLENS_PROMETHEUS_PASSWORD,
-      passwordFile: environment.MESHLENS_PROMETHEUS_PASSWORD_FILE,
-      caFile: environment.MESHLENS_PROMETHEUS_CA_FILE,
-      certFile: environment.MESHLENS_PROMETHEUS_CERT_FILE,
-      keyFile: environment.MESHLENS_PROMETHEUS_KEY_FILE,
-      headers: environment.MESHLENS_PROMETHEUS_HEADERS,
-      matchers: environment.MESHLENS_PROMETHEUS_MATCHERS,
-      replicaLabels: environment.MESHLENS_PROMETHEUS_REPLICA_LABELS,
-      metricNames: environment.MESHLENS_PROMETHEUS_METRIC_NAMES,
-      recordingRules: environment.MESHLENS_PROMETHEUS_RECORDING_RULES,
-      // A duration of Prometheus has no fraction.
-      timeoutMs: Math.round(environment.MESHLENS_PROMETHEUS_TIMEOUT_SECONDS * 1000),
-      concurrency: environment.MESHLENS_PROMETHEUS_CONCURRENCY,
-      scrapeIntervalSeconds: environment.MESHLENS_PROMETHEUS_SCRAPE_INTERVAL_SECONDS ?? null,
+    history: {
+      folder: environment.MESHLENS_DATA_DIR,
+      days: environment.MESHLENS_HISTORY_DAYS,
+      megabytes: environment.MESHLENS_HISTORY_MB,
     },
+    prometheus: prometheusOf(environment),
+  };
+}
+
+function prometheusOf(environment: Environment) {
+  return {
+    url: environment.MESHLENS_PROMETHEUS_URL?.href ?? null,
+    bearerToken: environment.MESHLENS_PROMETHEUS_BEARER_TOKEN,
+    bearerTokenFile: environment.MESHLENS_PROMETHEUS_BEARER_TOKEN_FILE,
+    username: environment.MESHLENS_PROMETHEUS_USERNAME,
+    password: environment.MESHLENS_PROMETHEUS_PASSWORD,
+    passwordFile: environment.MESHLENS_PROMETHEUS_PASSWORD_FILE,
+    caFile: environment.MESHLENS_PROMETHEUS_CA_FILE,
+    certFile: environment.MESHLENS_PROMETHEUS_CERT_FILE,
+    keyFile: environment.MESHLENS_PROMETHEUS_KEY_FILE,
+    headers: environment.MESHLENS_PROMETHEUS_HEADERS,
+    matchers: environment.MESHLENS_PROMETHEUS_MATCHERS,
+    replicaLabels: environment.MESHLENS_PROMETHEUS_REPLICA_LABELS,
+    metricNames: environment.MESHLENS_PROMETHEUS_METRIC_NAMES,
+    recordingRules: environment.MESHLENS_PROMETHEUS_RECORDING_RULES,
+    // A duration of Prometheus has no fraction.
+    timeoutMs: Math.round(environment.MESHLENS_PROMETHEUS_TIMEOUT_SECONDS * 1000),
+    concurrency: environment.MESHLENS_PROMETHEUS_CONCURRENCY,
+    scrapeIntervalSeconds: environment.MESHLENS_PROMETHEUS_SCRAPE_INTERVAL_SECONDS ?? null,
   };
 }

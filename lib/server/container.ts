@@ -1,4 +1,5 @@
 import "server-only";
+import { createHistoryStore } from "@/lib/adapters/history/create-history-store";
 import { createClusterSource } from "@/lib/adapters/kubernetes/create-cluster-source";
 import { createMetricsSource } from "@/lib/adapters/prometheus/create-metrics-source";
 import { findPrometheusUrl } from "@/lib/adapters/prometheus/find-prometheus-url";
@@ -9,6 +10,7 @@ import { createSessions } from "./auth/sessions";
 import type { Config } from "./config";
 import type { Container } from "./current-container";
 import { createBodyCache } from "./http/body-cache";
+import { recordHistory } from "./history/record-history";
 import { trackResponses } from "./http/track-responses";
 import { createLogger } from "./logger";
 import { createMeters } from "./meters";
@@ -24,6 +26,8 @@ export function createContainer(config: Config): Container {
   const clock = { now: () => Date.now() };
   const log = createLogger(config.logLevel);
   const cluster = createClusterSource(config.kubernetes, { clock, log });
+  const history = createHistoryStore(config.history, { clock, log });
+  const stopRecording = recordHistory({ cluster, history, clock, log });
   const services = () => cluster.snapshot().list("Service");
   const findUrl = () => findPrometheusUrl(services(), config.kubernetes.istioNamespace);
   const metrics = createMetricsSource(
@@ -50,6 +54,7 @@ export function createContainer(config: Config): Container {
       cluster,
       metrics,
       ticks,
+      history,
       clusterName,
       healthProfile,
       hideForeignNames,
@@ -67,7 +72,9 @@ export function createContainer(config: Config): Container {
       phase = "stopping";
       stopping.abort();
       await responses.drain(DRAIN_MS);
+      stopRecording();
       await Promise.all([cluster.close(), metrics.close()]);
+      history.close();
     },
   };
 }

@@ -3,6 +3,7 @@ import { MESHLENS_PROFILE } from "@/lib/domain/health/profiles";
 import type { Backend } from "@/lib/server/backend";
 import { createTickCache } from "@/lib/server/ticks/tick-cache";
 import { fakeClusterSource, type FakeClusterSource } from "./fake-cluster-source";
+import { fakeHistoryStore } from "./fake-history-store";
 import { fakeMetricsSource, type FakeMetricsSource } from "./fake-metrics-source";
 
 export interface FakeBackend extends Backend {
@@ -27,6 +28,7 @@ export function fakeBackend(namespaces: readonly string[], rows: readonly Teleme
     cluster,
     metrics,
     ticks,
+    history: fakeHistoryStore(clock),
     clusterName: "Kubernetes",
     healthProfile: MESHLENS_PROFILE,
     hideForeignNames: false,

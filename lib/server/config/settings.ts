@@ -231,10 +231,40 @@ const prometheus = {
   ),
 };
 
+const history = {
+  MESHLENS_DATA_DIR: setting(
+    {
+      fallback: "",
+      meaning:
+        "Folder in which the history of configuration and the audit log are kept; unset: in memory, until the process ends.",
+      expected: "a path",
+    },
+    optionalText,
+  ),
+  MESHLENS_HISTORY_DAYS: setting(
+    {
+      fallback: "30",
+      meaning:
+        "For how many days changes and audit entries are kept; the newest content of what exists always is.",
+      expected: "a whole number from 1 to 3650",
+    },
+    whole(1, 3650).default(30),
+  ),
+  MESHLENS_HISTORY_MB: setting(
+    {
+      fallback: "200",
+      meaning: "How many megabytes they may take; the oldest go first.",
+      expected: "a whole number from 1 to 100000",
+    },
+    whole(1, 100_000).default(200),
+  ),
+};
+
 /** Every setting as environment variable, in the order README lists them. */
 export const SETTING_SCHEMAS = {
   ...listen,
   ...cluster,
+  ...history,
   ...prometheus,
 };
 
