@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { jsonPointer, pointerPath, pointerTokens } from "./json-pointer";
+
+describe("jsonPointer", () => {
+  it.each<[string, (string | number)[]]>([
+    ["", []],
+    ["/spec/http/0/weight", ["spec", "http", 0, "weight"]],
+    ["/metadata/labels/app.kubernetes.io~1name", ["metadata", "labels", "app.kubernetes.io/name"]],
+    ["/a~01", ["a~1"]],
+    ["/", [""]],
+  ])("writes %j", (pointer, path) => {
+    expect(jsonPointer(path)).toBe(pointer);
+    expect(pointerTokens(pointer)).toEqual(path.map(String));
+  });
+
+  it("is turned round by its tokens", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (path) => {
+        expect(pointerTokens(jsonPointer(path))).toEqual(path);
+      }),
+    );
+  });
+});
+
+describe("pointerPath", () => {
+  it("takes numbers for positions in lists only", () => {
+    const root = { spec: { http: [{ "0": ["a"] }] } };
+    expect(pointerPath(root, "/spec/http/0/0/0")).toEqual(["spec", "http", 0, "0", 0]);
+    expect(pointerPath(root, "/spec/http/-")).toEqual(["spec", "http", "-"]);
+    expect(pointerPath(root, "spec")).toBeNull();
+  });
+});
