@@ -1,13 +1,16 @@
 import type { TelemetryRow } from "@/lib/domain/graph/telemetry-row";
 import { MESHLENS_PROFILE } from "@/lib/domain/health/profiles";
 import type { Backend } from "@/lib/server/backend";
+import { createLiveChecks } from "@/lib/server/checks/live-checks";
 import { createTickCache } from "@/lib/server/ticks/tick-cache";
+import { fakeClusterEditor, type FakeClusterEditor } from "./fake-cluster-editor";
 import { fakeClusterSource, type FakeClusterSource } from "./fake-cluster-source";
 import { fakeHistoryStore } from "./fake-history-store";
 import { fakeMetricsSource, type FakeMetricsSource } from "./fake-metrics-source";
 
 export interface FakeBackend extends Backend {
   readonly cluster: FakeClusterSource;
+  readonly editor: FakeClusterEditor;
   readonly metrics: FakeMetricsSource;
   /** Unix milliseconds; changes with `advance`. */
   readonly clock: { now(): number; advance(seconds: number): void };
@@ -23,12 +26,16 @@ export function fakeBackend(namespaces: readonly string[], rows: readonly Teleme
   const metrics = fakeMetricsSource(rows);
   const meters = { tickAnswered: () => undefined, queryAnswered: () => undefined };
   const ticks = createTickCache({ metrics, clock, meters });
+  const history = fakeHistoryStore(clock);
   return {
     clock,
     cluster,
+    editor: fakeClusterEditor(),
     metrics,
     ticks,
-    history: fakeHistoryStore(clock),
+    history,
+    checks: createLiveChecks(cluster, { istioNamespace: "istio-system", ignoredCodes: ["KIA1301"] }),
+    audit: (entry) => history.appendAudit(entry),
     clusterName: "Kubernetes",
     healthProfile: MESHLENS_PROFILE,
     hideForeignNames: false,

@@ -1,11 +1,11 @@
 import "../interpret-schemas";
 import { z } from "zod";
-import { objectRefSchema } from "./object-ref";
+import { jsonSchema, objectRefSchema } from "./object-ref";
 
 export const severitySchema = z.enum(["error", "warning", "info"]);
 
 export const patchOperationSchema = z.discriminatedUnion("op", [
-  z.object({ op: z.enum(["add", "replace", "test"]), path: z.string(), value: z.json() }),
+  z.object({ op: z.enum(["add", "replace", "test"]), path: z.string(), value: jsonSchema }),
   z.object({ op: z.literal("remove"), path: z.string() }),
 ]);
 

@@ -2,7 +2,7 @@ import "../interpret-schemas";
 import { z } from "zod";
 import { findingSchema } from "./finding";
 import { impactSchema } from "./impact";
-import { jsonObjectSchema, objectRefSchema } from "./object-ref";
+import { jsonObjectSchema, jsonSchema, objectRefSchema } from "./object-ref";
 import { ownerSchema } from "./owner";
 
 /** One object of a draft: baseline null creates, edited null deletes. */
@@ -22,15 +22,15 @@ export const changeSchema = z.object({
   /** Dotted path with list positions or names in brackets. */
   path: z.string(),
   kind: z.enum(["added", "removed", "changed", "moved"]),
-  before: z.json().optional(),
-  after: z.json().optional(),
+  before: jsonSchema.optional(),
+  after: jsonSchema.optional(),
 });
 
 export const conflictSchema = z.object({
   path: z.string(),
-  baseline: z.json().optional(),
-  current: z.json().optional(),
-  edited: z.json().optional(),
+  baseline: jsonSchema.optional(),
+  current: jsonSchema.optional(),
+  edited: jsonSchema.optional(),
   /** Who changed it meanwhile; empty where nobody says. */
   manager: z.string(),
 });

@@ -44,6 +44,7 @@ describe("the mesh's settings", () => {
       "trustDomainAliases: [old.local]",
       "outboundTrafficPolicy: { mode: REGISTRY_ONLY }",
       "enableAutoMtls: false",
+      "extensionProviders: [{ name: tracer, zipkin: { service: z } }, { name: 7 }, null]",
     ].join("\n");
     expect(settingsOf(mesh)).toEqual({
       ...DEFAULTS,
@@ -51,6 +52,7 @@ describe("the mesh's settings", () => {
       trustDomains: ["east.local", "old.local"],
       allowAny: false,
       autoMtls: false,
+      extensionProviders: ["tracer"],
     });
   });
 });

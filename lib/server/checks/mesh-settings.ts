@@ -15,6 +15,7 @@ interface MeshConfig {
   readonly trustDomains: readonly string[];
   readonly allowAny: boolean;
   readonly autoMtls: boolean;
+  readonly extensionProviders?: readonly string[];
 }
 
 const DEFAULTS: MeshConfig = { trustDomains: ["cluster.local"], allowAny: true, autoMtls: true };
@@ -69,7 +70,15 @@ function toConfig(mesh: Readonly<Record<string, unknown>>): MeshConfig {
     trustDomains: [domain, ...more],
     allowAny: !isRecord(outbound) || outbound["mode"] !== "REGISTRY_ONLY",
     autoMtls: mesh["enableAutoMtls"] !== false,
+    ...(Object.keys(mesh).length > 0 && { extensionProviders: providerNames(mesh["extensionProviders"]) }),
   };
+}
+
+function providerNames(providers: unknown): readonly string[] {
+  if (!Array.isArray(providers)) return [];
+  return providers.flatMap((provider) =>
+    isRecord(provider) && typeof provider["name"] === "string" ? [provider["name"]] : [],
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
