@@ -47,7 +47,10 @@ export interface ClusterSource {
   ): Promise<NamespaceAccess>;
   /** Whether the viewer has `get` on the kind in the namespace (SelfSubjectAccessReview, cached briefly). */
   mayGet(viewer: Viewer, kindKey: string, namespace: string, signal: AbortSignal): Promise<boolean>;
-  /** Tells of every change after it is in the snapshot; returns how to stop. A listener must not throw. */
+  /**
+   * Tells of every change after it is in the snapshot; returns how to stop. A listener must not throw. What leaves the
+   * snapshot because it is no longer watched (a right withdrawn, a kind no longer served) is not told.
+   */
   onChange(listener: (changes: readonly ObjectChange[]) => void): () => void;
   close(): Promise<void>;
 }

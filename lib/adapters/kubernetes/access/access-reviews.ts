@@ -3,22 +3,24 @@ import { isJsonObject } from "@/lib/adapters/shared/json-object";
 import { createSemaphore } from "@/lib/adapters/shared/semaphore";
 import { createSingleFlight } from "@/lib/concurrency/single-flight";
 import type { Clock } from "@/lib/ports/clock";
+import type { Verb } from "@/lib/ports/cluster-editor";
 import type { ApiFailure, ApiResult } from "../api/api-failure";
 import type { ApiClient } from "../api/create-api-client";
 import type { IdentityClients } from "./identity-clients";
 
-/** The `get` a SelfSubjectAccessReview asks about. */
-export interface ReviewedResource {
+/** What a SelfSubjectAccessReview asks about. */
+export interface ReviewedAccess {
+  readonly verb: Verb;
   readonly group: string;
   readonly plural: string;
   /** Empty for cluster-scoped resources. */
   readonly namespace: string;
 }
 
-/** Whether the identity may `get` the resource (authorization.k8s.io/v1); each answer holds for 30 s. */
+/** Whether the identity may do it (authorization.k8s.io/v1); each answer holds for 30 s. */
 export type AccessReviews = (
   identity: string,
-  resource: ReviewedResource,
+  access: ReviewedAccess,
   signal: AbortSignal,
 ) => Promise<ApiResult<boolean>>;
 
@@ -33,17 +35,17 @@ export function createAccessReviews(clients: IdentityClients, clock: Clock): Acc
   const slots = createSemaphore(MAX_AT_ONCE);
   const share = createSingleFlight<ApiResult<boolean>>({ ok: false, failure: ABORTED });
 
-  return (identity, resource, signal) => {
+  return (identity, access, signal) => {
     const client = clients(identity);
     if (client === null) return Promise.resolve({ ok: true, value: false });
-    const key = JSON.stringify([identity, resource.group, resource.plural, resource.namespace]);
+    const key = JSON.stringify([identity, access.verb, access.group, access.plural, access.namespace]);
     const known = answers.get(key);
     if (known !== undefined) return Promise.resolve({ ok: true, value: known });
     return share(key, signal, async (shared) => {
       const release = await slots.acquire(shared);
       if (release === null) return { ok: false, failure: ABORTED };
       try {
-        const answer = await review(client, resource, shared);
+        const answer = await review(client, access, shared);
         if (answer.ok) answers.set(key, answer.value);
         return answer;
       } finally {
@@ -55,11 +57,11 @@ export function createAccessReviews(clients: IdentityClients, clock: Clock): Acc
 
 async function review(
   client: ApiClient,
-  { group, plural, namespace }: ReviewedResource,
+  { verb, group, plural, namespace }: ReviewedAccess,
   signal: AbortSignal,
 ): Promise<ApiResult<boolean>> {
   const resourceAttributes = {
-    verb: "get",
+    verb,
     group,
     resource: plural,
     ...(namespace === "" ? {} : { namespace }),
@@ -71,7 +73,7 @@ async function review(
   };
   const answer = await client.postJson(PATH, body, signal);
   if (!answer.ok) {
-    // Whoever may not even ask may not read.
+    // Whoever may not even ask has no right.
     return answer.failure.kind === "forbidden" ? { ok: true, value: false } : answer;
   }
   const { status } = answer.value;

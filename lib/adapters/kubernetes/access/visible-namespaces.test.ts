@@ -44,6 +44,7 @@ function setUp(options: {
       });
     },
     openStream: () => Promise.resolve({ ok: false, failure: DOWN }),
+    ask: () => Promise.resolve({ got: "nothing", why: "unreachable", message: "", sent: false }),
   };
   const clients = createIdentityClients(client);
   const visible = createVisibleNamespaces({

@@ -79,7 +79,9 @@ async function review(
 ): Promise<NamespaceAccess> {
   const asked = Array.from(new Set(namespaces)).slice(0, MAX_REVIEWS);
   const answers = await Promise.all(
-    asked.map((namespace) => reviews(identity, { group: "", plural: "pods", namespace }, signal)),
+    asked.map((namespace) =>
+      reviews(identity, { verb: "get", group: "", plural: "pods", namespace }, signal),
+    ),
   );
   const failed = answers.find((answer) => !answer.ok);
   if (failed !== undefined) return undecided(failed.failure);

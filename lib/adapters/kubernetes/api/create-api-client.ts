@@ -1,11 +1,11 @@
-import { request, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { errorCode } from "@/lib/adapters/shared/error-code";
 import { parseJsonObject } from "@/lib/adapters/shared/json-object";
 import { startDeadline } from "@/lib/adapters/shared/start-deadline";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import type { Access, Credentials } from "../credentials/create-credentials";
-import type { DispatcherPool } from "../credentials/dispatcher-pool";
+import type { ApiAnswer, ApiRequest } from "./api-answer";
 import { connectionFailure, failureOfStatus, type ApiFailure, type ApiResult } from "./api-failure";
+import { exchange, type ExchangeDeps, type Progress } from "./exchange";
 import { readText } from "./read-text";
 
 /** The Kubernetes API with one identity's credentials. Paths start with "/" and may carry a query. */
@@ -14,38 +14,31 @@ export interface ApiClient {
   postJson(path: string, body: JsonObject, signal: AbortSignal): Promise<ApiResult<JsonObject>>;
   /** The body as it arrives; ends with an error when nothing arrives for `idleMs`. */
   openStream(path: string, idleMs: number, signal: AbortSignal): Promise<ApiResult<ResponseBody>>;
+  /** One request and how it ended, in full; what changes something is never sent twice. */
+  ask(asked: ApiRequest, signal: AbortSignal): Promise<ApiAnswer>;
 }
 
 export type ResponseBody = Dispatcher.ResponseData["body"];
 
-export interface ApiClientDeps {
-  readonly credentials: Credentials;
-  readonly pool: DispatcherPool;
+export interface ApiClientDeps extends ExchangeDeps {
   /** Told how each request ended; null is an answer, whatever it said. */
   onOutcome(failure: ApiFailure | null): void;
+  /** Milliseconds a request may take: one that reads, and one that changes something. */
+  readonly limits?: { readonly readMs: number; readonly changeMs: number };
 }
 
-interface Asked {
-  readonly path: string;
-  readonly body: JsonObject | null;
-  /** Milliseconds without a byte after which the connection counts as lost. */
-  readonly idleMs: number;
-}
-
-const REQUEST_TIMEOUT_MS = 30_000;
+/** A change outlives the API server's own limit of a minute, which it answers with what became of webhooks. */
+const LIMITS = { readMs: 30_000, changeMs: 65_000 };
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
-const CLOSED_CODES: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
 const MAX_ERROR_BYTES = 64 * 1024;
+const SLOW_CODES: ReadonlySet<string> = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
 
 export function createApiClient(deps: ApiClientDeps): ApiClient {
-  const json = async (
-    path: string,
-    body: JsonObject | null,
-    caller: AbortSignal,
-  ): Promise<ApiResult<JsonObject>> => {
-    const deadline = startDeadline(caller, REQUEST_TIMEOUT_MS);
+  const { readMs } = deps.limits ?? LIMITS;
+  const json = async (asked: ApiRequest, caller: AbortSignal): Promise<ApiResult<JsonObject>> => {
+    const deadline = startDeadline(caller, readMs);
     try {
-      const answer = await send(deps, { path, body, idleMs: REQUEST_TIMEOUT_MS }, deadline.signal);
+      const answer = await open(deps, asked, readMs, deadline.signal);
       return answer.ok ? await readJson(answer.value) : answer;
     } catch (error) {
       return lost(deps, error, caller);
@@ -54,82 +47,93 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
     }
   };
   return {
-    getJson: (path, signal) => json(path, null, signal),
-    postJson: (path, body, signal) => json(path, body, signal),
+    getJson: (path, signal) => json(reading(path), signal),
+    postJson: (path, body, signal) =>
+      json(
+        {
+          method: "POST",
+          path,
+          body: { contentType: "application/json", text: JSON.stringify(body) },
+          changes: false,
+        },
+        signal,
+      ),
     async openStream(path, idleMs, signal) {
       try {
-        return await send(deps, { path, body: null, idleMs }, signal);
+        return await open(deps, reading(path), idleMs, signal);
       } catch (error) {
         return lost(deps, error, signal);
       }
     },
+    ask: (asked, signal) => ask(deps, asked, signal),
   };
 }
 
-/** Sends with fresh credentials; when they are refused, once more with reloaded ones. */
-async function send(
+function reading(path: string): ApiRequest {
+  return { method: "GET", path, body: null, changes: false };
+}
+
+async function open(
   deps: ApiClientDeps,
-  asked: Asked,
+  asked: ApiRequest,
+  idleMs: number,
   signal: AbortSignal,
 ): Promise<ApiResult<ResponseBody>> {
-  for (;;) {
-    const credentials = await beforeAbort(deps.credentials.current(), signal);
-    if (!credentials.ok) return fail(deps, { kind: "unauthorized", message: credentials.message });
-    const { access } = credentials;
-    const { statusCode, headers, body } = await exchange(deps.pool.dispatcher(access), access, asked, signal);
-    if (statusCode < 300) {
-      deps.onOutcome(null);
-      return { ok: true, value: body };
-    }
-    const text = await readText(body, MAX_ERROR_BYTES);
-    if (statusCode === 401 && deps.credentials.renew(access.generation)) continue;
-    const retryAfter = headers["retry-after"];
-    const status = text === null ? null : parseJsonObject(text);
-    return fail(
-      deps,
-      failureOfStatus(statusCode, status, typeof retryAfter === "string" ? retryAfter : undefined),
-    );
-  }
-}
-
-/**
- * An idle connection may be closed by the other side in the moment it is used again. Nothing sent here changes the
- * cluster, so it is simply sent once more.
- */
-async function exchange(
-  dispatcher: Dispatcher,
-  access: Access,
-  asked: Asked,
-  signal: AbortSignal,
-): Promise<Dispatcher.ResponseData> {
-  try {
-    return await sendOnce(dispatcher, access, asked, signal);
-  } catch (error) {
-    if (signal.aborted || !CLOSED_CODES.has(errorCode(error))) throw error;
-    return sendOnce(dispatcher, access, asked, signal);
-  }
-}
-
-function sendOnce(
-  dispatcher: Dispatcher,
-  access: Access,
-  { path, body, idleMs }: Asked,
-  signal: AbortSignal,
-): Promise<Dispatcher.ResponseData> {
-  return request(`${access.server}${path}`, {
-    method: body === null ? "GET" : "POST",
-    headers: {
-      ...access.headers,
-      accept: "application/json",
-      "user-agent": "meshlens",
-      ...(body === null ? {} : { "content-type": "application/json" }),
-    },
-    body: body === null ? null : JSON.stringify(body),
-    dispatcher,
+  const { readMs } = deps.limits ?? LIMITS;
+  const exchanged = await exchange(
+    deps,
+    { ...asked, answerWithinMs: readMs, idleMs },
+    { sent: false },
     signal,
-    headersTimeout: REQUEST_TIMEOUT_MS,
-    bodyTimeout: idleMs,
-  });
+  );
+  if (!exchanged.ok) return fail(deps, { kind: "unauthorized", message: exchanged.message });
+  const { statusCode, headers, body } = exchanged.response;
+  if (statusCode < 300) {
+    deps.onOutcome(null);
+    return { ok: true, value: body };
+  }
+  const text = await readText(body, MAX_ERROR_BYTES);
+  const retryAfter = headers["retry-after"];
+  const status = text === null ? null : parseJsonObject(text);
+  return fail(
+    deps,
+    failureOfStatus(statusCode, status, typeof retryAfter === "string" ? retryAfter : undefined),
+  );
+}
+
+async function ask(deps: ApiClientDeps, asked: ApiRequest, caller: AbortSignal): Promise<ApiAnswer> {
+  const { readMs, changeMs } = deps.limits ?? LIMITS;
+  const limitMs = asked.changes ? changeMs : readMs;
+  const deadline = startDeadline(caller, limitMs);
+  const progress: Progress = { sent: false };
+  try {
+    const timed = { ...asked, answerWithinMs: limitMs, idleMs: limitMs };
+    const exchanged = await exchange(deps, timed, progress, deadline.signal);
+    if (!exchanged.ok) {
+      deps.onOutcome({ kind: "unauthorized", message: exchanged.message });
+      return { got: "nothing", why: "unauthorized", message: exchanged.message, sent: false };
+    }
+    const { statusCode, headers, body } = exchanged.response;
+    const text = await readText(body, MAX_BODY_BYTES);
+    const value = text === null ? null : parseJsonObject(text);
+    deps.onOutcome(statusCode < 300 ? null : failureOfStatus(statusCode, value, undefined));
+    return { got: "answer", statusCode, body: value, warnings: [headers["warning"] ?? []].flat() };
+  } catch (error) {
+    if (caller.aborted) {
+      return { got: "nothing", why: "aborted", message: "no longer wanted", sent: progress.sent };
+    }
+    const failure = connectionFailure(error);
+    deps.onOutcome(failure);
+    const slow = deadline.expired() || SLOW_CODES.has(errorCode(error));
+    return {
+      got: "nothing",
+      why: slow ? "timeout" : "unreachable",
+      message: slow ? "the API server did not answer in time" : failure.message,
+      sent: progress.sent,
+    };
+  } finally {
+    deadline.end();
+  }
 }
 
 async function readJson(body: ResponseBody): Promise<ApiResult<JsonObject>> {
@@ -158,14 +162,4 @@ function lost(
 ): { readonly ok: false; readonly failure: ApiFailure } {
   if (caller.aborted) return { ok: false, failure: { kind: "aborted", message: "no longer wanted" } };
   return fail(deps, connectionFailure(error));
-}
-
-/** A credential plugin may hang; whoever waits for it still ends in time. */
-function beforeAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const give = (): void => reject(new DOMException("no credentials in time", "AbortError"));
-    if (signal.aborted) give();
-    signal.addEventListener("abort", give, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", give));
-  });
 }

@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import { Agent, ProxyAgent, Socks5ProxyAgent, type Dispatcher } from "undici";
 import type { Access } from "./create-credentials";
 
-/** One keep-alive dispatcher for as long as server, proxy and TLS identity stay the same; a rotation replaces it. */
+/** Dispatchers that stay for as long as server, proxy and TLS identity do; a rotation replaces them. */
 export interface DispatcherPool {
+  /** Keeps connections open for the next request. */
   dispatcher(access: Access): Dispatcher;
+  /** Opens a connection for each request: an idle one may have been closed unnoticed. */
+  newConnections(access: Access): Dispatcher;
   /** Ends every connection at once. */
   destroy(): Promise<void>;
 }
@@ -16,7 +19,7 @@ const TCP_KEEP_ALIVE_MS = 30_000;
 const IDLE_MS = 60_000;
 
 export function createDispatcherPool(): DispatcherPool {
-  let current: { readonly key: string; readonly dispatcher: Dispatcher } | null = null;
+  let current: { readonly key: string; readonly kept: Dispatcher; readonly single: Dispatcher } | null = null;
   const open = new Set<Dispatcher>();
 
   const retire = (dispatcher: Dispatcher): void => {
@@ -25,15 +28,21 @@ export function createDispatcherPool(): DispatcherPool {
     dispatcher.close().then(forget, forget);
   };
 
+  const currentFor = (access: Access): { readonly kept: Dispatcher; readonly single: Dispatcher } => {
+    const key = fingerprint(access);
+    if (current?.key === key) return current;
+    if (current !== null) {
+      retire(current.kept);
+      retire(current.single);
+    }
+    current = { key, kept: connect(access, 1), single: connect(access, 0) };
+    open.add(current.kept).add(current.single);
+    return current;
+  };
+
   return {
-    dispatcher(access) {
-      const key = fingerprint(access);
-      if (current?.key === key) return current.dispatcher;
-      if (current !== null) retire(current.dispatcher);
-      current = { key, dispatcher: connect(access) };
-      open.add(current.dispatcher);
-      return current.dispatcher;
-    },
+    dispatcher: (access) => currentFor(access).kept,
+    newConnections: (access) => currentFor(access).single,
     async destroy() {
       await Promise.allSettled(Array.from(open, (dispatcher) => dispatcher.destroy()));
       open.clear();
@@ -41,7 +50,8 @@ export function createDispatcherPool(): DispatcherPool {
   };
 }
 
-function connect({ proxy, tls }: Access): Dispatcher {
+/** `pipelining` 1 keeps connections for one request after the other, 0 closes each after its request. */
+function connect({ proxy, tls }: Access, pipelining: 0 | 1): Dispatcher {
   const requestTls = {
     ...tls,
     timeout: CONNECT_TIMEOUT_MS,
@@ -49,7 +59,7 @@ function connect({ proxy, tls }: Access): Dispatcher {
     keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
   };
   // A watch holds its HTTP/1.1 connection; everything else shares the idle ones.
-  const pool = { allowH2: false, pipelining: 1, keepAliveTimeout: IDLE_MS };
+  const pool = { allowH2: false, pipelining, keepAliveTimeout: IDLE_MS };
   if (proxy === null) return new Agent({ ...pool, connect: requestTls });
   if (proxy.startsWith("socks")) return new Socks5ProxyAgent(proxy, { ...pool, requestTls });
   return new ProxyAgent({ ...pool, uri: proxy, requestTls });

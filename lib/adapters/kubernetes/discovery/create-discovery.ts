@@ -4,16 +4,16 @@ import type { Kind } from "@/lib/domain/mesh/kinds";
 import type { Clock } from "@/lib/ports/clock";
 import type { ApiResult } from "../api/api-failure";
 import type { ApiClient } from "../api/create-api-client";
-import { discoverVersions, type ServedVersions } from "./discover-versions";
+import { discoverVersions, type ServedKinds } from "./discover-versions";
 
 /** Asks the API server at most once a minute, however many watches want to know. */
-export type Discovery = (signal: AbortSignal) => Promise<ApiResult<ServedVersions>>;
+export type Discovery = (signal: AbortSignal) => Promise<ApiResult<ServedKinds>>;
 
 const FRESH_MS = 60_000;
 
 export function createDiscovery(client: ApiClient, kinds: readonly Kind[], clock: Clock): Discovery {
-  const cache = createExpiringCache<ServedVersions>(clock, FRESH_MS, 1);
-  const share = createSingleFlight<ApiResult<ServedVersions>>({
+  const cache = createExpiringCache<ServedKinds>(clock, FRESH_MS, 1);
+  const share = createSingleFlight<ApiResult<ServedKinds>>({
     ok: false,
     failure: { kind: "aborted", message: "no longer wanted" },
   });

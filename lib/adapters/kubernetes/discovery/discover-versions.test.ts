@@ -22,7 +22,13 @@ function serve(answers: Readonly<Record<string, JsonObject | ApiFailure>>): ApiC
   };
   const nothing = (): Promise<{ ok: false; failure: ApiFailure }> =>
     Promise.resolve({ ok: false, failure: DOWN });
-  return { asked, getJson: answer, postJson: nothing, openStream: nothing };
+  return {
+    asked,
+    getJson: answer,
+    postJson: nothing,
+    openStream: nothing,
+    ask: () => Promise.resolve({ got: "nothing", why: "unreachable", message: "", sent: false }),
+  };
 }
 const isFailure = (value: JsonObject | ApiFailure): value is ApiFailure => "message" in value;
 const groups = (...names: string[]): JsonObject => ({
@@ -39,11 +45,27 @@ describe("discoverVersions", () => {
     });
     const found = await discoverVersions(client, KINDS, signal);
     if (!found.ok) throw new Error(found.failure.message);
-    expect(found.value.get("VirtualService")).toBe("v1");
-    expect(found.value.get("Sidecar")).toBe("v1beta1");
+    expect(found.value.get("VirtualService")).toEqual({
+      key: "VirtualService",
+      versions: ["v1beta1", "v1"],
+      version: "v1",
+    });
+    expect(found.value.get("Sidecar")?.version).toBe("v1beta1");
     expect(found.value.has("HTTPRoute")).toBe(false);
-    expect(found.value.get("Pod")).toBe("v1");
+    expect(found.value.get("Pod")?.version).toBe("v1");
     expect(client.asked).not.toContain("/apis/unrelated.io/v1");
+  });
+
+  it("takes the API server's preferred version where it knows none of those that are served", async () => {
+    const client = serve({
+      "/apis": groups("networking.istio.io/v3", "networking.istio.io/v2"),
+      "/apis/networking.istio.io/v3": resources("sidecars"),
+      "/apis/networking.istio.io/v2": resources("sidecars", "virtualservices"),
+    });
+    const found = await discoverVersions(client, KINDS, signal);
+    if (!found.ok) throw new Error(found.failure.message);
+    expect(found.value.get("Sidecar")).toEqual({ key: "Sidecar", versions: ["v3", "v2"], version: "v3" });
+    expect(found.value.get("VirtualService")?.version).toBe("v2");
   });
 
   it("loses only the kinds of a group that does not answer properly", async () => {
@@ -59,7 +81,7 @@ describe("discoverVersions", () => {
 
   it("assumes the preferred versions where discovery itself is forbidden", async () => {
     const found = await discoverVersions(serve({ "/apis": FORBIDDEN }), KINDS, signal);
-    expect(found.ok && found.value.get("Rollout")).toBe("v1alpha1");
+    expect(found.ok && found.value.get("Rollout")?.version).toBe("v1alpha1");
     expect(found.ok && found.value.size).toBe(KINDS.length);
   });
 

@@ -1,3 +1,4 @@
+import { configKind } from "@/lib/domain/config/config-kinds";
 import { fieldTree, type FieldTree } from "./field-tree";
 
 const POD_TEMPLATE = [
@@ -20,9 +21,11 @@ const CONTROLLER = [
   ...CONDITIONS,
 ];
 const CONTAINER_STATUS = ["name", "ready", "started", "restartCount", "state"];
-const CONFIGURATION = ["spec", "status"];
 
-/** What is kept of each kind besides its metadata; everything else is dropped when an object arrives. */
+/**
+ * What is kept of each kind that is no configuration, besides its metadata; everything else is dropped when an object
+ * arrives.
+ */
 const PATHS: Readonly<Record<string, readonly string[]>> = {
   Namespace: ["status.phase"],
   Pod: [
@@ -42,6 +45,7 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
     ...CONTAINER_STATUS.map((field) => `status.initContainerStatuses.${field}`),
   ],
   Service: ["spec", "status.loadBalancer"],
+  ServiceAccount: [],
   EndpointSlice: [
     "addressType",
     "ports",
@@ -84,17 +88,6 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
     "status.lastScheduleTime",
   ],
   Rollout: [...CONTROLLER, "spec.workloadRef", "spec.strategy"],
-  VirtualService: CONFIGURATION,
-  DestinationRule: CONFIGURATION,
-  "Gateway.networking.istio.io": CONFIGURATION,
-  ServiceEntry: CONFIGURATION,
-  WorkloadEntry: CONFIGURATION,
-  Sidecar: CONFIGURATION,
-  PeerAuthentication: CONFIGURATION,
-  AuthorizationPolicy: CONFIGURATION,
-  "Gateway.gateway.networking.k8s.io": CONFIGURATION,
-  HTTPRoute: CONFIGURATION,
-  GRPCRoute: CONFIGURATION,
   ConfigMap: ["data.mesh", "data.meshNetworks"],
 };
 
@@ -102,8 +95,9 @@ const TREES: ReadonlyMap<string, FieldTree> = new Map(
   Object.entries(PATHS).map(([key, paths]) => [key, fieldTree(paths)]),
 );
 const NOTHING: FieldTree = {};
+const CONFIGURATION = fieldTree(["spec", "status"]);
 
-/** The tree of kept fields of a kind, by its key. */
+/** The tree of kept fields of a kind, by its key: of configuration the whole spec and status. */
 export function keptFields(key: string): FieldTree {
-  return TREES.get(key) ?? NOTHING;
+  return TREES.get(key) ?? (configKind(key) === undefined ? NOTHING : CONFIGURATION);
 }

@@ -75,6 +75,38 @@ describe("trimObject", () => {
     expect(trimObject(raw, kind, "v1", keptFields("VirtualService"))?.data).toEqual({ spec: raw.spec });
   });
 
+  it("keeps of configuration who set which fields, and that it is being deleted", () => {
+    const kind = { group: "networking.istio.io", kind: "VirtualService" };
+    const managedFields = [
+      {
+        manager: "kubectl",
+        operation: "Update",
+        apiVersion: "v1",
+        time: "2026-01-01T00:00:00Z",
+        fieldsV1: { "f:spec": {} },
+      },
+      { manager: "argocd", operation: "Apply", subresource: "status" },
+      "odd",
+    ];
+    const raw = { metadata: { name: "r", managedFields, deletionTimestamp: "2026-01-02T00:00:00Z" } };
+    expect(trimObject(raw, kind, "v1", keptFields("VirtualService"))?.meta).toMatchObject({
+      deletionTimestamp: "2026-01-02T00:00:00Z",
+      managers: [
+        {
+          manager: "kubectl",
+          operation: "Update",
+          subresource: "",
+          time: "2026-01-01T00:00:00Z",
+          fields: { "f:spec": {} },
+        },
+        { manager: "argocd", operation: "Apply", subresource: "status", time: "", fields: {} },
+      ],
+    });
+    const pod = trimObject(raw, POD, "v1", keptFields("Pod"))?.meta;
+    expect(pod).not.toHaveProperty("managers");
+    expect(pod).not.toHaveProperty("deletionTimestamp");
+  });
+
   it("refuses what is no object with a name", () => {
     for (const raw of [null, undefined, "x", [], {}, { metadata: {} }, { metadata: { name: 1 } }]) {
       expect(trimObject(raw, POD, "v1", {})).toBeNull();
@@ -83,6 +115,6 @@ describe("trimObject", () => {
 
   it.each(watchedKinds("istio-system").map(({ key }) => key))("has a row of kept fields for %s", (key) => {
     const empty = Object.keys(keptFields(key)).length === 0;
-    expect(empty).toBe(key === "ReplicaSet");
+    expect(empty).toBe(key === "ReplicaSet" || key === "ServiceAccount");
   });
 });

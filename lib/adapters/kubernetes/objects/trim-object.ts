@@ -1,6 +1,15 @@
 import { isJsonList } from "@/lib/adapters/shared/json-list";
 import { isJsonObject } from "@/lib/adapters/shared/json-object";
-import type { ClusterObject, Json, JsonObject, OwnerReference } from "@/lib/domain/mesh/cluster-object";
+import { configFamily } from "@/lib/domain/config/config-kinds";
+import type {
+  ClusterObject,
+  FieldManager,
+  Json,
+  JsonObject,
+  ObjectMeta,
+  OwnerReference,
+} from "@/lib/domain/mesh/cluster-object";
+import { objectAt, objectsAt, textAt } from "@/lib/domain/mesh/read-json";
 import type { Kind } from "@/lib/domain/mesh/kinds";
 import { pickFields, type FieldTree } from "./field-tree";
 
@@ -33,8 +42,28 @@ export function trimObject(
       labels: texts(metadata["labels"]),
       annotations: texts(metadata["annotations"], LAST_APPLIED),
       owner: controller(metadata),
+      ...(configFamily(kind.group) === null ? {} : changing(metadata)),
     },
     data: pickFields(raw, kept),
+  };
+}
+
+/** Who changed a configuration object, and whether it is being deleted. */
+function changing(metadata: JsonObject): Pick<ObjectMeta, "managers" | "deletionTimestamp"> {
+  const deletionTimestamp = text(metadata["deletionTimestamp"]);
+  return {
+    managers: objectsAt(metadata, "managedFields").map(fieldManager),
+    ...(deletionTimestamp === "" ? {} : { deletionTimestamp }),
+  };
+}
+
+function fieldManager(entry: JsonObject): FieldManager {
+  return {
+    manager: textAt(entry, "manager"),
+    operation: textAt(entry, "operation") === "Apply" ? "Apply" : "Update",
+    subresource: textAt(entry, "subresource"),
+    time: textAt(entry, "time"),
+    fields: objectAt(entry, "fieldsV1"),
   };
 }
 

@@ -17,9 +17,9 @@ export function reflectorSink(
   let objects = 0;
   let since: number | null = null;
   return {
-    objects(table) {
+    objects(table, steps) {
       objects = table.size;
-      store.put(scope.kind, scope.namespace, table);
+      store.put(scope.kind, scope.namespace, table, steps);
       if (since !== null) states.set({ ...scope, objects, state: "live", since });
     },
     live() {

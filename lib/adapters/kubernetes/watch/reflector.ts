@@ -4,6 +4,7 @@ import type { Clock } from "@/lib/ports/clock";
 import type { ApiFailure } from "../api/api-failure";
 import type { ApiClient } from "../api/create-api-client";
 import { createObjectTable, type ObjectTable } from "../snapshot/object-table";
+import type { ObjectStep } from "../snapshot/table-changes";
 import { backOffMs } from "./back-off";
 import { listObjects } from "./list-objects";
 import { watchObjects } from "./watch-objects";
@@ -20,7 +21,8 @@ export interface ReflectorDeps {
 
 /** Told what the reflector holds and how far it can be trusted. */
 export interface ReflectorSink {
-  objects(table: ObjectTable): void;
+  /** `steps` are the events that led to the table; null where a list brought it. */
+  objects(table: ObjectTable, steps: readonly ObjectStep[] | null): void;
   live(): void;
   /** What is held is kept; `since` is when the cluster was last followed. */
   stale(since: number, cause: string): void;
@@ -82,7 +84,7 @@ async function listStep(
   held.table = createObjectTable(listed.objects);
   held.resourceVersion = listed.resourceVersion;
   held.lostAt = null;
-  sink.objects(held.table);
+  sink.objects(held.table, null);
   sink.live();
   return null;
 }
@@ -109,9 +111,9 @@ async function watchStep(
       },
       received(batch) {
         held.resourceVersion = batch.resourceVersion ?? held.resourceVersion;
-        if (batch.changes.size === 0 || held.table === null) return;
-        held.table = held.table.with(batch.changes);
-        sink.objects(held.table);
+        if (batch.steps.length === 0 || held.table === null) return;
+        held.table = held.table.with(new Map(batch.steps));
+        sink.objects(held.table, batch.steps);
       },
     },
     signal,

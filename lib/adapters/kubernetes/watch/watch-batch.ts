@@ -1,46 +1,43 @@
 import { isJsonObject, parseJsonObject } from "@/lib/adapters/shared/json-object";
-import type { ClusterObject, Json } from "@/lib/domain/mesh/cluster-object";
+import type { Json } from "@/lib/domain/mesh/cluster-object";
 import { failureOfStatus, type ApiFailure } from "../api/api-failure";
 import { trimObject } from "../objects/trim-object";
 import { objectKey } from "../snapshot/object-table";
+import type { ObjectStep } from "../snapshot/table-changes";
 import type { WatchTarget } from "./watch-target";
 
 /** What one chunk of a watch stream says. */
 export interface WatchBatch {
-  readonly changes: ReadonlyMap<string, ClusterObject | null>;
+  /** Every event about an object, in order. */
+  readonly steps: readonly ObjectStep[];
   /** Where to resume after it; null when it says nothing new. */
   readonly resourceVersion: string | null;
   /** An ERROR event, or a line that is no event: the watch is over. */
   readonly failure: ApiFailure | null;
 }
 
-/** Folds watch events (one JSON object a line) into one change per object, in order. */
+/** Reads watch events, one JSON object a line. */
 export function readWatchBatch(lines: readonly string[], target: WatchTarget): WatchBatch {
-  const changes = new Map<string, ClusterObject | null>();
+  const steps: ObjectStep[] = [];
   let resourceVersion: string | null = null;
   for (const line of lines) {
     if (line.trim() === "") continue;
     const event = parseJsonObject(line);
-    if (event === null) return { changes, resourceVersion, failure: NOT_AN_EVENT };
+    if (event === null) return { steps, resourceVersion, failure: NOT_AN_EVENT };
     const { type, object } = event;
-    if (type === "ERROR") return { changes, resourceVersion, failure: failureOfEvent(object) };
+    if (type === "ERROR") return { steps, resourceVersion, failure: failureOfEvent(object) };
     resourceVersion = versionOf(object) ?? resourceVersion;
-    if (type !== "BOOKMARK") keepChange(object, type === "DELETED", target, changes);
+    if (type !== "BOOKMARK") keepStep(object, type === "DELETED", target, steps);
   }
-  return { changes, resourceVersion, failure: null };
+  return { steps, resourceVersion, failure: null };
 }
 
 const NOT_AN_EVENT: ApiFailure = { kind: "server", message: "the watch sent something that is no event" };
 
-function keepChange(
-  raw: Json | undefined,
-  deleted: boolean,
-  target: WatchTarget,
-  into: Map<string, ClusterObject | null>,
-): void {
+function keepStep(raw: Json | undefined, deleted: boolean, target: WatchTarget, into: ObjectStep[]): void {
   const object = trimObject(raw, target.kind, target.version, target.kept);
   if (object === null) return;
-  into.set(objectKey(object.meta.namespace, object.meta.name), deleted ? null : object);
+  into.push([objectKey(object.meta.namespace, object.meta.name), deleted ? null : object]);
 }
 
 function versionOf(object: Json | undefined): string | null {

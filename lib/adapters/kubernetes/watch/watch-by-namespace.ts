@@ -49,7 +49,7 @@ export async function watchByNamespace(
 
 async function mayListEverywhere(kind: WatchedKind, deps: WatchDeps, signal: AbortSignal): Promise<boolean> {
   const versions = await deps.discovery(signal);
-  const version = versions.ok ? versions.value.get(kind.key) : undefined;
+  const version = versions.ok ? versions.value.get(kind.key)?.version : undefined;
   if (version === undefined) return false;
   const target = { kind, version, namespace: null, kept: keptFields(kind.key) };
   return (await deps.client.getJson(collectionPath(target, { limit: "1" }), signal)).ok;

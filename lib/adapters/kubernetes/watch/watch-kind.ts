@@ -37,7 +37,7 @@ export async function watchKind(
       continue;
     }
     failures = 0;
-    const version = versions.value.get(kind.key);
+    const version = versions.value.get(kind.key)?.version;
     const end: ReflectorEnd =
       version === undefined
         ? { why: "notServed" }

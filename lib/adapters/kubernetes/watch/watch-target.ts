@@ -1,3 +1,4 @@
+import { resourcePath } from "../api/resource-path";
 import type { FieldTree } from "../objects/field-tree";
 import type { WatchedKind } from "../objects/watched-kinds";
 
@@ -14,10 +15,8 @@ export function collectionPath(
   { kind, version, namespace }: WatchTarget,
   parameters: Readonly<Record<string, string>>,
 ): string {
-  const root = kind.group === "" ? `/api/${version}` : `/apis/${kind.group}/${version}`;
-  const scope = namespace === null ? "" : `/namespaces/${encodeURIComponent(namespace)}`;
   const selector = kind.fieldSelector === null ? {} : { fieldSelector: kind.fieldSelector };
-  return `${root}${scope}/${kind.plural}?${new URLSearchParams({ ...selector, ...parameters }).toString()}`;
+  return `${resourcePath(kind, version, namespace)}?${new URLSearchParams({ ...selector, ...parameters }).toString()}`;
 }
 
 /** The resource as RBAC messages name it: "pods", "virtualservices.networking.istio.io". */

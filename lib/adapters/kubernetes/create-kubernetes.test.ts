@@ -3,7 +3,7 @@ import type { ClusterSource } from "@/lib/ports/cluster-source";
 import { FakeKubeApi, sendStatus } from "@/lib/testing/fake-kube-api";
 import { writeKubeconfig } from "@/lib/testing/kubeconfig-file";
 import { waitUntil } from "@/lib/testing/wait-until";
-import { createClusterSource, type KubernetesSettings } from "./create-cluster-source";
+import { createKubernetes, type KubernetesSettings } from "./create-kubernetes";
 
 const SETTINGS: KubernetesSettings = {
   context: null,
@@ -44,7 +44,7 @@ afterEach(async () => {
 });
 
 function open(settings: Partial<KubernetesSettings> = {}): ClusterSource {
-  source = createClusterSource(
+  ({ source } = createKubernetes(
     { ...SETTINGS, ...settings },
     {
       clock: { now: () => (now += 10) },
@@ -55,7 +55,7 @@ function open(settings: Partial<KubernetesSettings> = {}): ClusterSource {
           until.addEventListener("abort", () => resolve(), { once: true });
         }),
     },
-  );
+  ));
   return source;
 }
 
@@ -81,7 +81,7 @@ const podNames = (from: ClusterSource): string[] =>
     .map(({ meta }) => meta.name)
     .sort();
 
-describe("createClusterSource", () => {
+describe("createKubernetes", () => {
   it("lists in pages and follows changes, one watch per kind", async () => {
     for (let i = 0; i < 1200; i += 1) api.put("pods", pod(`p${i}`));
     const opened = open();
@@ -98,6 +98,15 @@ describe("createClusterSource", () => {
     expect(api.openWatches).toEqual([...new Set(api.openWatches)]);
     expect(api.openWatches.filter((watch) => watch.startsWith("pods"))).toEqual(["pods@*"]);
     expect(opened.status()).toMatchObject({ state: "ok", version: "v1.34.0", message: null });
+  });
+
+  it("reads objects of a version it does not know", async () => {
+    api.served.set("gateway.networking.k8s.io/v2", ["httproutes"]);
+    api.put("httproutes", pod("route"));
+    const opened = open();
+    await opened.whenReady(signal);
+    expect(opened.snapshot().list("HTTPRoute")[0]?.apiVersion).toBe("gateway.networking.k8s.io/v2");
+    expect(stateOf(opened, "HTTPRoute")).toBe("live");
   });
 
   it("never changes a snapshot that was handed out", async () => {
