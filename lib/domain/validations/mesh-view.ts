@@ -13,6 +13,8 @@ export interface ValidationSettings {
   readonly ignoredCodes: readonly string[];
   /** Whether Gateways are matched with workloads of their own namespace only (PILOT_SCOPE_GATEWAY_TO_NAMESPACE). */
   readonly gatewaysInOwnNamespace: boolean;
+  /** The names of MeshConfig's extensionProviders; absent where MeshConfig is not known. */
+  readonly extensionProviders?: readonly string[];
 }
 
 /** Files objects of some kinds under keys; a check reads all objects under one key. */
