@@ -1,0 +1,106 @@
+import { serviceOfHost } from "../mesh/hosts/service-of-host";
+import { targetName } from "./target-name";
+import type { Impact, Move, Refusal } from "./impact";
+import { callerOf, serviceLabel } from "./observed-flow";
+import type { Shifted } from "./routing-impact";
+import type { ShiftedRate } from "./shifted-rates";
+
+/** Differences below this share of a caller's traffic are none. */
+const NEGLIGIBLE = 1e-6;
+
+type Told = Pick<Impact, "moves" | "refused" | "admitted" | "services">;
+
+function labelOf({ host }: Shifted): { readonly label: string; readonly namespace: string } {
+  const service = serviceOfHost(host);
+  return {
+    label: service ? serviceLabel(host, service.namespace, service.name) : host,
+    namespace: service?.namespace ?? "",
+  };
+}
+
+const differs = ({ before, after }: ShiftedRate): boolean =>
+  Math.abs(after - before) > NEGLIGIBLE * Math.max(before, after);
+
+function movesOf(
+  shifted: Shifted,
+  success: ReadonlyMap<string, number>,
+  visible: ReadonlySet<string>,
+): readonly Move[] {
+  const { label, namespace } = labelOf(shifted);
+  const { flow } = shifted;
+  return shifted.rates
+    .filter((rate) => differs(rate) && !rate.target.answer?.refuses)
+    .map(({ target, before, after }) => ({
+      caller: callerOf(flow),
+      service: label,
+      destination: targetName(target, namespace, visible),
+      before,
+      after,
+      successRate: target.answer ? 1 : (success.get(target.key) ?? null),
+      ...(flow.unit === "bytes" && { unit: flow.unit }),
+    }));
+}
+
+/** Requests that a proxy would answer with an error, or no longer would. */
+function refusalsOf(shifted: Shifted, direction: 1 | -1): readonly Refusal[] {
+  return shifted.rates.flatMap(({ target, before, after }) => {
+    const more = (after - before) * direction;
+    if (!target.answer?.refuses || !(more > 0)) return [];
+    const { code, because } = target.answer;
+    return {
+      caller: callerOf(shifted.flow),
+      service: labelOf(shifted).label,
+      requestsPerSecond: shifted.flow.unit === "requests" ? more : 0,
+      because: `answered ${code}: ${because}`,
+    };
+  });
+}
+
+function successOf({ target }: ShiftedRate, success: ReadonlyMap<string, number>): number | null {
+  if (target.answer) return target.answer.refuses ? 0 : 1;
+  return success.get(target.key) ?? null;
+}
+
+/** The success rate of rates; null where a destination with traffic has never been seen to answer. */
+function expected(
+  rates: readonly ShiftedRate[],
+  which: "before" | "after",
+  success: ReadonlyMap<string, number>,
+): number | null {
+  let [total, good] = [0, 0];
+  for (const rate of rates) {
+    if (!(rate[which] > 0)) continue;
+    const share = successOf(rate, success);
+    if (share === null) return null;
+    total += rate[which];
+    good += rate[which] * share;
+  }
+  return total > 0 ? good / total : null;
+}
+
+/**
+ * What shifted traffic comes to: moves by destination, callers that get errors from the proxy itself, and the success rate
+ * each service would have by what its destinations answered so far.
+ */
+export function impactMoves(
+  shifted: readonly Shifted[],
+  success: ReadonlyMap<string, number>,
+  visible: ReadonlySet<string>,
+): Told {
+  const moving = shifted.filter(({ rates }) => rates.some(differs));
+  const services = new Map<string, ShiftedRate[]>();
+  for (const one of moving.filter(({ flow }) => flow.unit === "requests")) {
+    const { label } = labelOf(one);
+    services.set(label, [...(services.get(label) ?? []), ...one.rates]);
+  }
+  return {
+    moves: moving.flatMap((one) => movesOf(one, success, visible)),
+    refused: moving.flatMap((one) => refusalsOf(one, 1)),
+    admitted: moving.flatMap((one) => refusalsOf(one, -1)),
+    services: [...services].map(([service, rates]) => ({
+      service,
+      before: expected(rates, "before", success),
+      after: expected(rates, "after", success),
+    })),
+  };
+}

@@ -1,0 +1,180 @@
+import { sentBy } from "../mtls/sent-by";
+import type { Sent } from "../mtls/accepts";
+import type { Truth } from "../policy/truth";
+import { hasLabels } from "../policy/policy-target";
+import { textMapAt } from "../mesh/read-json";
+import { tlsMode, trafficPolicy } from "../routing/traffic-policy";
+import { callingProxy } from "./calling-proxy";
+import { endsOfFlow, portsOfFlow, type EndsOfFlow } from "./flow-ends";
+import { enforcersOf, flowVerdict, type FlowVerdict } from "./flow-verdict";
+import type { Refusal, Untold } from "./impact";
+import { callerOf, serviceOf, type ObservedFlow } from "./observed-flow";
+import type { SecuritySide } from "./security-side";
+
+export interface PolicyImpact {
+  readonly refused: readonly Refusal[];
+  readonly admitted: readonly Refusal[];
+  readonly unknown: readonly Untold[];
+}
+
+interface Sides {
+  readonly before: SecuritySide;
+  readonly after: SecuritySide;
+}
+
+/**
+ * The TLS mode that the client's DestinationRule asks for towards a workload: that of the subsets that select it where they
+ * agree, else the rule's.
+ */
+function clientTls({ mesh }: SecuritySide, flow: ObservedFlow, { server }: EndsOfFlow): string | null {
+  const caller = callingProxy(mesh, flow);
+  const rules = caller && mesh.rules.for(caller, flow.host, flow.serviceNamespace);
+  if (!rules) return null;
+  const [port] = portsOfFlow(mesh, flow, server, []);
+  const selecting = [...rules.subsets].filter(([, subset]) => hasLabels(server, textMapAt(subset, "labels")));
+  const modes = new Set(selecting.map(([name]) => tlsMode(trafficPolicy(rules, name, port ?? null))));
+  const [only = null] = modes;
+  return modes.size === 1 ? only : tlsMode(trafficPolicy(rules, "", port ?? null));
+}
+
+function predicted(side: SecuritySide, flow: ObservedFlow, ends: EndsOfFlow, port: number | null): Sent {
+  const { mode } = side.modes.of(ends.server, port);
+  return sentBy({ client: ends.client, server: ends.server, tls: clientTls(side, flow, ends), mode });
+}
+
+/** A part of a flow that is sent one way today. */
+interface Part {
+  readonly sent: Sent;
+  readonly share: number;
+}
+
+function partsOf(before: Sent, { mutualShare }: ObservedFlow): readonly Part[] {
+  if (mutualShare === null) return [{ sent: before, share: 1 }];
+  const plain: Sent = before === "tls" ? "tls" : "plaintext";
+  const parts: readonly Part[] = [
+    { sent: "mutualTls", share: mutualShare },
+    { sent: plain, share: 1 - mutualShare },
+  ];
+  return parts.filter(({ share }) => share > 1e-9);
+}
+
+/** One verdict over the ports it may be: unknown where they differ. */
+function overPorts(verdicts: readonly FlowVerdict[]): FlowVerdict {
+  const [first] = verdicts;
+  if (!first) return { allowed: "unknown", because: "the port is not known", byPolicy: false };
+  if (verdicts.every(({ allowed }) => allowed === first.allowed)) return first;
+  const refusing = verdicts.find(({ allowed }) => allowed !== "yes") ?? first;
+  return { ...refusing, allowed: "unknown", because: `${refusing.because}, on some ports` };
+}
+
+interface Judged {
+  readonly share: number;
+  readonly before: FlowVerdict;
+  readonly after: FlowVerdict;
+}
+
+function judge({ before, after }: Sides, flow: ObservedFlow, ends: EndsOfFlow): readonly Judged[] {
+  const special = [before, after].flatMap(({ modes }) => modes.portsOf(ends.server));
+  const ports = portsOfFlow(before.mesh, flow, ends.server, special);
+  const [firstPort = null] = ports;
+  const succeeds = flow.unit === "bytes" || flow.rate - flow.errorsPerSecond - flow.forbiddenPerSecond > 0;
+  return partsOf(predicted(before, flow, ends, firstPort), flow).map(({ sent, share }) => {
+    const judged = ports.map((port) => {
+      const held = predicted(before, flow, ends, port);
+      const next = predicted(after, flow, ends, port);
+      return {
+        before: flowVerdict(before, { flow, ends, sent, port }),
+        after: flowVerdict(after, { flow, ends, sent: held === next ? sent : next, port }),
+      };
+    });
+    // Traffic that gets through goes to a port that takes it.
+    const open = succeeds ? judged.filter((one) => one.before.allowed !== "no") : judged;
+    const likely = open.length > 0 ? open : judged;
+    return {
+      share,
+      before: overPorts(likely.map((one) => one.before)),
+      after: overPorts(likely.map((one) => one.after)),
+    };
+  });
+}
+
+/** Everything that decides about a flow, to tell whether an unknown stays the same unknown. */
+function governing({ policiesAt }: SecuritySide, flow: ObservedFlow, ends: EndsOfFlow): string {
+  const service = { namespace: flow.serviceNamespace, name: flow.serviceName };
+  return JSON.stringify(
+    enforcersOf(ends).map((enforcer) => policiesAt(enforcer, service).filter(({ dryRun }) => !dryRun)),
+  );
+}
+
+type Outcome =
+  | { readonly type: "refused" | "admitted" | "unknown"; readonly rate: number; readonly by: FlowVerdict }
+  | { readonly type: "same" };
+
+/** What a change of verdict does to a part of a flow. Answers 403 may be the policy's or the application's. */
+function outcomeOf({ share, before, after }: Judged, flow: ObservedFlow, changed: boolean): Outcome {
+  const rate = flow.rate * share;
+  const forbidden = flow.forbiddenPerSecond * share;
+  const key: `${Truth} ${Truth}` = `${before.allowed} ${after.allowed}`;
+  switch (key) {
+    case "yes no":
+      return { type: "refused", rate, by: after };
+    case "unknown no":
+      return { type: "refused", rate: rate - forbidden, by: after };
+    case "no yes":
+      return { type: "admitted", rate, by: before };
+    case "unknown yes":
+      return forbidden > 0 ? { type: "unknown", rate: forbidden, by: before } : { type: "same" };
+    case "yes unknown":
+    case "no unknown":
+      return { type: "unknown", rate, by: after };
+    case "unknown unknown":
+      return changed ? { type: "unknown", rate, by: after } : { type: "same" };
+    default:
+      return { type: "same" };
+  }
+}
+
+/** Adds refusals of one caller, service and reason. */
+function addRefusal(to: Map<string, Refusal>, flow: ObservedFlow, rate: number, because: string): void {
+  const [caller, service] = [callerOf(flow), serviceOf(flow)];
+  const inBytes = flow.unit === "bytes";
+  const text = inBytes ? `${because} (connections, no requests)` : because;
+  const key = [flow.caller.key, service, text].join("\0");
+  const requestsPerSecond = (to.get(key)?.requestsPerSecond ?? 0) + (inBytes ? 0 : rate);
+  to.set(key, { caller, service, requestsPerSecond, because: text });
+}
+
+function addUntold(to: Map<string, Untold>, flow: ObservedFlow, rate: number, by: FlowVerdict): void {
+  const what = `${flow.caller.workload || "an unknown caller"} to ${serviceOf(flow)}`;
+  const key = `${what}\0${by.because}`;
+  const atMost = (to.get(key)?.atMost ?? 0) + (flow.unit === "bytes" ? 0 : rate);
+  to.set(key, { what, because: by.because, atMost, dryRunPossible: by.byPolicy });
+}
+
+/**
+ * Whom the policies after would refuse or let in that those before do not: every observed flow by the mutual TLS its server
+ * takes and by the AuthorizationPolicies on its way, in three values, because telemetry carries no paths, headers, claims
+ * or addresses. https://istio.io/latest/docs/concepts/security/
+ */
+export function policyImpact(sides: Sides, flows: readonly ObservedFlow[]): PolicyImpact {
+  const refused = new Map<string, Refusal>();
+  const admitted = new Map<string, Refusal>();
+  const unknown = new Map<string, Untold>();
+  for (const flow of flows) {
+    const ends = endsOfFlow(sides.before.mesh, flow);
+    if (!ends) continue;
+    const changed = governing(sides.before, flow, ends) !== governing(sides.after, flow, ends);
+    for (const judged of judge(sides, flow, ends)) {
+      const outcome = outcomeOf(judged, flow, changed);
+      if (outcome.type === "same" || !(outcome.rate > 0)) continue;
+      if (outcome.type === "unknown") addUntold(unknown, flow, outcome.rate, outcome.by);
+      else
+        addRefusal(outcome.type === "refused" ? refused : admitted, flow, outcome.rate, outcome.by.because);
+    }
+  }
+  return {
+    refused: [...refused.values()],
+    admitted: [...admitted.values()],
+    unknown: [...unknown.values()],
+  };
+}

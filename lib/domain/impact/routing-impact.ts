@@ -1,0 +1,155 @@
+import type { Caller } from "../routing/caller";
+import { decideRoute } from "../routing/decide-route";
+import type { MeshRouting } from "../routing/mesh-routing";
+import type { RouteDecision } from "../routing/route-decision";
+import { isSameSplit } from "../routing/split";
+import { calledHosts, routedHosts, type CalledHost } from "./called-hosts";
+import { callingProxy } from "./calling-proxy";
+import type { Untold } from "./impact";
+import type { ObservedFlow } from "./observed-flow";
+import { hostsReached, observedTargets, restShare } from "./observed-targets";
+import { distanceFrom, shiftedRates, type ShiftedRate } from "./shifted-rates";
+
+/** How the traffic of a caller to a host shifts. */
+export interface Shifted {
+  /** A flow of the caller to the host, for its names. */
+  readonly flow: ObservedFlow;
+  readonly host: string;
+  /** Every target, also those whose rate stays. */
+  readonly rates: readonly ShiftedRate[];
+  /** What was observed is far from what is configured. */
+  readonly stale: boolean;
+}
+
+export interface RoutingImpact {
+  readonly shifted: readonly Shifted[];
+  readonly unknown: readonly Untold[];
+}
+
+/** Conditions at the end that lead where the rest goes decide nothing. */
+function deciding({ conditional, rest }: RouteDecision): RouteDecision["conditional"] {
+  let length = conditional.length;
+  for (; length > 0; length -= 1) {
+    const last = conditional[length - 1];
+    if (last && !isSameSplit(last.split, rest)) break;
+  }
+  return conditional.slice(0, length);
+}
+
+function sameConditions(before: RouteDecision["conditional"], after: RouteDecision["conditional"]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((one, index) => {
+      const other = after[index];
+      return other?.asks === one.asks && isSameSplit(one.split, other.split);
+    })
+  );
+}
+
+const conditionsOf = (decisions: readonly RouteDecision[]): string =>
+  [...new Set(decisions.flatMap(({ conditional }) => conditional.map(({ condition }) => condition)))].join(
+    "; ",
+  );
+
+interface Change {
+  readonly before: RouteDecision;
+  readonly after: RouteDecision;
+  readonly flows: readonly ObservedFlow[];
+  readonly called: CalledHost;
+  /** Whether another host leads to the same services, so that nobody can say which of the two was called. */
+  readonly ambiguous: boolean;
+}
+
+const NOTHING: RoutingImpact = { shifted: [], unknown: [] };
+
+function settingsChange({ before, after }: Change, what: string, atMost: number): readonly Untold[] {
+  const [held, next] = [JSON.stringify(before.settings), JSON.stringify(after.settings)];
+  if (held === next) return [];
+  const names = [before, after].flatMap(({ settings }) =>
+    Object.values(settings).flatMap((one) => (typeof one === "object" && one ? Object.keys(one) : [])),
+  );
+  const because = `${[...new Set(names)].join(", ")} change; what that does depends on each request`;
+  return [{ what, because, atMost, dryRunPossible: false }];
+}
+
+function changeImpact(change: Change): RoutingImpact {
+  const { before, after, flows, called } = change;
+  const observed = observedTargets(flows, before, called.host);
+  const [flow] = flows.filter(({ host }) => host === called.host || hostsReached(before).has(host));
+  const { total } = observed;
+  if (!flow || !(total > 0)) return NOTHING;
+  const what = `${flow.caller.workload} to ${called.host}`;
+  const settings = settingsChange(change, what, total);
+  const conditionsStay = sameConditions(deciding(before), deciding(after));
+  const restStays = isSameSplit(before.rest, after.rest);
+  if (conditionsStay && restStays) return { shifted: [], unknown: settings };
+  if (change.ambiguous) {
+    const because = "other hosts lead to the same services, and telemetry does not tell which was called";
+    return { shifted: [], unknown: [...settings, { what, because, atMost: total, dryRunPossible: false }] };
+  }
+  const rest = restShare({ ...before, conditional: deciding(before) }, observed);
+  const because = `a route asks for ${conditionsOf([before, after])}, which telemetry does not carry`;
+  const untold = conditionsStay && rest.told ? [] : [{ what, because, atMost: total, dryRunPossible: false }];
+  const shift = { before: before.rest, after: after.rest, observed: observed.byTarget, total };
+  const rates = restStays ? [] : shiftedRates({ ...shift, share: rest.share });
+  const stale = rest.share === 1 && distanceFrom(before.rest, observed.byTarget, total) > 0.1;
+  const shifted = rates.length > 0 ? [{ flow, host: called.host, rates, stale }] : [];
+  return { shifted, unknown: [...settings, ...untold] };
+}
+
+/** Flows of one caller and one unit: what one proxy routed by the same rules. */
+function byCaller(flows: readonly ObservedFlow[]): ReadonlyMap<string, readonly ObservedFlow[]> {
+  const groups = new Map<string, ObservedFlow[]>();
+  for (const flow of flows) {
+    const key = `${flow.caller.key}\0${flow.unit}\0${String(flow.viaWaypoint)}`;
+    const others = groups.get(key);
+    if (others) others.push(flow);
+    else groups.set(key, [flow]);
+  }
+  return groups;
+}
+
+interface Meshes {
+  readonly before: MeshRouting;
+  readonly after: MeshRouting;
+}
+
+function ofCaller(
+  { before, after }: Meshes,
+  caller: Caller,
+  flows: readonly ObservedFlow[],
+  routed: ReturnType<typeof routedHosts>,
+): readonly RoutingImpact[] {
+  const protocol = flows[0]?.protocol ?? "http";
+  const decided = calledHosts(caller, flows, [before, after], routed).map((called) => ({
+    called,
+    before: decideRoute(before, caller, { ...called, protocol }),
+    after: decideRoute(after, caller, { ...called, protocol }),
+  }));
+  const reached = decided.map((one) => hostsReached(one.before));
+  return decided.map((one, index) => {
+    const own = reached[index] ?? new Set<string>();
+    const ambiguous =
+      one.called.gateway !== "mesh" &&
+      reached.some((other, at) => at !== index && [...own].some((host) => other.has(host)));
+    return changeImpact({ ...one, flows, ambiguous });
+  });
+}
+
+/**
+ * How observed traffic would be routed differently: every caller's calls by the configuration before and after. What only
+ * unconditional routes decide is told; what hangs on conditions that telemetry does not carry is bounded by the caller's
+ * rate. https://istio.io/latest/docs/concepts/traffic-management/
+ */
+export function routingImpact(meshes: Meshes, flows: readonly ObservedFlow[]): RoutingImpact {
+  const routed = routedHosts(meshes.before);
+  const parts = [...byCaller(flows).values()].flatMap((own) => {
+    const [first] = own;
+    const caller = first ? callingProxy(meshes.before, first) : null;
+    return caller ? ofCaller(meshes, caller, own, routed) : [];
+  });
+  return {
+    shifted: parts.flatMap(({ shifted }) => shifted),
+    unknown: parts.flatMap(({ unknown }) => unknown),
+  };
+}

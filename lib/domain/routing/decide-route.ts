@@ -1,0 +1,119 @@
+import type { ClusterObject } from "../mesh/cluster-object";
+import { hostMatches } from "../mesh/hosts/host-matches";
+import { objectAt, objectsAt, textAt } from "../mesh/read-json";
+import { hostnamesOf } from "./api-routes";
+import { apiRouteDecision } from "./api-route-decision";
+import type { Called, Caller } from "./caller";
+import { destinationSplit } from "./destination-split";
+import { serversFor } from "./gateway-servers";
+import type { MeshRouting } from "./mesh-routing";
+import type { RouteDecision } from "./route-decision";
+import { routeRules, type RouteRule } from "./route-rules";
+import type { RegisteredHost } from "./service-registry";
+import { answerTarget, wholeSplit, type Split } from "./split";
+import { virtualServiceDecision } from "./virtual-service-decision";
+
+const only = (rest: Split): RouteDecision => ({ conditional: [], rest, place: "", settings: {} });
+const answered = (code: string, because: string): RouteDecision =>
+  only(wholeSplit(answerTarget({ code, because, refuses: true })));
+
+/** The port called, where the host has only one. */
+function onlyPort(registered: RegisteredHost | null): number | null {
+  const [port, ...more] = registered?.ports ?? [];
+  if (!port || more.length > 0) return null;
+  const number = port["port"] ?? port["number"];
+  return typeof number === "number" ? number : null;
+}
+
+/** A host outside of the caller's Sidecar passes through to wherever its address leads, or is dropped. */
+function unknownToSidecar(
+  mesh: MeshRouting,
+  caller: Caller,
+  host: string,
+  namespace: string,
+): RouteDecision | null {
+  const scope = mesh.sidecarOf(caller);
+  if (!scope || scope.knows(host, namespace)) return null;
+  const { meta } = scope.sidecar;
+  const passes = scope.outbound === null ? mesh.allowAny : scope.outbound === "ALLOW_ANY";
+  if (!passes) return answered("502", `Sidecar ${meta.namespace}/${meta.name} does not import ${host}`);
+  const key = "PassthroughCluster|";
+  return only(
+    wholeSplit({ key, host: "PassthroughCluster", namespace: "", workload: "", version: "", answer: null }),
+  );
+}
+
+function inMesh(mesh: MeshRouting, caller: Caller, { host, protocol }: Called): RouteDecision {
+  const registered = mesh.registry.find(host);
+  const namespace = registered?.namespace ?? "";
+  const outside = registered && unknownToSidecar(mesh, caller, host, namespace);
+  if (outside) return outside;
+  const routes = mesh.apiRoutes.ofService(caller, host, namespace, protocol);
+  if (routes.length > 0) return apiRouteDecision(mesh, routes, caller);
+  const virtualService = mesh.virtualServices.inMesh(caller, host, namespace);
+  const context = { caller, gateway: "mesh", port: onlyPort(registered) };
+  const sections = protocol === "tcp" ? (["tls", "tcp"] as const) : (["http"] as const);
+  const rules = virtualService
+    ? sections.flatMap((section) => routeRules(mesh.snapshot, virtualService.object, section))
+    : [];
+  return (
+    virtualServiceDecision(mesh, rules, context) ??
+    (registered
+      ? only(destinationSplit(mesh, caller, host, ""))
+      : only(wholeSplit({ key: `${host}|`, host, namespace: "", workload: "", version: "", answer: null })))
+  );
+}
+
+/** Routes of several VirtualServices for one host of a gateway count together, the catch-all of them last. */
+function ofVirtualServices(
+  mesh: MeshRouting,
+  gateway: ClusterObject,
+  caller: Caller,
+  called: Called,
+): RouteDecision {
+  const bound = mesh.virtualServices
+    .atGateway(called.gateway, caller.namespace)
+    .filter(({ hosts, object }) =>
+      hosts.some((host) =>
+        serversFor(gateway, host, object.meta.namespace).some(({ domain }) => domain === called.host),
+      ),
+    );
+  const section = called.protocol === "tcp" ? "tcp" : "http";
+  const rules = bound.flatMap(({ object }) => routeRules(mesh.snapshot, object, section));
+  const catchesAll = ({ rule }: RouteRule): boolean => objectsAt(rule, "match").length === 0;
+  const ordered = [...rules.filter((one) => !catchesAll(one)), ...rules.filter(catchesAll)];
+  const context = { caller, gateway: called.gateway, port: null };
+  return (
+    virtualServiceDecision(mesh, ordered, context) ??
+    answered("404", `no VirtualService routes ${called.host} at Gateway ${called.gateway}`)
+  );
+}
+
+const listens = (gateway: ClusterObject, host: string): boolean =>
+  objectsAt(objectAt(gateway.data, "spec"), "listeners").some((listener) => {
+    const hostname = textAt(listener, "hostname");
+    return hostname === "" || host === "*" || hostMatches(hostname, host);
+  });
+
+function atGateway(mesh: MeshRouting, caller: Caller, called: Called): RouteDecision {
+  const [namespace = "", name = ""] = called.gateway.split("/");
+  const istio = mesh.snapshot.get("Gateway.networking.istio.io", namespace, name);
+  const api = mesh.snapshot.get("Gateway.gateway.networking.k8s.io", namespace, name);
+  const routes = api
+    ? mesh.apiRoutes
+        .ofGateway(called.gateway, called.protocol)
+        .filter((route) => hostnamesOf(route).includes(called.host))
+    : [];
+  if (api && routes.length > 0 && listens(api, called.host)) return apiRouteDecision(mesh, routes, caller);
+  if (istio) return ofVirtualServices(mesh, istio, caller, called);
+  return answered("404", `Gateway ${called.gateway} does not serve ${called.host}`);
+}
+
+/**
+ * What the proxy of a caller does with calls to a host: the Gateway API routes of the Service, else the VirtualService of
+ * the host, else the host itself; at a gateway the routes bound to it.
+ * https://istio.io/latest/docs/concepts/traffic-management/ and https://gateway-api.sigs.k8s.io/mesh/
+ */
+export function decideRoute(mesh: MeshRouting, caller: Caller, called: Called): RouteDecision {
+  return called.gateway === "mesh" ? inMesh(mesh, caller, called) : atGateway(mesh, caller, called);
+}

@@ -1,0 +1,90 @@
+import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
+import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
+import { isExportedTo } from "../mesh/hosts/exported-to";
+import { compareHosts, hostCovers } from "../mesh/hosts/host-matches";
+import { resolveHost } from "../mesh/hosts/resolve-host";
+import { objectAt, objectsAt, textAt, textMapAt, textsAt } from "../mesh/read-json";
+import type { Caller } from "./caller";
+import { byAge } from "./virtual-service";
+
+/** The DestinationRules that together speak of a host for a caller. */
+export interface RulesOfHost {
+  /** The oldest; its policy counts. */
+  readonly rule: ClusterObject;
+  readonly trafficPolicy: JsonObject;
+  /** Subsets of all of them, of one name the oldest's. */
+  readonly subsets: ReadonlyMap<string, JsonObject>;
+}
+
+interface IndexedRule {
+  readonly object: ClusterObject;
+  readonly host: string;
+}
+
+export interface DestinationRuleIndex {
+  for(caller: Caller, host: string, serviceNamespace: string): RulesOfHost | null;
+}
+
+function isFor({ data, meta }: ClusterObject, caller: Caller): boolean {
+  const wanted = textMapAt(objectAt(objectAt(data, "spec"), "workloadSelector"), "matchLabels");
+  const entries = Object.entries(wanted);
+  if (entries.length === 0) return true;
+  if (meta.namespace !== caller.namespace) return false;
+  return entries.every(([name, value]) => caller.labels?.[name] === value);
+}
+
+const selects = ({ data }: ClusterObject): boolean => "workloadSelector" in objectAt(data, "spec");
+
+function merged(rules: readonly ClusterObject[]): RulesOfHost | null {
+  const [rule] = rules;
+  if (!rule) return null;
+  const subsets = new Map<string, JsonObject>();
+  for (const { data } of rules)
+    for (const subset of objectsAt(objectAt(data, "spec"), "subsets"))
+      if (!subsets.has(textAt(subset, "name"))) subsets.set(textAt(subset, "name"), subset);
+  const withPolicy = rules.find(({ data }) => "trafficPolicy" in objectAt(data, "spec")) ?? rule;
+  return { rule, trafficPolicy: objectAt(objectAt(withPolicy.data, "spec"), "trafficPolicy"), subsets };
+}
+
+function mostSpecific(rules: readonly IndexedRule[], host: string, caller: Caller): RulesOfHost | null {
+  const fitting = rules
+    .filter(({ object, host: of }) => hostCovers(of, host) && isFor(object, caller))
+    .sort((a, b) => compareHosts(a.host, b.host));
+  const level = fitting.filter((one) => one.host === fitting[0]?.host).map(({ object }) => object);
+  const own = level.filter(selects);
+  return merged(own.length > 0 ? own : level);
+}
+
+/** A rule that the root namespace keeps for itself. */
+const onlyOwn = ({ data }: ClusterObject): boolean => {
+  const exported = textsAt(objectAt(data, "spec"), "exportTo");
+  return exported.length === 1 && exported[0] === ".";
+};
+
+/**
+ * Finds the DestinationRule a caller obeys for a host: of its own namespace, else of the service's, else of the root
+ * namespace; in each the most specific host, and for it a rule that selects the caller before one for all.
+ * https://istio.io/latest/docs/ops/best-practices/traffic-management/#cross-namespace-configuration
+ */
+export function destinationRuleIndex(snapshot: ClusterSnapshot, rootNamespace: string): DestinationRuleIndex {
+  const byNamespace = new Map<string, IndexedRule[]>();
+  for (const object of snapshot.list("DestinationRule").toSorted(byAge)) {
+    const { namespace } = object.meta;
+    const host = resolveHost(textAt(objectAt(object.data, "spec"), "host"), namespace);
+    const others = byNamespace.get(namespace);
+    if (others) others.push({ object, host });
+    else byNamespace.set(namespace, [{ object, host }]);
+  }
+  return {
+    for: (caller, host, serviceNamespace) => {
+      const of = (namespace: string, fits: (rule: ClusterObject) => boolean): RulesOfHost | null => {
+        const rules = (byNamespace.get(namespace) ?? []).filter(({ object }) => fits(object));
+        return rules.length > 0 ? mostSpecific(rules, host, caller) : null;
+      };
+      const exported = (rule: ClusterObject): boolean => isExportedTo(rule, caller.namespace);
+      const own = (rule: ClusterObject): boolean =>
+        exported(rule) && (caller.namespace !== rootNamespace || onlyOwn(rule));
+      return of(caller.namespace, own) ?? of(serviceNamespace, exported) ?? of(rootNamespace, exported);
+    },
+  };
+}

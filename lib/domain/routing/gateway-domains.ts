@@ -1,0 +1,40 @@
+import type { ClusterObject } from "../mesh/cluster-object";
+import type { Called } from "./caller";
+import { hostnamesOf } from "./api-routes";
+import { gatewaySelects, serversFor } from "./gateway-servers";
+import type { MeshRouting } from "./mesh-routing";
+import type { MeshWorkload } from "./mesh-workload";
+
+const GATEWAY_NAME = "gateway.networking.k8s.io/gateway-name";
+
+const nameOf = ({ meta }: ClusterObject): string => `${meta.namespace}/${meta.name}`;
+
+function ofIstioGateway(mesh: MeshRouting, gateway: ClusterObject, namespace: string): readonly string[] {
+  return mesh.virtualServices
+    .atGateway(nameOf(gateway), namespace)
+    .flatMap(({ hosts, object }) =>
+      hosts.flatMap((host) => serversFor(gateway, host, object.meta.namespace).map(({ domain }) => domain)),
+    );
+}
+
+/** The hosts that a gateway's workload serves, and by which Gateway, each once. https://istio.io/latest/docs/reference/config/networking/gateway/#Server */
+export function gatewayDomains(
+  mesh: MeshRouting,
+  workload: MeshWorkload,
+): readonly Pick<Called, "host" | "gateway">[] {
+  const found = new Map<string, Pick<Called, "host" | "gateway">>();
+  const add = (gateway: string, hosts: readonly string[]): void => {
+    for (const host of hosts) found.set(`${gateway} ${host}`, { gateway, host });
+  };
+  for (const gateway of mesh.snapshot.list("Gateway.networking.istio.io"))
+    if (gatewaySelects(gateway, workload))
+      add(nameOf(gateway), ofIstioGateway(mesh, gateway, workload.namespace));
+  const api = `${workload.namespace}/${workload.labels[GATEWAY_NAME] ?? ""}`;
+  add(
+    api,
+    (["http", "tcp"] as const).flatMap((protocol) =>
+      mesh.apiRoutes.ofGateway(api, protocol).flatMap(hostnamesOf),
+    ),
+  );
+  return [...found.values()];
+}
