@@ -1,48 +1,36 @@
 import type { Viewer } from "@/lib/domain/access/viewer";
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import type { Backend } from "../../backend";
+import { readablePlaces, type Place } from "./readable-places";
 
 /** Which objects of the mirror the viewer may read. */
 export interface ReadableObjects {
   /** All objects of a kind that the viewer may read, in no particular order. */
   list(kindKey: string): readonly ClusterObject[];
-  may(kindKey: string, namespace: string): boolean;
+  may(place: Place): boolean;
 }
 
 /**
- * Decides with the viewer's own rights which objects of these kinds they may read: `get` on the kind in every namespace,
- * else namespace by namespace of those that are visible. What cannot be decided is denied.
+ * Decides with the viewer's own rights which objects of these kinds they may read: those in namespaces that are visible to
+ * them and of kinds they may get there.
  */
 export async function readableObjects(
-  { cluster }: Pick<Backend, "cluster">,
+  backend: Pick<Backend, "cluster">,
   viewer: Viewer,
   kindKeys: readonly string[],
   visible: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<ReadableObjects> {
-  const snapshot = cluster.snapshot();
-  const everywhere = new Set<string>();
-  const within = new Set<string>();
-  const reviewNamespaces = async (kindKey: string): Promise<void> => {
-    const namespaces = new Set(snapshot.list(kindKey).map(({ meta }) => meta.namespace));
-    const asked = [...namespaces].filter((namespace) => visible.has(namespace));
-    await Promise.all(
-      asked.map(async (namespace) => {
-        if (await cluster.mayGet(viewer, kindKey, namespace, signal)) within.add(`${kindKey}/${namespace}`);
-      }),
-    );
-  };
-  await Promise.all(
-    kindKeys.map(async (kindKey) => {
-      if (await cluster.mayGet(viewer, kindKey, "", signal)) everywhere.add(kindKey);
-      else await reviewNamespaces(kindKey);
-    }),
-  );
-  const may = (kindKey: string, namespace: string): boolean =>
-    (namespace === "" || visible.has(namespace)) &&
-    (everywhere.has(kindKey) || within.has(`${kindKey}/${namespace}`));
+  const snapshot = backend.cluster.snapshot();
+  const sees = (namespace: string): boolean => namespace === "" || visible.has(namespace);
+  const places = kindKeys.flatMap((kind) => {
+    const namespaces = new Set(snapshot.list(kind).map(({ meta }) => meta.namespace));
+    return Array.from(namespaces).flatMap((namespace) => (sees(namespace) ? [{ kind, namespace }] : []));
+  });
+  const readable = await readablePlaces(backend, viewer, places, signal);
+  const may = (place: Place): boolean => sees(place.namespace) && readable(place);
   return {
     may,
-    list: (kindKey) => snapshot.list(kindKey).filter(({ meta }) => may(kindKey, meta.namespace)),
+    list: (kind) => snapshot.list(kind).filter(({ meta }) => may({ kind, namespace: meta.namespace })),
   };
 }
