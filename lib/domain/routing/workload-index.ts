@@ -32,10 +32,11 @@ function dataPlaneOf(pod: ClusterObject, snapshot: ClusterSnapshot): DataPlane {
   return hasProxy(read, namespaceLabels) ? "ztunnel" : "none";
 }
 
+/** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions */
 function isReady(pod: ClusterObject): boolean {
   const conditions = objectsAt(objectAt(pod.data, "status"), "conditions");
   const ready = conditions.find((condition) => textAt(condition, "type") === "Ready");
-  return ready !== undefined && textAt(ready, "status") === "True";
+  return readPod(pod).running && (ready === undefined || textAt(ready, "status") === "True");
 }
 
 function namedPorts(spec: JsonObject): Readonly<Record<string, number>> {
