@@ -156,6 +156,13 @@ const rules = {
       to: { pathNot: "^lib/format/" },
     },
     {
+      name: "yaml-on-domain",
+      comment: "texts of objects, for the server and for browsers",
+      severity: "error",
+      from: { path: "^lib/yaml/", pathNot: "[.]test[.]ts$" },
+      to: { pathNot: "^lib/(yaml|domain)/|^node_modules/yaml/" },
+    },
+    {
       name: "testing-only-from-tests",
       severity: "error",
       from: { pathNot: "([.](test|spec)[.]tsx?$)|^(lib/testing|e2e|scripts)/" },
