@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { figureTable, holds, type Figure } from "./bench/figure";
 import { measureApi } from "./bench/measure-api";
 import { measureBrowser } from "./bench/measure-browser";
+import { measureChecks } from "./bench/measure-checks";
 import { measureDemo } from "./bench/measure-demo";
 import { measureMemory } from "./bench/measure-memory";
 import { startBench } from "./bench/start-bench";
@@ -39,7 +40,12 @@ async function measurePage(): Promise<readonly Figure[]> {
   }
 }
 
-const figures = [...(await measureDemo(LARGE)), ...(await measurePage()), ...(await measureServer())];
+const figures = [
+  ...measureChecks(),
+  ...(await measureDemo(LARGE)),
+  ...(await measurePage()),
+  ...(await measureServer()),
+];
 const folder = path.join(PROJECT_ROOT, "bench-results");
 mkdirSync(folder, { recursive: true });
 writeFileSync(
