@@ -1,7 +1,9 @@
 import type { Draft } from "./draft";
-import { createDraftShelf, type DraftStorage } from "./draft-shelf";
+import { createDraftShelf, type DraftShelf, type DraftStorage } from "./draft-shelf";
 
 export interface DraftStore {
+  /** Names this tab, as drafts name the tab that edited them last. */
+  readonly tab: string;
   /** Newest first; the same list until something changes. */
   list(): readonly Draft[];
   get(id: string): Draft | undefined;
@@ -42,11 +44,12 @@ export function createDraftStore({ storage, now, tab }: DraftStoreParts): DraftS
   };
   for (const id of shelf.ids()) read(id);
   return {
+    tab,
     list: () => (listed ??= [...drafts.values()].sort((a, b) => b.changedAt - a.changedAt)),
     get: (id) => drafts.get(id),
     isKept: (id) => shelf.has(id),
     put(parts) {
-      const draft: Draft = { ...parts, changedAt: now(), tab };
+      const draft = { ...parts, changedAt: now(), tab };
       drafts.set(draft.id, draft);
       shelf.write(draft);
       changed();
@@ -56,12 +59,22 @@ export function createDraftStore({ storage, now, tab }: DraftStoreParts): DraftS
       shelf.remove(id);
       changed();
     },
-    reread(key) {
-      const id = key === null ? null : shelf.idOf(key);
-      if (key !== null && id === null) return;
-      for (const each of id === null ? new Set([...drafts.keys(), ...shelf.ids()]) : [id]) read(each);
-      changed();
+    reread: (key) => {
+      const ids = [...idsUnder(key, shelf, drafts)];
+      ids.forEach(read);
+      if (ids.length > 0) changed();
     },
     subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
   };
+}
+
+/** The drafts that a key of the storage is about; null is all of them. */
+function idsUnder(
+  key: string | null,
+  shelf: DraftShelf,
+  drafts: ReadonlyMap<string, Draft>,
+): Iterable<string> {
+  if (key === null) return new Set([...drafts.keys(), ...shelf.ids()]);
+  const id = shelf.idOf(key);
+  return id === null ? [] : [id];
 }

@@ -1,12 +1,12 @@
 import type { ValuesResponse } from "@/lib/contracts/config/values";
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { valueAt } from "@/lib/domain/config/field-path";
 import { isJsonObject, textAt, textsAt } from "@/lib/domain/mesh/read-json";
 import type { FieldPath } from "@/lib/domain/validations/finding";
 import { firstSentences } from "./first-sentences";
 import { knownKeys, knownValues } from "./known-values";
 import { fieldsOf, schemaAt } from "./schema-at";
 import { typeName } from "./type-name";
-import { valueAt } from "./value-at";
 
 /** Where the cursor stands. */
 export interface CompletionPlace {
@@ -112,6 +112,7 @@ function listed(schema: JsonObject | null): readonly CompletionOption[] {
 
 /** A text as a YAML plain scalar, quoted where plain would be read as something else. */
 function scalar(text: string): string {
-  const plain = /^[A-Za-z_./][\w./:@*-]*$/.test(text) && !/^(true|false|null|yes|no|on|off|~)$/i.test(text);
+  const plain =
+    /^[A-Za-z_./][\w./:@*-]*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n|~)$/i.test(text);
   return plain && !text.endsWith(":") && !/^\.(inf|nan)$/i.test(text) ? text : JSON.stringify(text);
 }

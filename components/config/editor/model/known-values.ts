@@ -1,9 +1,9 @@
 import type { ValuesResponse } from "@/lib/contracts/config/values";
 import type { Json } from "@/lib/domain/mesh/cluster-object";
+import { valueAt } from "@/lib/domain/config/field-path";
 import { isJsonObject, textAt } from "@/lib/domain/mesh/read-json";
 import type { FieldPath } from "@/lib/domain/validations/finding";
 import { fieldShape } from "./field-shape";
-import { valueAt } from "./value-at";
 
 /** A value that can stand at a place, and what it is. */
 export interface KnownValue {

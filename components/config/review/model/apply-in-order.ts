@@ -14,7 +14,6 @@ interface ApplyParts {
   readonly apply: (request: ApplyRequest) => Promise<ApplyResponse>;
   /** Unix milliseconds. */
   readonly now: () => number;
-  readonly onResult: (index: number, result: ApplyResult) => void;
 }
 
 /**
@@ -23,15 +22,14 @@ interface ApplyParts {
  */
 export async function applyInOrder(
   requests: readonly ApplyRequest[],
-  { apply, now, onResult }: ApplyParts,
+  { apply, now }: ApplyParts,
 ): Promise<readonly ApplyResult[]> {
   const results: ApplyResult[] = [];
   let going = true;
-  for (const [index, request] of requests.entries()) {
+  for (const request of requests) {
     const result: ApplyResult = going ? await applyOne(request, apply, now) : { state: "notTried" };
     going &&= result.state === "done";
     results.push(result);
-    onResult(index, result);
   }
   return results;
 }

@@ -1,0 +1,73 @@
+import { useTranslations } from "next-intl";
+import type { ReactElement } from "react";
+import { Chip, type Tone } from "@/components/ui/chip";
+import type { OutcomeResponse } from "@/lib/contracts/config/outcome";
+import { formatPercent } from "@/lib/format/percent";
+import { formatRate } from "@/lib/format/rate";
+import styles from "./review.module.css";
+
+type Flow = OutcomeResponse["flows"][number];
+
+const TONES: Readonly<Record<Flow["verdict"], Tone>> = {
+  lost: "bad",
+  worse: "warn",
+  moved: "accent",
+  new: "accent",
+  same: "neutral",
+};
+const ORDER = Object.keys(TONES);
+const MOST_SHOWN = 30;
+
+/** The flows a change touches, before and since; lost callers first. */
+export function FlowsTable({ flows }: { flows: readonly Flow[] }): ReactElement {
+  const t = useTranslations("review");
+  const sorted = [...flows].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  return (
+    <table className={styles.table} aria-label={t("flows")}>
+      <thead>
+        <tr>
+          <th scope="col">{t("flow")}</th>
+          <th scope="col" className={styles.number}>
+            {t("beforeNow")}
+          </th>
+          <th scope="col" className={styles.number}>
+            {t("verdictColumn")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.slice(0, MOST_SHOWN).map((flow) => (
+          <FlowRow key={`${flow.caller} ${flow.service} ${flow.destination}`} flow={flow} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function FlowRow({ flow }: { flow: Flow }): ReactElement {
+  const t = useTranslations("review");
+  const { caller, destination, before, now, successBefore, successNow, verdict } = flow;
+  return (
+    <tr>
+      <td>
+        <span className={verdict === "lost" ? styles.bad : ""}>
+          {caller} → {destination}
+        </span>
+        {successNow !== null && successBefore !== null && successNow !== successBefore && (
+          <div className={styles.muted}>
+            {t("success", {
+              before: formatPercent(successBefore * 100),
+              now: formatPercent(successNow * 100),
+            })}
+          </div>
+        )}
+      </td>
+      <td className={styles.number}>
+        {formatRate(before)} → {formatRate(now)}
+      </td>
+      <td className={styles.number}>
+        <Chip tone={TONES[verdict]}>{t("verdict", { verdict })}</Chip>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,30 @@
+import type { WrittenChange } from "@/lib/client/queries/editor-outcome";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
+import { objectAt } from "@/lib/domain/mesh/read-json";
+import type { ApplyResult } from "./apply-in-order";
+
+/** A change that was made, and what was there before it. */
+export interface Written {
+  readonly change: WrittenChange;
+  /** Null where it was created. */
+  readonly before: JsonObject | null;
+  /** Null where it was deleted. */
+  readonly after: JsonObject | null;
+}
+
+/** What is watched of a change after it was made; null where nothing was written. */
+export function writtenChange(
+  ref: ObjectRef,
+  before: JsonObject | null,
+  result: ApplyResult,
+): Written | null {
+  if (result.state !== "done" || result.response.outcome !== "applied") return null;
+  const after = result.response.object ?? null;
+  const generation = after === null ? undefined : objectAt(after, "metadata")["generation"];
+  return {
+    change: { ref, generation: typeof generation === "number" ? generation : null, since: result.at },
+    before,
+    after,
+  };
+}

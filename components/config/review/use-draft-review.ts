@@ -1,0 +1,116 @@
+"use client";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import type { ApiProblem } from "@/lib/client/api-problem";
+import type { DraftEntry } from "@/lib/client/drafts/draft";
+import { applyObject } from "@/lib/client/mutations/apply-object";
+import { editorPreviewQuery } from "@/lib/client/queries/editor-preview";
+import type { DraftObject, PreviewResponse } from "@/lib/contracts/config/preview";
+import { readEntry, type EntryReading } from "../draft/model/read-entry";
+import type { Choice } from "./conflicts-card";
+import { applyInOrder, type ApplyResult } from "./model/apply-in-order";
+import { blockedBecause, type Block } from "./model/blocked-because";
+import { draftObjects } from "./model/draft-objects";
+
+/** The preview waits until the writer pauses this long. */
+const PAUSE_MS = 700;
+
+export type Choices = Readonly<Record<string, Choice>>;
+
+export interface DraftReview {
+  /** What each entry's text comes to, in their order. */
+  readonly readings: readonly EntryReading[];
+  /** The last preview, also while a newer one is asked for. */
+  readonly preview: PreviewResponse | null;
+  readonly problem: ApiProblem | null;
+  /** Whether `preview` is not of this text yet. */
+  readonly checking: boolean;
+  readonly block: Block | null;
+  /** Answers to the conflicts of each entry. */
+  readonly choices: readonly Choices[];
+  readonly choose: (index: number, path: string, choice: Choice) => void;
+  readonly checkAgain: () => void;
+  readonly applying: boolean;
+  /** What became of each object at the last attempt; empty before it. */
+  readonly results: readonly ApplyResult[];
+  readonly forgetResults: () => void;
+  readonly apply: (overrideOwner: boolean) => Promise<readonly ApplyResult[]>;
+}
+
+/** Everything known of a draft while it is edited, and how to apply it. Nothing is asked while it is not `active`. */
+export function useDraftReview(
+  entries: readonly DraftEntry[],
+  { active, notAllowed }: { readonly active: boolean; readonly notAllowed: string | null },
+): DraftReview {
+  const readings = useMemo(() => entries.map(readEntry), [entries]);
+  const objects = useMemo(() => draftObjects(entries, readings), [entries, readings]);
+  const [settled] = useDebouncedValue(objects, PAUSE_MS);
+  const asked = active ? settled : null;
+  const { data, error, isPlaceholderData, refetch, isFetching } = useQuery(editorPreviewQuery(asked));
+  const [choices, setChoices] = useState<readonly Choices[]>([]);
+  const fresh = data !== undefined && !isPlaceholderData && settled === objects ? data : null;
+  const openConflicts = countOpen(fresh, choices);
+  const applying = useApply(objects, choices, () => void refetch());
+  return {
+    readings,
+    preview: active ? (data ?? null) : null,
+    problem: error,
+    checking: active && (settled !== objects || isFetching),
+    block: blockedBecause({
+      notAllowed,
+      readings,
+      preview: fresh,
+      previewProblem: settled === objects && !isFetching && error ? error.detail : null,
+      openConflicts,
+    }),
+    choices,
+    choose: (index, path, choice) =>
+      setChoices((known) =>
+        entries.map((_, at) => (at === index ? { ...known[at], [path]: choice } : (known[at] ?? {}))),
+      ),
+    checkAgain: () => void refetch(),
+    ...applying,
+  };
+}
+
+function countOpen(preview: PreviewResponse | null, choices: readonly Choices[]): number {
+  const open = (preview?.objects ?? []).flatMap(({ conflicts }, index) =>
+    conflicts.filter(({ path }) => choices[index]?.[path] === undefined),
+  );
+  return open.length;
+}
+
+type Applying = Pick<DraftReview, "applying" | "results" | "apply" | "forgetResults">;
+
+function useApply(
+  objects: readonly DraftObject[] | null,
+  choices: readonly Choices[],
+  onStopped: () => void,
+): Applying {
+  const [applying, setApplying] = useState(false);
+  const [results, setResults] = useState<readonly ApplyResult[]>([]);
+  const apply = async (overrideOwner: boolean): Promise<readonly ApplyResult[]> => {
+    setApplying(true);
+    const requests = (objects ?? []).map(({ baseline, edited }, index) => ({
+      baseline,
+      edited,
+      dryRun: false,
+      resolutions: { ...choices[index] },
+      overrideOwner,
+    }));
+    try {
+      const all = await applyInOrder(requests, {
+        now: Date.now,
+        // A write is never given up half-way because a page is left: the request has its own deadline.
+        apply: (request) => applyObject(request, new AbortController().signal),
+      });
+      setResults(all);
+      if (all.some(({ state }) => state !== "done")) onStopped();
+      return all;
+    } finally {
+      setApplying(false);
+    }
+  };
+  return { applying, results, apply, forgetResults: () => setResults([]) };
+}
