@@ -4,7 +4,7 @@ import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import { ALL_CHECKS } from "./all-checks";
 import type { Check } from "./check";
 import { Dependents } from "./engine/dependents";
-import { judgeObject } from "./engine/judge-object";
+import { judgeObject, pairNode, pairOf, type Judged } from "./engine/judge-object";
 import { LayeredMap } from "./engine/layered-map";
 import { MeshReader, type ReaderParts } from "./engine/mesh-reader";
 import { ObjectFiles, type ObjectChanges } from "./engine/object-files";
@@ -26,12 +26,6 @@ export interface MeshChecks {
   counts(ref: ObjectRef): FindingCounts;
   /** The same mesh after some changes; this one stays as it is. Only what the changes touch is judged again. */
   with(changes: ObjectChanges): MeshChecks;
-}
-
-interface Judged {
-  readonly ref: ObjectRef;
-  readonly findings: readonly Finding[];
-  readonly reads: ReadonlySet<string>;
 }
 
 interface State extends ReaderParts {
@@ -71,14 +65,18 @@ function byKind(checks: readonly Check[]): ReadonlyMap<string, readonly Check[]>
   );
 }
 
-function judge(object: ClusterObject, { checksOf, reader, judged, dependents }: State): void {
+/** Judges an object: by all checks, or only by those that read something which changed. */
+function judge(object: ClusterObject, state: State, again?: ReadonlySet<number>): void {
+  const { checksOf, reader, judged, dependents } = state;
   const ref = refOf(object);
   const checks = checksOf.get(ref.kind);
   if (checks === undefined) return;
-  const { value, reads } = reader.noting(() => judgeObject(object, checks, reader));
-  const key = refKey(ref);
-  judged.set(key, { ref, findings: value, reads });
-  dependents.add(key, reads);
+  const before = judged.get(refKey(ref));
+  const made = judgeObject(object, checks, reader, before && again && { before, again });
+  judged.set(refKey(ref), made);
+  made.ran.forEach(({ reads }, check) => {
+    if (again === undefined || again.has(check)) dependents.add(pairNode(ref, check), reads);
+  });
 }
 
 function meshChecks(state: State): MeshChecks {
@@ -101,24 +99,33 @@ function meshChecks(state: State): MeshChecks {
 
 function changed(before: State, changes: ObjectChanges): State {
   const files = before.files.fork();
-  const touched = files.change(changes);
-  const reached = before.dependents.reached(touched);
-  const judged = before.judged.fork();
-  const again = new Map<string, ClusterObject>();
-  for (const node of reached) {
-    const ref = judged.get(node)?.ref;
-    const object = ref && files.get(ref);
-    if (object !== undefined) again.set(node, object);
-  }
-  for (const ref of changes.removed) judged.delete(refKey(ref));
-  for (const object of changes.put) again.set(refKey(refOf(object)), object);
-  const renewed = dependentsAfter(before);
-  const parts = { ...before, ...renewed, files, judged };
+  const reached = before.dependents.reached(files.change(changes));
+  const parts = { ...before, ...dependentsAfter(before), files, judged: before.judged.fork() };
   const reader = new MeshReader(parts);
   reader.inherit(before.reader, reached);
   const state = { ...parts, reader };
-  for (const object of again.values()) if (files.get(refOf(object)) !== undefined) judge(object, state);
+  for (const ref of changes.removed) state.judged.delete(refKey(ref));
+  const put = new Set(changes.put);
+  for (const object of put) if (files.get(refOf(object)) === object) judge(object, state);
+  for (const [key, again] of checksByObject(reached)) {
+    const ref = before.judged.get(key)?.ref;
+    const object = ref && files.get(ref);
+    if (object !== undefined && !put.has(object)) judge(object, state, again);
+  }
   return state;
+}
+
+/** The places of the checks to run again, by their object. */
+function checksByObject(nodes: Iterable<string>): ReadonlyMap<string, ReadonlySet<number>> {
+  const checks = new Map<string, Set<number>>();
+  for (const node of nodes) {
+    const pair = pairOf(node);
+    if (pair === null) continue;
+    const known = checks.get(pair.key);
+    if (known) known.add(pair.check);
+    else checks.set(pair.key, new Set([pair.check]));
+  }
+  return checks;
 }
 
 /** Dependents only grow; once most of what they name is of the past they are made anew. */
@@ -126,7 +133,8 @@ function dependentsAfter(state: State): Pick<State, "dependents" | "readsWhenMad
   const { dependents, readsWhenMade } = state;
   if (dependents.size <= 2 * readsWhenMade + SLACK) return { dependents, readsWhenMade };
   const made = new Dependents();
-  for (const [key, { reads }] of state.judged.entries()) made.add(key, reads);
+  for (const [, { ref, ran }] of state.judged.entries())
+    ran.forEach(({ reads }, check) => made.add(pairNode(ref, check), reads));
   for (const [node, reads] of state.reader.kept()) made.add(node, reads);
   return { dependents: made, readsWhenMade: made.size };
 }

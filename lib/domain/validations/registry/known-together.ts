@@ -4,7 +4,7 @@ import { hostMatches } from "@/lib/domain/mesh/hosts/host-matches";
 import { serviceOfHost } from "@/lib/domain/mesh/hosts/service-of-host";
 import { objectAt, objectsAt, textsAt } from "@/lib/domain/mesh/read-json";
 import { derive } from "../derive";
-import { BY_KIND, BY_NAMESPACE } from "../indexes";
+import { BY_KIND, BY_NAME, BY_NAMESPACE } from "../indexes";
 import type { MeshView } from "../mesh-view";
 import { isSelectorless } from "../policy-targets";
 
@@ -45,11 +45,7 @@ function imports(mesh: MeshView, namespace: string, { object, host }: HostedObje
 
 /** Whether there is a namespace that both objects are exported to. */
 export function exportedTogether(mesh: MeshView, one: ClusterObject, other: ClusterObject): boolean {
-  if (!shareNamespace(one, other)) return false;
-  if (!mesh.knows("Namespace")) return true;
-  return mesh
-    .find(BY_KIND, "Namespace")
-    .some(({ meta }) => isExportedTo(one, meta.name) && isExportedTo(other, meta.name));
+  return shareNamespace(one, other) && inSomeNamespace(mesh, one, other, () => true);
 }
 
 /**
@@ -58,10 +54,28 @@ export function exportedTogether(mesh: MeshView, one: ClusterObject, other: Clus
  */
 export function knownTogether(mesh: MeshView, one: HostedObject, other: HostedObject): boolean {
   if (!shareNamespace(one.object, other.object)) return false;
-  if (!mesh.knows("Namespace") || !mesh.knows("Sidecar")) return true;
-  return mesh
-    .find(BY_KIND, "Namespace")
-    .some(({ meta }) =>
-      [one, other].every((each) => isExportedTo(each.object, meta.name) && imports(mesh, meta.name, each)),
-    );
+  if (!mesh.knows("Sidecar")) return true;
+  return inSomeNamespace(
+    mesh,
+    one.object,
+    other.object,
+    (namespace) => imports(mesh, namespace, one) && imports(mesh, namespace, other),
+  );
+}
+
+/** Whether something holds of a namespace that both are exported to. Their own come first: mostly that is enough to read. */
+function inSomeNamespace(
+  mesh: MeshView,
+  one: ClusterObject,
+  other: ClusterObject,
+  holds: (namespace: string) => boolean,
+): boolean {
+  if (!mesh.knows("Namespace")) return true;
+  const fits = (namespace: string): boolean =>
+    isExportedTo(one, namespace) && isExportedTo(other, namespace) && holds(namespace);
+  const own = [one.meta.namespace, other.meta.namespace];
+  return (
+    own.some((name) => mesh.find(BY_NAME, `Namespace//${name}`).length > 0 && fits(name)) ||
+    mesh.find(BY_KIND, "Namespace").some(({ meta }) => fits(meta.name))
+  );
 }
