@@ -20,6 +20,8 @@ export const impactSchema = z.object({
       after: rate,
       /** Share of its requests the destination answered without error; null where it had none. */
       successRate: z.number().nullable(),
+      /** Bytes per second where connections carry no requests; requests where it is absent. */
+      unit: z.enum(["requests", "bytes"]).optional(),
     }),
   ),
   /** Callers that would be refused. */

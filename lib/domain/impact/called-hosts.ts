@@ -1,31 +1,11 @@
-import { resolveHost } from "../mesh/hosts/resolve-host";
-import { objectAt, objectsAt, textAt } from "../mesh/read-json";
 import type { Called, Caller } from "../routing/caller";
 import { gatewayDomains } from "../routing/gateway-domains";
 import type { MeshRouting } from "../routing/mesh-routing";
+import type { RoutedHosts } from "../routing/routed-hosts";
 import type { ObservedFlow } from "./observed-flow";
 
 /** What a caller's proxy may have been asked for. */
 export type CalledHost = Pick<Called, "host" | "gateway">;
-
-/** The full hosts that the VirtualServices of the mesh send to, by the hosts they are for. */
-export function routedHosts({ virtualServices }: MeshRouting): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { object, hosts, gateways } of virtualServices.all) {
-    if (!gateways.includes("mesh")) continue;
-    const spec = objectAt(object.data, "spec");
-    const sent = ["http", "tls", "tcp"].flatMap((section) =>
-      objectsAt(spec, section).flatMap((rule) =>
-        objectsAt(rule, "route").map((one) =>
-          resolveHost(textAt(objectAt(one, "destination"), "host"), object.meta.namespace),
-        ),
-      ),
-    );
-    for (const host of hosts.filter((one) => !one.startsWith("*")))
-      found.set(host, new Set([...(found.get(host) ?? []), ...sent]));
-  }
-  return found;
-}
 
 /**
  * The hosts that a caller with these flows may have called: telemetry names the service that was routed to, so besides the
@@ -35,7 +15,7 @@ export function calledHosts(
   caller: Caller,
   flows: readonly ObservedFlow[],
   meshes: readonly MeshRouting[],
-  routed: ReturnType<typeof routedHosts>,
+  routed: RoutedHosts,
 ): readonly CalledHost[] {
   if (caller.dataPlane === "gateway") return domainsOf(flows, meshes);
   const observed = new Set(flows.map(({ host }) => host).filter((host) => host !== ""));

@@ -1,13 +1,14 @@
 import type { ClusterObject } from "../mesh/cluster-object";
 import { hostCovers } from "../mesh/hosts/host-matches";
-import { resolveHost, serviceHost } from "../mesh/hosts/resolve-host";
-import { objectAt, objectsAt, textAt, textMapAt } from "../mesh/read-json";
+import { resolveHost } from "../mesh/hosts/resolve-host";
+import { objectAt, textAt, textMapAt } from "../mesh/read-json";
 import { serviceEntryHosts } from "../mesh/resources/service-entry";
 import { hasLabels, readPolicyTarget } from "../policy/policy-target";
 import { parentsOf } from "../routing/api-routes";
 import { gatewaySelects } from "../routing/gateway-servers";
 import type { MeshRouting } from "../routing/mesh-routing";
 import type { MeshWorkload } from "../routing/mesh-workload";
+import { backendHosts, destinationHosts } from "../routing/routed-hosts";
 import { readVirtualService } from "../routing/virtual-service";
 import type { ChangedObject } from "./changed-objects";
 import type { ObservedFlow } from "./observed-flow";
@@ -21,25 +22,6 @@ const ofHosts =
   (hosts: readonly string[]): Scope =>
   (flow) =>
     flow.host !== "" && hosts.some((host) => host !== "" && hostCovers(host, flow.host));
-
-function destinationsOf({ data, meta }: ClusterObject): readonly string[] {
-  const spec = objectAt(data, "spec");
-  return ["http", "tls", "tcp"].flatMap((section) =>
-    objectsAt(spec, section).flatMap((rule) =>
-      objectsAt(rule, "route").map((one) =>
-        resolveHost(textAt(objectAt(one, "destination"), "host"), meta.namespace),
-      ),
-    ),
-  );
-}
-
-function backendsOf({ data, meta }: ClusterObject): readonly string[] {
-  return objectsAt(objectAt(data, "spec"), "rules").flatMap((rule) =>
-    objectsAt(rule, "backendRefs").map((ref) =>
-      serviceHost(textAt(ref, "namespace") || meta.namespace, textAt(ref, "name")),
-    ),
-  );
-}
 
 /** Flows of which one end is a workload that `holds`. */
 function ofWorkloads(
@@ -90,7 +72,7 @@ function ofApiGateway(mesh: MeshRouting, { meta }: ClusterObject): Scope {
 
 type ScopeOf = (mesh: MeshRouting, object: ClusterObject) => Scope;
 
-const ofRoute: ScopeOf = (_mesh, object) => ofHosts([...parentsOf(object).hosts, ...backendsOf(object)]);
+const ofRoute: ScopeOf = (_mesh, object) => ofHosts([...parentsOf(object).hosts, ...backendHosts(object)]);
 const ofProxies =
   (field: string): ScopeOf =>
   (mesh, object) =>
@@ -99,7 +81,7 @@ const ofProxies =
 const SCOPES: ReadonlyMap<string, ScopeOf> = new Map<string, ScopeOf>([
   [
     "VirtualService",
-    (_mesh, object) => ofHosts([...readVirtualService(object).hosts, ...destinationsOf(object)]),
+    (_mesh, object) => ofHosts([...readVirtualService(object).hosts, ...destinationHosts(object)]),
   ],
   [
     "DestinationRule",

@@ -46,7 +46,7 @@ const SENDS = { mutualTls: "mutual TLS", plaintext: "plain text", tls: "TLS of i
 
 function handshake({ modes }: SecuritySide, { ends, sent, port }: Connection): FlowVerdict {
   const { server } = ends;
-  if (server.dataPlane === "gateway" || server.dataPlane === "waypoint") return ALLOWED;
+  if (!server || server.dataPlane === "gateway" || server.dataPlane === "waypoint") return ALLOWED;
   const { mode, by, level } = modes.of(server, port);
   if (accepts(server.dataPlane, mode, sent)) return ALLOWED;
   const rule = by ? `PeerAuthentication ${by.namespace}/${by.name} (${level}) is ${mode}` : "it has no proxy";
@@ -65,25 +65,33 @@ function peerAt(enforcer: MeshWorkload, { flow, ends, sent }: Connection): FlowF
 
 /** The proxies that enforce policies for a flow. */
 export function enforcersOf({ server, waypoint }: EndsOfFlow): readonly MeshWorkload[] {
-  const own = server.dataPlane === "none" ? [] : [server];
+  const own = !server || server.dataPlane === "none" ? [] : [server];
   return waypoint ? [waypoint, ...own] : own;
 }
 
 function authorization(side: SecuritySide, connection: Connection): FlowVerdict {
   const { flow, ends, port } = connection;
-  const service = { namespace: flow.serviceNamespace, name: flow.serviceName };
-  const verdicts = enforcersOf(ends).map((enforcer) => {
-    const requests = flow.protocol !== "tcp" && enforcer.dataPlane !== "ztunnel";
-    return authorize(side.policiesAt(enforcer, service), {
-      peer: peerAt(enforcer, connection),
-      layer: requests ? "request" : "connection",
-      port,
-      method: flow.protocol === "grpc" ? "POST" : null,
+  const decided = ends.services.map((service) => {
+    const verdicts = enforcersOf(ends).map((enforcer) => {
+      const requests = flow.protocol !== "tcp" && enforcer.dataPlane !== "ztunnel";
+      return authorize(side.policiesAt(enforcer, service), {
+        peer: peerAt(enforcer, connection),
+        layer: requests ? "request" : "connection",
+        port,
+        method: flow.protocol === "grpc" ? "POST" : null,
+      });
     });
+    const allowed = all(verdicts.map((verdict) => verdict.allowed));
+    return verdicts.find((verdict) => verdict.allowed === allowed) ?? null;
   });
-  const allowed = all(verdicts.map((verdict) => verdict.allowed));
-  const decides = verdicts.find((verdict) => verdict.allowed === allowed && allowed !== "yes");
-  return decides ? { allowed, because: reasonOf(decides), byPolicy: true } : ALLOWED;
+  const judged = decided.map((verdict): FlowVerdict =>
+    verdict ? { allowed: verdict.allowed, because: reasonOf(verdict), byPolicy: true } : ALLOWED,
+  );
+  const [first = ALLOWED] = judged;
+  if (judged.every(({ allowed }) => allowed === first.allowed))
+    return first.allowed === "yes" ? ALLOWED : first;
+  const refusing = judged.find(({ allowed }) => allowed !== "yes") ?? first;
+  return { ...refusing, allowed: "unknown" };
 }
 
 /** Whether a flow's connections come about on a port, and whether the policies on its way let its requests in. */

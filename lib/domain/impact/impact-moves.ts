@@ -1,7 +1,7 @@
 import { serviceOfHost } from "../mesh/hosts/service-of-host";
 import { targetName } from "./target-name";
 import type { Impact, Move, Refusal } from "./impact";
-import { callerOf, serviceLabel } from "./observed-flow";
+import { callerOf, hostLabel } from "./observed-flow";
 import type { Shifted } from "./routing-impact";
 import type { ShiftedRate } from "./shifted-rates";
 
@@ -9,14 +9,6 @@ import type { ShiftedRate } from "./shifted-rates";
 const NEGLIGIBLE = 1e-6;
 
 type Told = Pick<Impact, "moves" | "refused" | "admitted" | "services">;
-
-function labelOf({ host }: Shifted): { readonly label: string; readonly namespace: string } {
-  const service = serviceOfHost(host);
-  return {
-    label: service ? serviceLabel(host, service.namespace, service.name) : host,
-    namespace: service?.namespace ?? "",
-  };
-}
 
 const differs = ({ before, after }: ShiftedRate): boolean =>
   Math.abs(after - before) > NEGLIGIBLE * Math.max(before, after);
@@ -26,13 +18,13 @@ function movesOf(
   success: ReadonlyMap<string, number>,
   visible: ReadonlySet<string>,
 ): readonly Move[] {
-  const { label, namespace } = labelOf(shifted);
-  const { flow } = shifted;
+  const { flow, host } = shifted;
+  const namespace = serviceOfHost(host)?.namespace ?? "";
   return shifted.rates
     .filter((rate) => differs(rate) && !rate.target.answer?.refuses)
     .map(({ target, before, after }) => ({
       caller: callerOf(flow),
-      service: label,
+      service: hostLabel(host),
       destination: targetName(target, namespace, visible),
       before,
       after,
@@ -49,7 +41,7 @@ function refusalsOf(shifted: Shifted, direction: 1 | -1): readonly Refusal[] {
     const { code, because } = target.answer;
     return {
       caller: callerOf(shifted.flow),
-      service: labelOf(shifted).label,
+      service: hostLabel(shifted.host),
       requestsPerSecond: shifted.flow.unit === "requests" ? more : 0,
       because: `answered ${code}: ${because}`,
     };
@@ -90,7 +82,7 @@ export function impactMoves(
   const moving = shifted.filter(({ rates }) => rates.some(differs));
   const services = new Map<string, ShiftedRate[]>();
   for (const one of moving.filter(({ flow }) => flow.unit === "requests")) {
-    const { label } = labelOf(one);
+    const label = hostLabel(one.host);
     services.set(label, [...(services.get(label) ?? []), ...one.rates]);
   }
   return {

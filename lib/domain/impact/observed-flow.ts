@@ -1,3 +1,4 @@
+import { serviceOfHost } from "../mesh/hosts/service-of-host";
 import type { FlowEnd } from "../graph/flow";
 import type { ImpactEnd, ImpactUnit } from "./impact";
 
@@ -30,12 +31,13 @@ export function callerOf({ caller }: ObservedFlow): ImpactEnd {
   return { namespace: caller.namespace, workload: caller.workload, version: caller.version };
 }
 
-/** A flow's service as an impact names it: `reviews.bookinfo`, else its host, else the workload. */
-export function serviceOf({ host, serviceNamespace, serviceName, destination }: ObservedFlow): string {
-  return serviceLabel(host, serviceNamespace, serviceName) || destination.workload;
+/** A service's short name: `reviews.bookinfo` for one of the cluster, else its host. */
+export function hostLabel(host: string): string {
+  const service = serviceOfHost(host);
+  return service ? `${service.name}.${service.namespace}` : host;
 }
 
-/** A service's short name: `reviews.bookinfo` for one of the cluster, else its host. */
-export function serviceLabel(host: string, namespace: string, name: string): string {
-  return host.endsWith(".svc.cluster.local") && name !== "" ? `${name}.${namespace}` : host;
+/** A flow's service as an impact names it; the workload where a pod was called by its address. */
+export function serviceOf({ host, destination }: ObservedFlow): string {
+  return hostLabel(host) || destination.workload;
 }

@@ -3,6 +3,8 @@ import type { Sent } from "../mtls/accepts";
 import type { Truth } from "../policy/truth";
 import { hasLabels } from "../policy/policy-target";
 import { textMapAt } from "../mesh/read-json";
+import type { MeshWorkload } from "../routing/mesh-workload";
+import { routedHosts } from "../routing/routed-hosts";
 import { tlsMode, trafficPolicy } from "../routing/traffic-policy";
 import { callingProxy } from "./calling-proxy";
 import { endsOfFlow, portsOfFlow, type EndsOfFlow } from "./flow-ends";
@@ -26,7 +28,7 @@ interface Sides {
  * The TLS mode that the client's DestinationRule asks for towards a workload: that of the subsets that select it where they
  * agree, else the rule's.
  */
-function clientTls({ mesh }: SecuritySide, flow: ObservedFlow, { server }: EndsOfFlow): string | null {
+function clientTls({ mesh }: SecuritySide, flow: ObservedFlow, server: MeshWorkload): string | null {
   const caller = callingProxy(mesh, flow);
   const rules = caller && mesh.rules.for(caller, flow.host, flow.serviceNamespace);
   if (!rules) return null;
@@ -37,9 +39,16 @@ function clientTls({ mesh }: SecuritySide, flow: ObservedFlow, { server }: EndsO
   return modes.size === 1 ? only : tlsMode(trafficPolicy(rules, "", port ?? null));
 }
 
-function predicted(side: SecuritySide, flow: ObservedFlow, ends: EndsOfFlow, port: number | null): Sent {
-  const { mode } = side.modes.of(ends.server, port);
-  return sentBy({ client: ends.client, server: ends.server, tls: clientTls(side, flow, ends), mode });
+/** What the client's proxy sends; to a waypoint always mutual TLS. */
+function predicted(
+  side: SecuritySide,
+  flow: ObservedFlow,
+  { client, server }: EndsOfFlow,
+  port: number | null,
+): Sent {
+  if (!server) return "mutualTls";
+  const { mode } = side.modes.of(server, port);
+  return sentBy({ client, server, tls: clientTls(side, flow, server), mode });
 }
 
 /** A part of a flow that is sent one way today. */
@@ -74,8 +83,9 @@ interface Judged {
 }
 
 function judge({ before, after }: Sides, flow: ObservedFlow, ends: EndsOfFlow): readonly Judged[] {
-  const special = [before, after].flatMap(({ modes }) => modes.portsOf(ends.server));
-  const ports = portsOfFlow(before.mesh, flow, ends.server, special);
+  const { server } = ends;
+  const special = server ? [before, after].flatMap(({ modes }) => modes.portsOf(server)) : [];
+  const ports = portsOfFlow(before.mesh, flow, server, special);
   const [firstPort = null] = ports;
   const succeeds = flow.unit === "bytes" || flow.rate - flow.errorsPerSecond - flow.forbiddenPerSecond > 0;
   return partsOf(predicted(before, flow, ends, firstPort), flow).map(({ sent, share }) => {
@@ -99,10 +109,11 @@ function judge({ before, after }: Sides, flow: ObservedFlow, ends: EndsOfFlow): 
 }
 
 /** Everything that decides about a flow, to tell whether an unknown stays the same unknown. */
-function governing({ policiesAt }: SecuritySide, flow: ObservedFlow, ends: EndsOfFlow): string {
-  const service = { namespace: flow.serviceNamespace, name: flow.serviceName };
+function governing({ policiesAt }: SecuritySide, ends: EndsOfFlow): string {
   return JSON.stringify(
-    enforcersOf(ends).map((enforcer) => policiesAt(enforcer, service).filter(({ dryRun }) => !dryRun)),
+    ends.services.flatMap((service) =>
+      enforcersOf(ends).map((enforcer) => policiesAt(enforcer, service).filter(({ dryRun }) => !dryRun)),
+    ),
   );
 }
 
@@ -134,9 +145,21 @@ function outcomeOf({ share, before, after }: Judged, flow: ObservedFlow, changed
   }
 }
 
+/** The service that was called, where it is certain, else the one that telemetry names. */
+function calledService(flow: ObservedFlow, { services }: EndsOfFlow): string {
+  const [only, ...more] = services;
+  return only && more.length === 0 && only.name !== "" && flow.viaWaypoint
+    ? `${only.name}.${only.namespace}`
+    : serviceOf(flow);
+}
+
 /** Adds refusals of one caller, service and reason. */
-function addRefusal(to: Map<string, Refusal>, flow: ObservedFlow, rate: number, because: string): void {
-  const [caller, service] = [callerOf(flow), serviceOf(flow)];
+function addRefusal(
+  to: Map<string, Refusal>,
+  flow: ObservedFlow,
+  { service, rate, because }: { readonly service: string; readonly rate: number; readonly because: string },
+): void {
+  const caller = callerOf(flow);
   const inBytes = flow.unit === "bytes";
   const text = inBytes ? `${because} (connections, no requests)` : because;
   const key = [flow.caller.key, service, text].join("\0");
@@ -144,8 +167,13 @@ function addRefusal(to: Map<string, Refusal>, flow: ObservedFlow, rate: number, 
   to.set(key, { caller, service, requestsPerSecond, because: text });
 }
 
-function addUntold(to: Map<string, Untold>, flow: ObservedFlow, rate: number, by: FlowVerdict): void {
-  const what = `${flow.caller.workload || "an unknown caller"} to ${serviceOf(flow)}`;
+function addUntold(
+  to: Map<string, Untold>,
+  flow: ObservedFlow,
+  service: string,
+  { rate, by }: { readonly rate: number; readonly by: FlowVerdict },
+): void {
+  const what = `${flow.caller.workload || "an unknown caller"} to ${service}`;
   const key = `${what}\0${by.because}`;
   const atMost = (to.get(key)?.atMost ?? 0) + (flow.unit === "bytes" ? 0 : rate);
   to.set(key, { what, because: by.because, atMost, dryRunPossible: by.byPolicy });
@@ -160,16 +188,18 @@ export function policyImpact(sides: Sides, flows: readonly ObservedFlow[]): Poli
   const refused = new Map<string, Refusal>();
   const admitted = new Map<string, Refusal>();
   const unknown = new Map<string, Untold>();
+  const routed = routedHosts(sides.before.mesh.snapshot);
   for (const flow of flows) {
-    const ends = endsOfFlow(sides.before.mesh, flow);
+    const ends = endsOfFlow(sides.before.mesh, flow, routed);
     if (!ends) continue;
-    const changed = governing(sides.before, flow, ends) !== governing(sides.after, flow, ends);
+    const changed = governing(sides.before, ends) !== governing(sides.after, ends);
     for (const judged of judge(sides, flow, ends)) {
       const outcome = outcomeOf(judged, flow, changed);
       if (outcome.type === "same" || !(outcome.rate > 0)) continue;
-      if (outcome.type === "unknown") addUntold(unknown, flow, outcome.rate, outcome.by);
-      else
-        addRefusal(outcome.type === "refused" ? refused : admitted, flow, outcome.rate, outcome.by.because);
+      const service = calledService(flow, ends);
+      const { type, rate, by } = outcome;
+      if (type === "unknown") addUntold(unknown, flow, service, outcome);
+      else addRefusal(type === "refused" ? refused : admitted, flow, { service, rate, because: by.because });
     }
   }
   return {

@@ -2,13 +2,14 @@ import type { Caller } from "../routing/caller";
 import { decideRoute } from "../routing/decide-route";
 import type { MeshRouting } from "../routing/mesh-routing";
 import type { RouteDecision } from "../routing/route-decision";
+import { routedHosts, type RoutedHosts } from "../routing/routed-hosts";
 import { isSameSplit } from "../routing/split";
-import { calledHosts, routedHosts, type CalledHost } from "./called-hosts";
+import { calledHosts, type CalledHost } from "./called-hosts";
 import { callingProxy } from "./calling-proxy";
 import type { Untold } from "./impact";
-import type { ObservedFlow } from "./observed-flow";
-import { hostsReached, observedTargets, restShare } from "./observed-targets";
-import { distanceFrom, shiftedRates, type ShiftedRate } from "./shifted-rates";
+import { hostLabel, type ObservedFlow } from "./observed-flow";
+import { hostsReached, observedTargets, restShare, type ObservedTargets } from "./observed-targets";
+import { isStale, shiftedRates, type ShiftedRate } from "./shifted-rates";
 
 /** How the traffic of a caller to a host shifts. */
 export interface Shifted {
@@ -72,29 +73,52 @@ function settingsChange({ before, after }: Change, what: string, atMost: number)
   return [{ what, because, atMost, dryRunPossible: false }];
 }
 
-function changeImpact(change: Change): RoutingImpact {
-  const { before, after, flows, called } = change;
-  const observed = observedTargets(flows, before, called.host);
-  const [flow] = flows.filter(({ host }) => host === called.host || hostsReached(before).has(host));
-  const { total } = observed;
-  if (!flow || !(total > 0)) return NOTHING;
-  const what = `${flow.caller.workload} to ${called.host}`;
-  const settings = settingsChange(change, what, total);
-  const conditionsStay = sameConditions(deciding(before), deciding(after));
+/** The conditions that stay what they were, and those that decide about the observed traffic. */
+function conditionsOfChange({ before, after }: Change): {
+  readonly stay: boolean;
+  readonly conditional: RouteDecision["conditional"];
+} {
+  if (sameConditions(before.conditional, after.conditional))
+    return { stay: true, conditional: before.conditional };
+  const conditional = deciding(before);
+  return { stay: sameConditions(conditional, deciding(after)), conditional };
+}
+
+/** What becomes of requests whose route changes; `what` names them. */
+function routeChange(
+  change: Change,
+  flow: ObservedFlow,
+  observed: ObservedTargets,
+  what: string,
+): RoutingImpact {
+  const { before, after, called } = change;
+  const { stay, conditional } = conditionsOfChange(change);
+  const { total, byTarget } = observed;
   const restStays = isSameSplit(before.rest, after.rest);
-  if (conditionsStay && restStays) return { shifted: [], unknown: settings };
+  if (stay && restStays) return NOTHING;
+  const bound = (because: string): Untold => ({ what, because, atMost: total, dryRunPossible: false });
   if (change.ambiguous) {
     const because = "other hosts lead to the same services, and telemetry does not tell which was called";
-    return { shifted: [], unknown: [...settings, { what, because, atMost: total, dryRunPossible: false }] };
+    return { shifted: [], unknown: [bound(because)] };
   }
-  const rest = restShare({ ...before, conditional: deciding(before) }, observed);
+  const rest = restShare({ ...before, conditional }, observed);
   const because = `a route asks for ${conditionsOf([before, after])}, which telemetry does not carry`;
-  const untold = conditionsStay && rest.told ? [] : [{ what, because, atMost: total, dryRunPossible: false }];
-  const shift = { before: before.rest, after: after.rest, observed: observed.byTarget, total };
-  const rates = restStays ? [] : shiftedRates({ ...shift, share: rest.share });
-  const stale = rest.share === 1 && distanceFrom(before.rest, observed.byTarget, total) > 0.1;
-  const shifted = rates.length > 0 ? [{ flow, host: called.host, rates, stale }] : [];
-  return { shifted, unknown: [...settings, ...untold] };
+  const unknown = stay && rest.told ? [] : [bound(because)];
+  if (restStays) return { shifted: [], unknown };
+  const shift = { before: before.rest, after: after.rest, observed: byTarget, total, share: rest.share };
+  const stale = isStale(shift);
+  return { shifted: [{ flow, host: called.host, rates: shiftedRates(shift), stale }], unknown };
+}
+
+function changeImpact(change: Change): RoutingImpact {
+  const { before, flows, called } = change;
+  const observed = observedTargets(flows, before, called.host);
+  const reached = hostsReached(before);
+  const flow = flows.find(({ host }) => host === called.host || reached.has(host));
+  if (!flow || !(observed.total > 0)) return NOTHING;
+  const what = `${flow.caller.workload} to ${hostLabel(called.host)}`;
+  const { shifted, unknown } = routeChange(change, flow, observed, what);
+  return { shifted, unknown: [...settingsChange(change, what, observed.total), ...unknown] };
 }
 
 /** Flows of one caller and one unit: what one proxy routed by the same rules. */
@@ -118,7 +142,7 @@ function ofCaller(
   { before, after }: Meshes,
   caller: Caller,
   flows: readonly ObservedFlow[],
-  routed: ReturnType<typeof routedHosts>,
+  routed: RoutedHosts,
 ): readonly RoutingImpact[] {
   const protocol = flows[0]?.protocol ?? "http";
   const decided = calledHosts(caller, flows, [before, after], routed).map((called) => ({
@@ -142,7 +166,7 @@ function ofCaller(
  * rate. https://istio.io/latest/docs/concepts/traffic-management/
  */
 export function routingImpact(meshes: Meshes, flows: readonly ObservedFlow[]): RoutingImpact {
-  const routed = routedHosts(meshes.before);
+  const routed = routedHosts(meshes.before.snapshot);
   const parts = [...byCaller(flows).values()].flatMap((own) => {
     const [first] = own;
     const caller = first ? callingProxy(meshes.before, first) : null;

@@ -7,7 +7,7 @@ export interface ShiftedRate {
   readonly after: number;
 }
 
-interface Shift {
+export interface Shift {
   readonly before: Split;
   readonly after: Split;
   /** Observed rates by target. */
@@ -22,13 +22,18 @@ interface Shift {
 const FAR = 0.1;
 
 /** Half the sum of the differences between what was observed and what is configured, 0 to 1. */
-export function distanceFrom(split: Split, observed: ReadonlyMap<string, number>, total: number): number {
+function distanceFrom(split: Split, observed: ReadonlyMap<string, number>, total: number): number {
   if (!(total > 0)) return 0;
   const keys = new Set([...split.keys(), ...observed.keys()]);
   const differences = [...keys].map((key) =>
     Math.abs((observed.get(key) ?? 0) / total - (split.get(key)?.share ?? 0)),
   );
   return differences.reduce((sum, one) => sum + one, 0) / 2;
+}
+
+/** Whether the splits decide everything and what was observed is far from the first: the window is older than it. */
+export function isStale({ before, observed, total, share }: Shift): boolean {
+  return share === 1 && distanceFrom(before, observed, total) > FAR;
 }
 
 /** Targets cannot lose more than they have: what is missing is taken from those that gain. */
@@ -49,16 +54,17 @@ function balanced(rates: readonly (ShiftedRate & { readonly change: number })[])
  * them (the window is older than the configuration), the second split itself. Rates are never negative and add up to the
  * same.
  */
-export function shiftedRates({ before, after, observed, total, share }: Shift): readonly ShiftedRate[] {
+export function shiftedRates(shift: Shift): readonly ShiftedRate[] {
+  const { before, after, observed, total, share } = shift;
   const targets = new Map<string, Target>();
   for (const split of [before, after]) for (const [key, { target }] of split) targets.set(key, target);
   const among = [...targets.keys()].reduce((sum, key) => sum + (observed.get(key) ?? 0), 0);
-  const isStale = share === 1 && distanceFrom(before, observed, total) > FAR;
+  const stale = isStale(shift);
   return balanced(
     [...targets].map(([key, target]) => {
       const held = observed.get(key) ?? 0;
       const next = after.get(key)?.share ?? 0;
-      const change = isStale ? next * among - held : (next - (before.get(key)?.share ?? 0)) * total * share;
+      const change = stale ? next * among - held : (next - (before.get(key)?.share ?? 0)) * total * share;
       return { target, before: held, after: held, change };
     }),
   );
