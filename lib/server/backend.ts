@@ -4,6 +4,7 @@ import type { ClusterEditor } from "@/lib/ports/cluster-editor";
 import type { ClusterSource } from "@/lib/ports/cluster-source";
 import type { AuditEntry, HistoryStore } from "@/lib/ports/history-store";
 import type { MetricsSource } from "@/lib/ports/metrics-source";
+import type { SchemaCheck } from "@/lib/ports/schema-check";
 import type { LiveChecks } from "./checks/live-checks";
 import type { TickCache } from "./ticks/tick-cache";
 
@@ -16,6 +17,7 @@ export interface Backend {
   readonly ticks: TickCache;
   readonly history: HistoryStore;
   readonly checks: LiveChecks;
+  readonly schemas: SchemaCheck;
   /** Keeps and logs who wrote what, and how it ended. */
   readonly audit: (entry: Omit<AuditEntry, "id">) => void;
   readonly clusterName: string;

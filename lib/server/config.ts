@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isLoopback } from "./config/loopback";
-import { nearestName } from "./config/nearest-name";
+import { nearestName } from "@/lib/domain/schema/nearest-name";
 import { textOf } from "./config/setting";
 import { SETTING_SCHEMAS } from "./config/settings";
 

@@ -4,6 +4,7 @@ import { createKubernetes } from "@/lib/adapters/kubernetes/create-kubernetes";
 import { createMetricsSource } from "@/lib/adapters/prometheus/create-metrics-source";
 import { findPrometheusUrl } from "@/lib/adapters/prometheus/find-prometheus-url";
 import { PROMETHEUS_LIMITS } from "@/lib/adapters/prometheus/prometheus-settings";
+import { createSchemaCheck } from "@/lib/adapters/schemas/create-schema-check";
 import { KIALI_PROFILE, MESHLENS_PROFILE } from "@/lib/domain/health/profiles";
 import type { HealthProfile } from "@/lib/domain/health/tolerance";
 import type { Clock } from "@/lib/ports/clock";
@@ -83,6 +84,7 @@ function createBackend(config: Config, clock: Clock, log: Logger): Running {
     ticks: createTickCache({ metrics, clock, meters }),
     history,
     checks,
+    schemas: createSchemaCheck(),
     audit: (entry) => writeAudit(history, log, entry),
     clusterName,
     healthProfile: healthProfileOf(config),

@@ -35,6 +35,7 @@ export function fakeBackend(namespaces: readonly string[], rows: readonly Teleme
     ticks,
     history,
     checks: createLiveChecks(cluster, { istioNamespace: "istio-system", ignoredCodes: ["KIA1301"] }),
+    schemas: { check: () => [] },
     audit: (entry) => history.appendAudit(entry),
     clusterName: "Kubernetes",
     healthProfile: MESHLENS_PROFILE,

@@ -9,6 +9,8 @@ import { ownerSchema } from "./owner";
 export const draftObjectSchema = z.object({
   baseline: jsonObjectSchema.nullable(),
   edited: jsonObjectSchema.nullable(),
+  /** Answers to conflicts, by path. */
+  resolutions: z.record(z.string(), z.enum(["current", "edited"])).optional(),
 });
 export type DraftObject = z.infer<typeof draftObjectSchema>;
 

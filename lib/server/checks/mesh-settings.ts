@@ -3,6 +3,7 @@ import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
 import { objectAt } from "@/lib/domain/mesh/read-json";
 import type { ValidationSettings } from "@/lib/domain/validations/mesh-view";
+import { isRecord } from "../is-record";
 
 /** What Meshlens is told besides the cluster's own mesh configuration. */
 export interface CheckSettings {
@@ -79,8 +80,4 @@ function providerNames(providers: unknown): readonly string[] {
   return providers.flatMap((provider) =>
     isRecord(provider) && typeof provider["name"] === "string" ? [provider["name"]] : [],
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,24 @@
+import type { Viewer } from "@/lib/domain/access/viewer";
+import { KINDS } from "@/lib/domain/mesh/kinds";
+import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
+import type { Backend } from "../../backend";
+import { viewerScope } from "../viewer-scope";
+import { readableObjects } from "./readable-objects";
+
+/** Which objects' findings the viewer may know: those of objects they may read. Throws a 503 problem. */
+export async function seesFindings(
+  backend: Backend,
+  viewer: Viewer,
+  signal: AbortSignal,
+): Promise<(ref: ObjectRef) => boolean> {
+  const { visible } = await viewerScope(backend, viewer, null, signal);
+  const checked = new Set(
+    backend.checks
+      .current()
+      .all()
+      .map(({ object }) => object.kind),
+  );
+  const keys = KINDS.map(({ key }) => key).filter((key) => checked.has(key));
+  const { may } = await readableObjects(backend, viewer, keys, visible, signal);
+  return may;
+}
