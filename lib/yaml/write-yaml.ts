@@ -17,10 +17,10 @@ export function writeYaml(object: JsonObject): string {
   );
 }
 
-/** Any JSON value as block YAML in its own order, ending in a line break. */
-export function yamlOf(value: Json): string {
+/** Any JSON value as block YAML in its own order, ending in a line break; lists below fields indented on request. */
+export function yamlOf(value: Json, indentSeq = false): string {
   return stringify(value, {
-    indentSeq: false,
+    indentSeq,
     lineWidth: 0,
     compat: "yaml-1.1",
     aliasDuplicateObjects: false,
