@@ -16,12 +16,17 @@ describe("applyJsonPatch", () => {
       { spec: { list: [1, 1, 2], "a/b~c": "x" } },
     ],
     [[{ op: "test", path: "/spec/list", value: [1, 2] }], document],
-  ])("carries out RFC 6902: %j", (operations, expected) => {
+    [[{ op: "test", path: "/spec/none", value: null }], document],
+    [[{ op: "replace", path: "/none", value: 1 }], { ...document, none: 1 }],
+  ])("carries out RFC 6902 as the API server does: %j", (operations, expected) => {
     expect(applyJsonPatch(document, operations)).toEqual({ ok: true, value: expected });
   });
 
   it.each([
-    [[{ op: "replace", path: "/spec/none", value: 1 }], "missing value at: none"],
+    [[{ op: "remove", path: "/spec/none" }], "missing value at: none"],
+    [[{ op: "test", path: "/spec/none", value: 0 }], "testing value /spec/none failed"],
+    [[{ op: "test", path: "/none/none", value: null }], "missing value at: /none/none"],
+    [[{ op: "test", path: "/spec/list/7", value: null }], "missing value at: /spec/list/7"],
     [[{ op: "remove", path: "/spec/list/2" }], "index out of bounds: 2"],
     [[{ op: "add", path: "/none/x", value: 1 }], "missing path before: x"],
     [[{ op: "test", path: "/spec/list/0", value: 2 }], "testing value /spec/list/0 failed"],

@@ -32,7 +32,7 @@ function editChild(target: Json | undefined, key: string, edit: Edit): Json {
     return target.toSpliced(index, edit.op === "add" ? 0 : 1, edit.value);
   }
   if (!isObject(target)) throw new PatchProblem(`missing path before: ${key}`);
-  if (edit.op !== "add" && !Object.hasOwn(target, key)) throw new PatchProblem(`missing value at: ${key}`);
+  if (edit.op === "remove" && !Object.hasOwn(target, key)) throw new PatchProblem(`missing value at: ${key}`);
   const { [key]: _, ...rest } = target;
   return edit.op === "remove" ? rest : { ...rest, [key]: edit.value };
 }
@@ -55,6 +55,16 @@ const valueAt = (document: Json, pointer: string): Json => {
   const value = keysOf(pointer).reduce<Json | undefined>(childOf, document);
   if (value === undefined) throw new PatchProblem(`missing value at: ${pointer}`);
   return value;
+};
+
+/** As the API server's library has it, a field that is not there tests as null. */
+const testedAt = (document: Json, pointer: string): Json => {
+  const keys = keysOf(pointer);
+  const parent = keys.slice(0, -1).reduce<Json | undefined>(childOf, document);
+  const [key] = keys.slice(-1);
+  return key !== undefined && isObject(parent) && !Object.hasOwn(parent, key)
+    ? null
+    : valueAt(document, pointer);
 };
 
 function moveOrCopy(document: Json, keys: readonly string[], from: Json | undefined, moves: boolean): Json {
@@ -80,7 +90,7 @@ function applyOne(document: Json, operation: Json): Json {
     case "copy":
       return moveOrCopy(document, keys, from, op === "move");
     case "test":
-      if (isDeepStrictEqual(valueAt(document, path), value)) return document;
+      if (isDeepStrictEqual(testedAt(document, path), value)) return document;
       throw new PatchProblem(`testing value ${path} failed`);
     default:
       throw new PatchProblem("op: add, remove, replace, move, copy or test is expected");

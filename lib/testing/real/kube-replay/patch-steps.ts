@@ -33,6 +33,11 @@ export const PATCH_STEPS: readonly ReplayStep[] = [
   patch("add an invalid label", ONE, TYPES.json, [
     { op: "add", path: "/metadata/labels/x~1y~0z", value: "v" },
   ]),
+  patch("test that a field is not there", ONE, TYPES.json, [{ op: "test", path: "/data/none", value: null }]),
+  patch("test of a missing field that fails", ONE, TYPES.json, [
+    { op: "test", path: "/data/none", value: "" },
+  ]),
+  patch("replace what is not there", ONE, TYPES.json, [{ op: "replace", path: "/data/none", value: "1" }]),
   patch("test that fails", ONE, TYPES.json, [{ op: "test", path: "/data/d", value: "4" }]),
   patch("remove what is not there", ONE, TYPES.json, [{ op: "remove", path: "/data/none" }]),
   patch("replace below what is not there", ONE, TYPES.json, [{ op: "replace", path: "/no/no", value: 1 }]),
