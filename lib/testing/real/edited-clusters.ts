@@ -30,7 +30,7 @@ export const EDITORS = {
 } as const;
 
 const OBJECTS: readonly K8sObject[] = [
-  namespaceObject("shop"),
+  namespaceObject("shop", false),
   clusterRole("config-reader", [resourceRule([NETWORKING], "virtualservices", ["get", "list", "watch"])]),
   clusterRoleBinding("config-reader", "config-reader", [subject("User", "reader")]),
   clusterRole("config-patcher", [resourceRule([NETWORKING], "virtualservices", ["get", "create", "patch"])]),

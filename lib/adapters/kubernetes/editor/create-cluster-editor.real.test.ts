@@ -97,6 +97,19 @@ describe.each([
     expect(await read("tested")).toEqual(made);
   });
 
+  it("lets a patch insist that a field is not there: a test for null", async () => {
+    await create(virtualService("absent"));
+    const patch = [
+      { op: "test", path: "/spec/exportTo", value: null },
+      { op: "add", path: "/spec/exportTo", value: ["."] },
+    ] as const;
+    const results = [
+      await editor.patch(VIEWER, ref("absent"), patch, false, signal),
+      await editor.patch(VIEWER, ref("absent"), patch, false, signal),
+    ];
+    expect(results.map(kindOf)).toEqual(["ok", "conflict"]);
+  });
+
   it("names the fields that are invalid", async () => {
     await create(virtualService("invalid"));
     const patch = [{ op: "replace", path: "/spec/hosts", value: "reviews" }] as const;
