@@ -1,5 +1,6 @@
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import type { KindKey } from "@/lib/domain/mesh/kinds";
+import { olderFirst } from "@/lib/domain/validations/engine/older-first";
 import { kindKeyOf } from "@/lib/domain/validations/indexes";
 import type {
   Derived,
@@ -25,17 +26,12 @@ interface Told {
   readonly unknown?: readonly KindKey[];
 }
 
-const byAge = (one: ClusterObject, other: ClusterObject): number => {
-  const key = ({ meta }: ClusterObject): string => `${meta.creationTimestamp} ${meta.namespace}/${meta.name}`;
-  return key(one) < key(other) ? -1 : 1;
-};
-
 /** A mesh of these objects as checks read it; it files them by the real indexes and remembers what is derived. */
 export function meshViewOf(
   objects: readonly ClusterObject[],
   { settings, unknown = [] }: Told = {},
 ): MeshView {
-  const sorted = objects.toSorted(byAge);
+  const sorted = objects.toSorted(olderFirst);
   const filed = new Map<ObjectIndex, Map<string, ClusterObject[]>>();
   const file = (index: ObjectIndex): Map<string, ClusterObject[]> => {
     const known = filed.get(index);

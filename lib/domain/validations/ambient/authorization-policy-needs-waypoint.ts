@@ -8,5 +8,5 @@ export const authorizationPolicyNeedsWaypoint = policyNeedsWaypoint({
   withoutTargetRefs: "KIA0110",
   needsWaypoint: isLayerSeven,
   namespaceWide: false,
-  why: "ztunnel knows connections only: rules that ask for more of an ALLOW policy match nothing, and calls are refused.",
+  why: "ztunnel knows connections only; where a rule asks for more it refuses rather than allows.",
 });

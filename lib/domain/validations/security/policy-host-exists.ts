@@ -35,8 +35,8 @@ export const policyHostExists: Check = {
 };
 
 function isMissing(written: string, namespace: string, mesh: MeshView): boolean {
-  if (written.includes("*") || isAddress(written)) return false;
   const host = written.toLowerCase().replace(/:\d{1,5}$/, "");
+  if (host.includes("*") || isAddress(host)) return false;
   const service = serviceMeant(host, namespace, mesh);
   if (service === null || mesh.find(BY_NAME, `Service/${service.namespace}/${service.name}`).length > 0)
     return false;

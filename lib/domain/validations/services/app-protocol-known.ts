@@ -2,10 +2,10 @@ import type { Check } from "../check";
 import { foundAt } from "../found-at";
 import { knowsWorkloads } from "../workloads-of";
 import { protocolOfApp } from "./port-protocols";
-import { servicePorts, workloadsBehind } from "./service-ports";
+import { isInMesh, servicePorts } from "./service-ports";
 
 /**
- * An `appProtocol` that Istio does not know. Names of other vendors, with a prefix, are left to them.
+ * An `appProtocol` of a Service in the mesh that Istio does not know. Names of other vendors, with a prefix, are left to them.
  * https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/#explicit-protocol-selection and
  * https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
  */
@@ -18,7 +18,7 @@ export const appProtocolKnown: Check = {
       return appProtocol !== "" && !ofOthers && protocolOfApp(appProtocol) === null;
     });
     if (unknown.length === 0 || !knowsWorkloads(mesh)) return [];
-    if (workloadsBehind(mesh, service).every(({ dataPlane }) => dataPlane === "none")) return [];
+    if (!isInMesh(mesh, service)) return [];
     return unknown.map(({ index, port, appProtocol }) =>
       foundAt(
         "error",

@@ -2,11 +2,10 @@ import type { Check } from "../check";
 import { foundAt } from "../found-at";
 import { knowsWorkloads } from "../workloads-of";
 import { protocolOfName } from "./port-protocols";
-import { servicePorts, workloadsBehind } from "./service-ports";
+import { isInMesh, servicePorts } from "./service-ports";
 
 /**
- * A port of a Service in the mesh that does not say its protocol. Gateways' Services are left out: their proxies take the
- * protocol from their listeners.
+ * A port of a Service in the mesh that does not say its protocol.
  * https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/#explicit-protocol-selection
  */
 export const portNamedByProtocol: Check = {
@@ -19,8 +18,7 @@ export const portNamedByProtocol: Check = {
         transport !== "UDP" && appProtocol === "" && protocolOfName(name) === null,
     );
     if (unnamed.length === 0) return [];
-    const planes = workloadsBehind(mesh, service).map(({ dataPlane }) => dataPlane);
-    if (!planes.includes("sidecar") && !planes.includes("ambient")) return [];
+    if (!isInMesh(mesh, service)) return [];
     return unnamed.map(({ index, name, port }) =>
       foundAt(
         "error",

@@ -43,6 +43,16 @@ export function workloadsBehind(mesh: MeshView, service: ClusterObject): readonl
   return Object.keys(selector).length === 0 ? [] : workloadsSelected(mesh, service.meta.namespace, selector);
 }
 
+/**
+ * Whether a sidecar or ztunnel serves a workload behind a Service. Gateways and waypoints do not count: their proxies take
+ * protocols from their listeners, not from their Services.
+ */
+export function isInMesh(mesh: MeshView, service: ClusterObject): boolean {
+  return workloadsBehind(mesh, service).some(
+    ({ dataPlane }) => dataPlane === "sidecar" || dataPlane === "ambient",
+  );
+}
+
 function numberAt(parent: JsonObject, field: string): number {
   const value = parent[field];
   return typeof value === "number" ? value : 0;

@@ -30,7 +30,7 @@ export const policyWithoutWaypoint: Check = {
         "warning",
         [],
         `AuthorizationPolicy ${nameList(policies.map(({ meta }) => meta.name))} asks for what requests have, and the workload uses no waypoint.`,
-        "ztunnel knows connections only: what it cannot compare it does not allow.",
+        "ztunnel knows connections only; where a rule asks for more it refuses rather than allows.",
         { related: policies.map(refOf) },
       ),
     ];
