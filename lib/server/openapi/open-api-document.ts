@@ -1,63 +1,12 @@
 import { z } from "zod";
-import { graphParametersSchema } from "@/lib/contracts/graph-parameters";
-import { graphResponseSchema } from "@/lib/contracts/graph-response";
-import { namespacesResponseSchema } from "@/lib/contracts/namespaces-response";
 import { problemSchema } from "@/lib/contracts/problem";
-import { rowsResponseSchema } from "@/lib/contracts/rows-response";
-import { statusResponseSchema } from "@/lib/contracts/status-response";
-
-interface Operation {
-  readonly path: string;
-  readonly summary: string;
-  readonly parameters: Readonly<Record<string, z.ZodType>>;
-  readonly response: z.ZodType;
-  /** Statuses of the problems it may answer with. */
-  readonly problems: readonly number[];
-}
-
-const NO_PARAMETERS = {};
-
-const OPERATIONS: readonly Operation[] = [
-  {
-    path: "/api/v1/graph",
-    summary: "The traffic graph of one moment in one projection.",
-    parameters: graphParametersSchema.shape,
-    response: graphResponseSchema,
-    problems: [400, 404, 503],
-  },
-  {
-    path: "/api/v1/graph/rows",
-    summary: "The telemetry of one moment as columnar rows, from which every projection can be made.",
-    parameters: graphParametersSchema.shape,
-    response: rowsResponseSchema,
-    problems: [400, 404, 503],
-  },
-  {
-    path: "/api/v1/namespaces",
-    summary: "The namespaces the viewer may see.",
-    parameters: NO_PARAMETERS,
-    response: namespacesResponseSchema,
-    problems: [400, 503],
-  },
-  {
-    path: "/api/v1/status",
-    summary: "The state of each dependency and of each watched kind.",
-    parameters: NO_PARAMETERS,
-    response: statusResponseSchema,
-    problems: [400],
-  },
-  {
-    path: "/api/v1/openapi.json",
-    summary: "This document.",
-    parameters: NO_PARAMETERS,
-    response: z.record(z.string(), z.unknown()),
-    problems: [],
-  },
-];
+import { OPERATIONS, type Operation } from "./operations";
 
 const PROBLEM_TITLES: Readonly<Record<number, string>> = {
-  400: "A parameter is wrong; `parameter` names it.",
-  404: "A namespace does not exist or may not be seen.",
+  400: "A parameter or the body is wrong; `parameter` names it.",
+  403: "The viewer may not do this.",
+  404: "What is asked for does not exist or may not be seen.",
+  413: "The body is too long.",
   503: "A dependency is down and nothing is known without it; `dependency` names it.",
 };
 
@@ -66,26 +15,47 @@ export function openApiDocument(version: string): Record<string, unknown> {
   return {
     openapi: "3.1.0",
     info: { title: "Meshlens", version, description: "What a service mesh is really doing." },
-    paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, { get: toGet(operation) }])),
-    components: { schemas: { Problem: schemaOf(problemSchema) } },
+    paths: Object.fromEntries(
+      OPERATIONS.map((operation) => [operation.path, { [operation.method]: described(operation) }]),
+    ),
+    components: { schemas: { Problem: schemaOf(problemSchema, "output") } },
   };
 }
 
-function toGet({ summary, parameters, response, problems }: Operation): Record<string, unknown> {
+function described({
+  summary,
+  names,
+  parameters,
+  body,
+  response,
+  problems,
+}: Operation): Record<string, unknown> {
   const answers = problems.map((status) => [String(status), problemAnswer(status)]);
   return {
     summary,
-    parameters: Object.entries(parameters).map(([name, schema]) => toParameter(name, schema)),
+    parameters: [...placed("path", names), ...placed("query", parameters)],
+    ...(body !== undefined && { requestBody: requestBody(body) }),
     responses: {
-      200: { description: "OK", content: { "application/json": { schema: schemaOf(response) } } },
+      200: { description: "OK", content: { "application/json": { schema: schemaOf(response, "output") } } },
       ...Object.fromEntries(answers),
     },
   };
 }
 
-function toParameter(name: string, parameter: z.ZodType): Record<string, unknown> {
-  const { description, ...schema } = schemaOf(parameter);
-  return { name, in: "query", required: false, description, schema };
+function placed(
+  place: "path" | "query",
+  parameters: z.ZodObject | undefined,
+): readonly Record<string, unknown>[] {
+  return Object.entries(parameters?.shape ?? {}).map(([name, parameter]) => {
+    const { description, ...schema } = schemaOf(z.object({ parameter }).shape.parameter, "input");
+    const required = !z.object({ parameter }).safeParse({}).success;
+    return { name, in: place, required, description, schema };
+  });
+}
+
+function requestBody(body: z.ZodType): Record<string, unknown> {
+  const type = body instanceof z.ZodString ? "application/yaml" : "application/json";
+  return { required: true, content: { [type]: { schema: schemaOf(body, "input") } } };
 }
 
 function problemAnswer(status: number): Record<string, unknown> {
@@ -93,7 +63,7 @@ function problemAnswer(status: number): Record<string, unknown> {
   return { description: PROBLEM_TITLES[status], content: { "application/problem+json": { schema } } };
 }
 
-function schemaOf(schema: z.ZodType): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(schema);
+function schemaOf(schema: z.ZodType, io: "input" | "output"): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io });
   return rest;
 }

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { graphParametersSchema } from "@/lib/contracts/graph-parameters";
+import { graphResponseSchema } from "@/lib/contracts/graph-response";
+import { namespacesResponseSchema } from "@/lib/contracts/namespaces-response";
+import { rowsResponseSchema } from "@/lib/contracts/rows-response";
+import { statusResponseSchema } from "@/lib/contracts/status-response";
+import { CONFIG_OPERATIONS } from "./config-operations";
+
+/** One operation of the API. */
+export interface Operation {
+  readonly path: string;
+  readonly method: "get" | "post";
+  readonly summary: string;
+  /** Names in the path. */
+  readonly names?: z.ZodObject;
+  readonly parameters?: z.ZodObject;
+  /** The JSON body it takes; a text is YAML. */
+  readonly body?: z.ZodType;
+  readonly response: z.ZodType;
+  /** Statuses of the problems it may answer with. */
+  readonly problems: readonly number[];
+}
+
+/** Every operation of the API. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    path: "/api/v1/graph",
+    method: "get",
+    summary: "The traffic graph of one moment in one projection.",
+    parameters: graphParametersSchema,
+    response: graphResponseSchema,
+    problems: [400, 404, 503],
+  },
+  {
+    path: "/api/v1/graph/rows",
+    method: "get",
+    summary: "The telemetry of one moment as columnar rows, from which every projection can be made.",
+    parameters: graphParametersSchema,
+    response: rowsResponseSchema,
+    problems: [400, 404, 503],
+  },
+  {
+    path: "/api/v1/namespaces",
+    method: "get",
+    summary: "The namespaces the viewer may see.",
+    response: namespacesResponseSchema,
+    problems: [400, 503],
+  },
+  {
+    path: "/api/v1/status",
+    method: "get",
+    summary: "The state of each dependency and of each watched kind.",
+    response: statusResponseSchema,
+    problems: [400],
+  },
+  ...CONFIG_OPERATIONS,
+  {
+    path: "/api/v1/openapi.json",
+    method: "get",
+    summary: "This document.",
+    response: z.record(z.string(), z.unknown()),
+    problems: [],
+  },
+];
