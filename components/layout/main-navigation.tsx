@@ -26,7 +26,7 @@ export function MainNavigation(): ReactElement {
           key={page.key}
           href={href(page.path)}
           className={styles.link}
-          aria-current={pathname === page.path ? "page" : undefined}
+          aria-current={isWithin(pathname, page.path) ? "page" : undefined}
         >
           <PageIcon page={page.key} />
           <span className={styles.label}>{t(page.key)}</span>
@@ -39,4 +39,9 @@ export function MainNavigation(): ReactElement {
       ))}
     </nav>
   );
+}
+
+/** Whether an address is a page or below it. */
+function isWithin(pathname: string, path: string): boolean {
+  return pathname === path || pathname.startsWith(`${path}/`);
 }

@@ -1,8 +1,11 @@
-import { IconHeartbeat, IconTopologyStar3 } from "@tabler/icons-react";
+import { IconFileSettings, IconHeartbeat, IconTopologyStar3 } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import type { PageKey } from "./model/pages";
 
-const ICONS = { graph: IconTopologyStar3, status: IconHeartbeat } satisfies Record<PageKey, unknown>;
+const ICONS = { graph: IconTopologyStar3, config: IconFileSettings, status: IconHeartbeat } satisfies Record<
+  PageKey,
+  unknown
+>;
 
 /** The decorative icon of a page. */
 export function PageIcon({ page }: { page: PageKey }): ReactElement {

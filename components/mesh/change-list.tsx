@@ -36,14 +36,15 @@ export function ChangeList({ changes, limit = 6 }: ChangeListProps): ReactElemen
 
 function ChangeLine({ change }: { change: Change }): ReactElement {
   const t = useTranslations("change");
-  const before = changeValue(change.before);
-  const after = changeValue(change.after);
+  const whole = change.path === "";
+  const before = whole ? null : changeValue(change.before);
+  const after = whole ? null : changeValue(change.after);
   return (
     <li className={styles.line} data-kind={change.kind}>
       <span className={styles.sign} role="img" aria-label={t("kind", { kind: change.kind })}>
         {SIGNS[change.kind]}
       </span>
-      <code className={styles.path}>{change.path}</code>
+      {whole ? <span>{t("wholeObject")}</span> : <code className={styles.path}>{change.path}</code>}
       {before !== null && <del className={styles.before}>{before}</del>}
       {before !== null && after !== null && (
         <span className={styles.arrow} aria-hidden>

@@ -1,40 +1,26 @@
 import type { ObjectRow } from "@/lib/contracts/config/objects-response";
 import { csvText } from "@/lib/format/csv-text";
 
-const HEADER = [
-  "kind",
-  "api_version",
-  "namespace",
-  "name",
-  "about",
-  "errors",
-  "warnings",
-  "notes",
-  "owner_type",
-  "owner",
-  "created",
-  "changed",
-  "changed_by",
-];
+type Cell = string | number | null;
+
+const COLUMNS: Readonly<Record<string, (row: ObjectRow) => Cell>> = {
+  kind: ({ kind }) => kind,
+  api_version: ({ apiVersion }) => apiVersion,
+  namespace: ({ namespace }) => namespace,
+  name: ({ name }) => name,
+  about: ({ about }) => about,
+  errors: ({ findings }) => findings?.error ?? null,
+  warnings: ({ findings }) => findings?.warning ?? null,
+  notes: ({ findings }) => findings?.info ?? null,
+  owner_type: ({ owner }) => owner?.type ?? null,
+  owner: ({ owner }) => owner?.name ?? null,
+  created: ({ created }) => new Date(created).toISOString(),
+  changed: ({ changed }) => (changed === null ? null : new Date(changed.at).toISOString()),
+  changed_by: ({ changed }) => changed?.manager ?? null,
+};
 
 /** The rows as CSV (RFC 4180), times as RFC 3339; empty where nothing is known. */
 export function rowsCsv(rows: readonly ObjectRow[]): string {
-  return csvText([
-    HEADER,
-    ...rows.map(({ findings, owner, changed, ...row }) => [
-      row.kind,
-      row.apiVersion,
-      row.namespace,
-      row.name,
-      row.about,
-      findings?.error ?? null,
-      findings?.warning ?? null,
-      findings?.info ?? null,
-      owner?.type ?? null,
-      owner?.name ?? null,
-      new Date(row.created).toISOString(),
-      changed === null ? null : new Date(changed.at).toISOString(),
-      changed?.manager ?? null,
-    ]),
-  ]);
+  const cells = Object.values(COLUMNS);
+  return csvText([Object.keys(COLUMNS), ...rows.map((row) => cells.map((cell) => cell(row)))]);
 }

@@ -1,0 +1,56 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactElement } from "react";
+import { ObjectLink } from "@/components/mesh/object-link";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import type { ObjectResponse } from "@/lib/contracts/config/object-response";
+import tables from "../table.module.css";
+import styles from "./object-page.module.css";
+
+const DIRECTIONS = ["uses", "usedBy"] as const;
+
+/** What the object names and what names it; what is named and not there is marked. */
+export function ReferenceTables({ detail }: { detail: ObjectResponse }): ReactElement {
+  const t = useTranslations("configDetail");
+  return (
+    <>
+      {DIRECTIONS.map((direction) => {
+        const found = detail.references
+          .filter((reference) => reference.direction === direction)
+          .sort((a, b) => Number(a.exists) - Number(b.exists));
+        return (
+          <Card key={direction} label={t("references", { direction })}>
+            <h2 className={styles.title}>
+              {t("references", { direction })}
+              <Chip>{found.length}</Chip>
+            </h2>
+            {found.length === 0 && <p className={styles.muted}>{t("noReferences", { direction })}</p>}
+            {found.length > 0 && (
+              <table className={tables.table} aria-label={t("references", { direction })}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t("object")}</th>
+                    <th scope="col">{t("role")}</th>
+                    <th scope="col">{t("state")}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {found.map(({ object, role, exists }, index) => (
+                    <tr key={index}>
+                      <td>
+                        <ObjectLink object={object} within={detail.ref.namespace} />
+                      </td>
+                      <td>{role}</td>
+                      <td>{exists ? t("exists") : <Chip tone="bad">{t("missing")}</Chip>}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </Card>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+import { Checkbox, UnstyledButton } from "@mantine/core";
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { CSSProperties, ReactElement } from "react";
+import type { ListColumn } from "@/lib/client/url-state/config-list-params";
+import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
+import styles from "./object-grid.module.css";
+
+/** What is looked for at its largest first. */
+const LARGEST_FIRST: ReadonlySet<ListColumn> = new Set(["findings"]);
+
+interface GridHeaderProps {
+  readonly columns: readonly ListColumn[];
+  readonly template: CSSProperties;
+  readonly all: boolean;
+  readonly some: boolean;
+  readonly onAll: () => void;
+}
+
+/** The columns' names; each sorts by itself, again the other way round. */
+export function GridHeader({ columns, template, all, some, onAll }: GridHeaderProps): ReactElement {
+  const t = useTranslations("configList");
+  const [{ sort, desc }, setParams] = useConfigListParams();
+  const Arrow = desc ? IconArrowDown : IconArrowUp;
+  const sortBy = (column: ListColumn): void =>
+    void setParams({ sort: column, desc: sort === column ? !desc : LARGEST_FIRST.has(column) });
+  const direction = desc ? "descending" : "ascending";
+  return (
+    <div role="rowgroup" className={styles.header}>
+      <div role="row" aria-rowindex={1} className={styles.columns} style={template}>
+        <div role="columnheader" className={styles.check}>
+          <Checkbox
+            size="xs"
+            checked={all}
+            indeterminate={some}
+            onChange={onAll}
+            aria-label={t("selectAll")}
+          />
+        </div>
+        {columns.map((column) => (
+          <div key={column} role="columnheader" aria-sort={sort === column ? direction : "none"}>
+            <UnstyledButton className={styles.sort} onClick={() => sortBy(column)}>
+              {t("column", { column })}
+              {sort === column && <Arrow size={13} aria-hidden />}
+            </UnstyledButton>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

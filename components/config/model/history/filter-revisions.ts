@@ -1,0 +1,40 @@
+import type { HistorySpan } from "@/lib/client/url-state/config-history-params";
+import type { RevisionDto } from "@/lib/contracts/config/history";
+
+const HOUR_MS = 3_600_000;
+const SPAN_MS: Readonly<Record<HistorySpan, number>> = {
+  "1h": HOUR_MS,
+  "1d": 24 * HOUR_MS,
+  "7d": 7 * 24 * HOUR_MS,
+};
+
+export interface RevisionFilter {
+  readonly manager: string | null;
+  readonly text: string;
+  readonly within: HistorySpan | null;
+}
+
+/** The revisions that are let through, in the same order; each word of `text` is in the object's name, its manager or a changed path. */
+export function filterRevisions(
+  revisions: readonly RevisionDto[],
+  { manager, text, within }: RevisionFilter,
+  now: number,
+): readonly RevisionDto[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return revisions.filter(
+    (revision) =>
+      (manager === null || revision.manager === manager) &&
+      (within === null || now - revision.at <= SPAN_MS[within]) &&
+      hasWords(revision, words),
+  );
+}
+
+function hasWords({ object, manager, changes }: RevisionDto, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const parts = [object.kind, object.namespace, object.name, manager, ...changes.map(({ path }) => path)];
+  const text = parts.join(" ").toLowerCase();
+  return words.every((word) => text.includes(word));
+}
