@@ -6,6 +6,7 @@ import { onePolicyPerNamespace } from "./one-policy-per-namespace";
 import { onePolicyPerWorkload } from "./one-policy-per-workload";
 import { policyHostExists } from "./policy-host-exists";
 import { principalExists } from "./principal-exists";
+import { rulesSaid } from "./rules-said";
 import { selectorSelectsWorkload } from "./selector-selects-workload";
 import { serverCertificateVerified } from "./server-certificate-verified";
 import { sourceNamespaceExists } from "./source-namespace-exists";
@@ -18,6 +19,7 @@ export const SECURITY_CHECKS: readonly Check[] = [
   onePolicyPerNamespace,
   onePolicyPerWorkload,
   selectorSelectsWorkload,
+  rulesSaid,
   sourceNamespaceExists,
   methodsExist,
   policyHostExists,

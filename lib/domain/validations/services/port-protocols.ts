@@ -1,5 +1,5 @@
 /** The protocols that a port's name or `appProtocol` may say. */
-export const PROTOCOLS: readonly string[] = [
+const PROTOCOLS: readonly string[] = [
   "grpc",
   "grpc-web",
   "http",
@@ -33,6 +33,5 @@ export function protocolOfName(name: string): string | null {
  * https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/
  */
 export function protocolOfApp(appProtocol: string): string | null {
-  const lower = appProtocol.toLowerCase();
-  return PROTOCOLS.includes(lower) ? lower : (OF_KUBERNETES.get(lower) ?? null);
+  return OF_KUBERNETES.get(appProtocol.toLowerCase()) ?? protocolOfName(appProtocol);
 }

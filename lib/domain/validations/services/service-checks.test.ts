@@ -34,6 +34,7 @@ describe("the protocol of a port", () => {
   it.each([
     ["http", "http"],
     ["GRPC", "grpc"],
+    ["http-internal", "http"],
     ["kubernetes.io/h2c", "http2"],
     ["kubernetes.io/ws", "http"],
     ["kubernetes.io/wss", "https"],
