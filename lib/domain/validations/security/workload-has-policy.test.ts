@@ -52,6 +52,7 @@ describe("a workload of the mesh", () => {
     expect(of(workloadObjects("shop/cart"))).toEqual([]);
     expect(of(cart.toReversed())).toEqual([]);
     expect(of(cart, [], { settings: { ignoredCodes: ["KIA1301"] } })).toEqual([]);
-    expect(of(cart, [], { unknown: ["AuthorizationPolicy"] })).toEqual([]);
+    for (const unknown of ["AuthorizationPolicy", "Service", "Pod", "Namespace"])
+      expect(of(cart, [], { unknown: [unknown] })).toEqual([]);
   });
 });

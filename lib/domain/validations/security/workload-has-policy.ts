@@ -8,6 +8,8 @@ import { coversWorkload, targetRefsOf } from "../policy-targets";
 import { isSelected, type MeshWorkload } from "../workloads-of";
 import { judgedWorkload, JUDGED_WORKLOADS } from "../workloads/judged-workload";
 
+const NEEDED = ["AuthorizationPolicy", "Service", "Pod", "Namespace"] as const;
+
 /**
  * A workload of the mesh that no AuthorizationPolicy is for. Not shown where it is among the ignored codes, as it is by default.
  * https://istio.io/latest/docs/ops/best-practices/security/#use-default-deny-patterns
@@ -16,7 +18,8 @@ export const workloadHasPolicy: Check = {
   codes: ["KIA1301"],
   kinds: JUDGED_WORKLOADS,
   run(object, mesh) {
-    if (mesh.settings.ignoredCodes.includes("KIA1301") || !mesh.knows("AuthorizationPolicy")) return [];
+    if (mesh.settings.ignoredCodes.includes("KIA1301") || !NEEDED.every((kind) => mesh.knows(kind)))
+      return [];
     const workload = judgedWorkload(object, mesh);
     if (workload === null || workload.dataPlane === "none") return [];
     const levels = [...new Set([object.meta.namespace, mesh.settings.rootNamespace])];
