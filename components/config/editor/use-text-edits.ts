@@ -1,4 +1,5 @@
 "use client";
+import { rebaseYaml } from "@/lib/yaml/rebase-yaml";
 import type { FindingDto } from "@/lib/contracts/config/finding";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
 import { applyPatch } from "@/lib/domain/config/apply-patch";
@@ -6,7 +7,6 @@ import { stripServerFields } from "@/lib/domain/config/strip-server-fields";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { isJsonObject } from "@/lib/domain/mesh/read-json";
 import { asDryRun } from "./model/as-dry-run";
-import { rewriteText } from "./model/rewrite-text";
 import type { ObjectEditing } from "./use-object-editing";
 
 export interface TextEdits {
@@ -23,7 +23,7 @@ export function useTextEdits(detail: ObjectResponse, { draft, review }: ObjectEd
   const [reading] = review.readings;
   const object = reading?.state === "object" ? reading.object : null;
   const merged = review.preview?.objects[0]?.merged ?? null;
-  const write = (next: JsonObject): void => draft.setText(rewriteText(draft.text, next));
+  const write = (next: JsonObject): void => draft.setText(rebaseYaml(draft.text, next));
   return {
     fix({ fix }) {
       if (fix === null || object === null) return;
@@ -35,6 +35,6 @@ export function useTextEdits(detail: ObjectResponse, { draft, review }: ObjectEd
     rebase:
       merged === null
         ? null
-        : () => draft.rebase({ ...detail.object }, rewriteText(draft.text, stripServerFields(merged))),
+        : () => draft.rebase({ ...detail.object }, rebaseYaml(draft.text, stripServerFields(merged))),
   };
 }

@@ -32,7 +32,8 @@ interface OutcomeCardProps {
   readonly change: WrittenChange;
   /** Opens a draft with what was there before; absent where that is not known. */
   readonly onRevert: (() => void) | null;
-  readonly onClose: () => void;
+  /** Absent where it stays. */
+  readonly onClose: (() => void) | null;
 }
 
 /** How far a change has come: written, accepted by the control plane, in force; with the flows it touches. */
@@ -58,7 +59,7 @@ export function OutcomeCard({ change, onRevert, onClose }: OutcomeCardProps): Re
       {data && data.flows.length > 0 && <FlowsTable flows={data.flows} />}
       <div className={styles.actions} style={{ marginTop: 10 }}>
         {onRevert !== null && <Button onClick={onRevert}>{t("revert")}</Button>}
-        <Button onClick={onClose}>{t("closeOutcome")}</Button>
+        {onClose !== null && <Button onClick={onClose}>{t("closeOutcome")}</Button>}
       </div>
     </Card>
   );

@@ -40,7 +40,7 @@ export function ReviewAside(props: ReviewAsideProps): ReactElement {
     );
   }
   const here = preview.objects[index];
-  const conflicts = here?.conflicts ?? [];
+  const conflicts = review.conflicts[index] ?? [];
   const meanwhile = here?.meanwhile ?? [];
   return (
     <div className={styles.stack} aria-busy={checking} data-checking={checking}>

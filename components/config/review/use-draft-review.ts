@@ -8,7 +8,7 @@ import { applyObject } from "@/lib/client/mutations/apply-object";
 import { editorPreviewQuery } from "@/lib/client/queries/editor-preview";
 import type { DraftObject, PreviewResponse } from "@/lib/contracts/config/preview";
 import { readEntry, type EntryReading } from "../draft/model/read-entry";
-import type { Choice } from "./conflicts-card";
+import type { Choice, Conflict } from "./conflicts-card";
 import { applyInOrder, type ApplyResult } from "./model/apply-in-order";
 import { blockedBecause, type Block } from "./model/blocked-because";
 import { draftObjects } from "./model/draft-objects";
@@ -23,6 +23,8 @@ export interface DraftReview {
   readonly readings: readonly EntryReading[];
   /** The last preview, also while a newer one is asked for. */
   readonly preview: PreviewResponse | null;
+  /** Fields of each object that changed on both sides, answered or not. */
+  readonly conflicts: Conflicts;
   readonly problem: ApiProblem | null;
   /** Whether `preview` is not of this text yet. */
   readonly checking: boolean;
@@ -46,15 +48,18 @@ export function useDraftReview(
   const readings = useMemo(() => entries.map(readEntry), [entries]);
   const objects = useMemo(() => draftObjects(entries, readings), [entries, readings]);
   const [settled] = useDebouncedValue(objects, PAUSE_MS);
-  const asked = active ? settled : null;
-  const { data, error, isPlaceholderData, refetch, isFetching } = useQuery(editorPreviewQuery(asked));
   const [choices, setChoices] = useState<readonly Choices[]>([]);
-  const fresh = data !== undefined && !isPlaceholderData && settled === objects ? data : null;
-  const openConflicts = countOpen(fresh, choices);
-  const applying = useApply(objects, choices, () => void refetch());
+  const { data, error, isStale, isFetching, conflicts, refetch } = usePreview(
+    active ? settled : null,
+    choices,
+  );
+  const fresh = data !== null && !isStale && settled === objects ? data : null;
+  const openConflicts = countOpen(conflicts, choices);
+  const applying = useApply(objects, choices, refetch);
   return {
     readings,
-    preview: active ? (data ?? null) : null,
+    preview: active ? data : null,
+    conflicts,
     problem: error,
     checking: active && (settled !== objects || isFetching),
     block: blockedBecause({
@@ -69,14 +74,47 @@ export function useDraftReview(
       setChoices((known) =>
         entries.map((_, at) => (at === index ? { ...known[at], [path]: choice } : (known[at] ?? {}))),
       ),
-    checkAgain: () => void refetch(),
+    checkAgain: refetch,
     ...applying,
   };
 }
 
-function countOpen(preview: PreviewResponse | null, choices: readonly Choices[]): number {
-  const open = (preview?.objects ?? []).flatMap(({ conflicts }, index) =>
-    conflicts.filter(({ path }) => choices[index]?.[path] === undefined),
+type Conflicts = readonly (readonly Conflict[])[];
+
+interface Previewed {
+  readonly data: PreviewResponse | null;
+  /** Whether it is of an earlier text. */
+  readonly isStale: boolean;
+  readonly isFetching: boolean;
+  readonly error: ApiProblem | null;
+  readonly conflicts: Conflicts;
+  readonly refetch: () => void;
+}
+
+/** The preview of a draft; once every conflict is answered, of the draft with these answers. */
+function usePreview(objects: readonly DraftObject[] | null, choices: readonly Choices[]): Previewed {
+  const plain = useQuery(editorPreviewQuery(objects));
+  const conflicts = (plain.data?.objects ?? []).map((object) => object.conflicts);
+  const answered = conflicts.some(({ length }) => length > 0) && countOpen(conflicts, choices) === 0;
+  const withAnswers = objects?.map((object, index) => ({ ...object, resolutions: { ...choices[index] } }));
+  const resolved = useQuery(editorPreviewQuery(answered ? (withAnswers ?? null) : null));
+  const { data, error, isPlaceholderData } = answered ? resolved : plain;
+  return {
+    data: data ?? null,
+    isStale: isPlaceholderData,
+    isFetching: plain.isFetching || resolved.isFetching,
+    error,
+    conflicts,
+    refetch: () => {
+      void plain.refetch();
+      if (answered) void resolved.refetch();
+    },
+  };
+}
+
+function countOpen(conflicts: Conflicts, choices: readonly Choices[]): number {
+  const open = conflicts.flatMap((of, index) =>
+    of.filter(({ path }) => choices[index]?.[path] === undefined),
   );
   return open.length;
 }
