@@ -63,8 +63,8 @@ export function indented(value: Json, column: number, indentSeq: boolean): strin
 /** Where the content of a node ends: before comments and line breaks behind it. Null where its source is not known. */
 export function contentEnd(node: unknown): number | null {
   if (isMap(node) && isOpen(node)) {
-    const last = node.items.at(-1);
-    return contentEnd(last?.value) ?? contentEnd(last?.key);
+    const { key, value } = node.items.at(-1) ?? {};
+    return contentEnd(value) ?? contentEnd(key);
   }
   if (isSeq(node) && isOpen(node)) return contentEnd(node.items.at(-1));
   if (isScalar(node)) return scalarEnd(node);
