@@ -23,6 +23,8 @@ export const applyResponseSchema = z.object({
   patch: z.array(patchOperationSchema),
   conflicts: z.array(conflictSchema).optional(),
   findings: z.array(findingSchema),
+  /** The server's clock when it answered, in unix milliseconds: from then on the outcome is watched. */
+  at: z.number().optional(),
   /** Why it was refused, with the way out. `uncertain`: the connection was lost, the change may have been made. */
   problem: z
     .object({

@@ -91,6 +91,7 @@ function refused(plan: ChangePlan): Outcome {
 function toResponse(backend: Backend, { outcome, plan, object, problem }: Outcome): ApplyResponse {
   return {
     outcome,
+    at: backend.clock.now(),
     patch: plan.action === "update" ? [...plan.patch] : [],
     findings: findingsOf(backend, plan),
     ...(object !== null && { object: { ...object } }),

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { acceptance } from "./acceptance";
+
+const condition = (type: string, status: string, observedGeneration?: number): JsonObject => ({
+  type,
+  status,
+  reason: "Because",
+  message: "of this",
+  ...(observedGeneration !== undefined && { observedGeneration }),
+});
+const object = (status: JsonObject): JsonObject => ({ metadata: { generation: 3 }, status });
+
+test.each<[string, JsonObject, string]>([
+  ["nothing is said", {}, "notTold"],
+  ["conditions of others only", { conditions: [condition("Synced", "False")] }, "notTold"],
+  ["accepted as it is now", { conditions: [condition("Accepted", "True", 3)] }, "accepted"],
+  ["accepted without a generation", { conditions: [condition("Reconciled", "True")] }, "accepted"],
+  ["accepted as it was", { conditions: [condition("Accepted", "True", 2)] }, "waiting"],
+  ["rejected as it was", { conditions: [condition("Accepted", "False", 2)] }, "waiting"],
+  ["rejected as it is now", { conditions: [condition("Accepted", "False", 3)] }, "rejected"],
+  ["not known yet", { conditions: [condition("Programmed", "Unknown", 3)] }, "waiting"],
+  [
+    "rejected by one parent of two",
+    {
+      parents: [
+        { conditions: [condition("Accepted", "True", 3)] },
+        { conditions: [condition("ResolvedRefs", "False", 3)] },
+      ],
+    },
+    "rejected",
+  ],
+  [
+    "a listener that is not programmed",
+    { listeners: [{ conditions: [condition("Programmed", "False", 3)] }] },
+    "rejected",
+  ],
+  [
+    "an error of Istio's analysis",
+    { validationMessages: [{ level: "ERROR", documentationUrl: "https://istio.io/x" }] },
+    "rejected",
+  ],
+  ["a warning of Istio's analysis", { validationMessages: [{ level: "WARNING" }] }, "notTold"],
+])("%s", (_, status, state) => {
+  expect(acceptance(object(status)).state).toBe(state);
+});
+
+test("a rejection brings the control plane's own words", () => {
+  expect(acceptance(object({ conditions: [condition("Accepted", "False", 3)] })).message).toBe(
+    "Because: of this",
+  );
+});

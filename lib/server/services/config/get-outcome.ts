@@ -1,0 +1,133 @@
+import type { OutcomeResponse } from "@/lib/contracts/config/outcome";
+import type { Viewer } from "@/lib/domain/access/viewer";
+import { acceptance } from "@/lib/domain/config/acceptance";
+import { asClusterObject } from "@/lib/domain/config/as-cluster-object";
+import { overlaySnapshot } from "@/lib/domain/config/overlay-snapshot";
+import { revisionObject } from "@/lib/domain/history/revision-object";
+import { assessImpact } from "@/lib/domain/impact/assess-impact";
+import { watchOutcome } from "@/lib/domain/impact/watch-outcome";
+import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
+import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
+import { objectAt, textAt } from "@/lib/domain/mesh/read-json";
+import type { Backend } from "../../backend";
+import { meshSettings } from "../../checks/mesh-settings";
+import { editProblem } from "../../edit-problem";
+import { ProblemError } from "../../errors";
+import { observedRows } from "./observed-rows";
+
+export interface OutcomeRequest {
+  readonly ref: ObjectRef;
+  /** Unix milliseconds of this server's clock at which it was written. */
+  readonly since: number;
+}
+
+/** Traffic of this long before the change is what it is compared with. */
+const BEFORE_SECONDS = 300;
+const LONGEST_NOW_SECONDS = 300;
+/** A watch may tell of a write before its answer is there. */
+const WATCH_LEAD_MS = 3_000;
+const NOT_YET = "Telemetry cannot be had:";
+
+type InForce = Pick<OutcomeResponse, "inForce" | "flows">;
+
+/** How far a change has come: written, accepted by the control plane, in force. Throws 403 and 503 problems. */
+export async function getOutcome(
+  backend: Backend,
+  viewer: Viewer,
+  request: OutcomeRequest,
+  signal: AbortSignal,
+): Promise<OutcomeResponse> {
+  const read = await backend.editor.read(viewer, request.ref, signal);
+  if (!read.ok && read.kind !== "notFound") throw editProblem(read);
+  const raw = read.ok ? read.value : null;
+  const flows = await watched(backend, viewer, request, raw, signal);
+  return { written: raw === null ? null : writtenOf(raw), accepted: acceptedOf(raw), ...flows };
+}
+
+function writtenOf(raw: JsonObject): OutcomeResponse["written"] {
+  const metadata = objectAt(raw, "metadata");
+  const generation = metadata["generation"];
+  return {
+    resourceVersion: textAt(metadata, "resourceVersion"),
+    generation: typeof generation === "number" ? generation : null,
+  };
+}
+
+function acceptedOf(raw: JsonObject | null): OutcomeResponse["accepted"] {
+  if (raw === null)
+    return { state: "notTold", message: "The object is deleted; a control plane says nothing of that." };
+  return acceptance(raw);
+}
+
+async function watched(
+  backend: Backend,
+  viewer: Viewer,
+  { ref, since }: OutcomeRequest,
+  raw: JsonObject | null,
+  signal: AbortSignal,
+): Promise<InForce> {
+  const elapsedSeconds = Math.max(1, Math.floor((backend.clock.now() - since) / 1000));
+  const nowSeconds = Math.min(LONGEST_NOW_SECONDS, elapsedSeconds);
+  try {
+    const [before, now, scrapeSeconds] = await Promise.all([
+      observedRows(backend, viewer, BEFORE_SECONDS, Math.floor(since / 1000), signal),
+      observedRows(backend, viewer, nowSeconds, null, signal),
+      backend.metrics.scrapeIntervalSeconds(signal),
+    ]);
+    const was = stateBefore(backend, ref, since);
+    const is = raw === null ? null : clusterObjectOf(raw);
+    const snapshot = withObject(backend.cluster.snapshot(), ref, is);
+    const settings = { istioNamespace: backend.istioNamespace, ignoredCodes: [] };
+    const { rootNamespace, allowAny } = meshSettings(snapshot, settings);
+    const shared = { rootNamespace, homeCluster: backend.clusterName };
+    const { inForce, flows } = watchOutcome({
+      ...shared,
+      changed: { kind: ref.kind, before: was, after: is },
+      snapshot,
+      before: before.rows,
+      now: now.rows,
+      beforeSeconds: BEFORE_SECONDS,
+      nowSeconds,
+      elapsedSeconds,
+      scrapeSeconds,
+      impact: assessImpact({
+        ...shared,
+        before: withObject(snapshot, ref, was),
+        after: snapshot,
+        rows: before.rows,
+        windowSeconds: BEFORE_SECONDS,
+        visible: before.visible,
+        allowAny,
+      }),
+    });
+    return { inForce: { ...inForce }, flows: [...flows] };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { inForce: { state: "cannotTell", message: `${NOT_YET} ${error.problem.detail}` }, flows: [] };
+  }
+}
+
+/** The object as the history knew it before the change; null where it was not there. */
+function stateBefore({ history }: Backend, ref: ObjectRef, since: number): ClusterObject | null {
+  const revisions = history.list({ namespaces: null, object: ref, limit: 50 });
+  const earlier = revisions.find(({ at, how }) => how === "watched" && at < since - WATCH_LEAD_MS);
+  const raw = earlier === undefined || earlier.action === "deleted" ? null : revisionObject(earlier);
+  return raw === null ? null : clusterObjectOf(raw);
+}
+
+function clusterObjectOf(raw: JsonObject): ClusterObject | null {
+  const read = asClusterObject(raw);
+  return read.ok ? read.object : null;
+}
+
+function withObject(
+  snapshot: ClusterSnapshot,
+  ref: ObjectRef,
+  object: ClusterObject | null,
+): ClusterSnapshot {
+  return overlaySnapshot(
+    snapshot,
+    object === null ? { put: [], removed: [ref] } : { put: [object], removed: [] },
+  );
+}
