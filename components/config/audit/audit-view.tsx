@@ -33,7 +33,7 @@ export function AuditView(): ReactElement {
   return (
     <div className={history.page}>
       <PageHeading title={t("title")}>
-        {first !== undefined && <KeptNote since={first.since} kept={first.kept} now={now} />}
+        {first !== undefined && <KeptNote since={first.since} kept={first.kept} now={now} writes />}
       </PageHeading>
       {first !== undefined && query.error !== null && (
         <StaleNote ageMs={now - query.dataUpdatedAt} cause={query.error.detail} />

@@ -36,13 +36,14 @@ export function ObjectHeader({ detail, gone, onHistory }: ObjectHeaderProps): Re
       {owner !== null && <OwnerBadge owner={owner} />}
       <div className={styles.spacer} />
       <div className={styles.actions}>
-        <Button leftSection={<IconHistory size={14} aria-hidden />} onClick={onHistory}>
+        <Button fw={400} leftSection={<IconHistory size={14} aria-hidden />} onClick={onHistory}>
           {t("history")}
         </Button>
         <CopyButton value={kubectlCommand(ref)} timeout={1500}>
           {({ copied, copy }) => (
             <Tooltip label={kubectlCommand(ref)} multiline maw={420}>
               <Button
+                fw={400}
                 leftSection={
                   copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
                 }
@@ -99,6 +100,7 @@ function ChangeButtons({ detail, gone }: Pick<ObjectHeaderProps, "detail" | "gon
     <>
       <Tooltip label={may.create.because} disabled={may.create.allowed || may.create.because === ""}>
         <Button
+          fw={400}
           leftSection={<IconCopyPlus size={14} aria-hidden />}
           disabled={!may.create.allowed}
           onClick={() => router.push(href(`/config/new?from=${from}`))}
@@ -109,6 +111,7 @@ function ChangeButtons({ detail, gone }: Pick<ObjectHeaderProps, "detail" | "gon
       {!gone && (
         <Tooltip label={may.delete.because} disabled={may.delete.allowed || may.delete.because === ""}>
           <Button
+            fw={400}
             leftSection={<IconTrash size={14} aria-hidden />}
             disabled={!may.delete.allowed}
             onClick={draftDelete}

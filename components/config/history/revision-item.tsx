@@ -26,6 +26,8 @@ interface RevisionItemProps {
 /** One change: when, what, who, and which fields; its state can be seen and brought back as a draft. */
 export function RevisionItem({ revision, ofOneObject }: RevisionItemProps): ReactElement {
   const t = useTranslations("configHistory");
+  const [open, setOpen] = useState(false);
+  const draft = useOpenRevision();
   const { at, action, object, manager, how, changes, known } = revision;
   return (
     <li className={styles.item}>
@@ -33,46 +35,51 @@ export function RevisionItem({ revision, ofOneObject }: RevisionItemProps): Reac
         {new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format(at)}
       </time>
       <div className={styles.words}>
-        <p className={styles.head}>
+        <div className={styles.head}>
           <Chip tone={TONES[action]}>{t("action", { action })}</Chip>
           {!ofOneObject && <ObjectLink object={object} />}
-          <span className={styles.muted}>{manager === "" ? t("nobody") : t("by", { manager })}</span>
+          <span className={styles.muted}>{manager === "" ? t("nobody") : t("by", { action, manager })}</span>
           {how === "reconstructed" && <Chip>{t("reconstructed")}</Chip>}
-        </p>
+          {known && (
+            <RevisionActions revision={revision} open={open} onToggle={() => setOpen(!open)} draft={draft} />
+          )}
+        </div>
         {changes.length > 0 && <ChangeList changes={changes} />}
         {changes.length === 0 && action === "changed" && (
           <p className={styles.muted}>{t(how === "reconstructed" ? "contentUnknown" : "noChanges")}</p>
         )}
-        {known && <Actions revision={revision} />}
+        {draft.error !== null && (
+          <p className={styles.bad} role="alert">
+            {t("failed", { title: draft.error.title, detail: draft.error.detail })}
+          </p>
+        )}
+        {open && <RevisionContent id={revision.id} />}
       </div>
     </li>
   );
 }
 
-function Actions({ revision }: { revision: RevisionDto }): ReactElement {
+interface RevisionActionsProps {
+  readonly revision: RevisionDto;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly draft: ReturnType<typeof useOpenRevision>;
+}
+
+function RevisionActions({ revision, open, onToggle, draft }: RevisionActionsProps): ReactElement {
   const t = useTranslations("configHistory");
-  const [open, setOpen] = useState(false);
-  const draft = useOpenRevision();
   return (
-    <>
-      <div className={styles.actions}>
-        <UnstyledButton className={styles.action} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t(open ? "hideState" : "showState")}
-        </UnstyledButton>
-        <UnstyledButton
-          className={styles.action}
-          disabled={draft.isPending}
-          onClick={() => draft.mutate(revision)}
-        >
-          {t("openAsDraft")}
-        </UnstyledButton>
-      </div>
-      {draft.error !== null && (
-        <p className={styles.bad} role="alert">
-          {t("failed", { title: draft.error.title, detail: draft.error.detail })}
-        </p>
-      )}
-      {open && <RevisionContent id={revision.id} />}
-    </>
+    <div className={styles.actions}>
+      <UnstyledButton className={styles.action} aria-expanded={open} onClick={onToggle}>
+        {t(open ? "hideState" : "showState")}
+      </UnstyledButton>
+      <UnstyledButton
+        className={styles.action}
+        disabled={draft.isPending}
+        onClick={() => draft.mutate(revision)}
+      >
+        {t("openAsDraft")}
+      </UnstyledButton>
+    </div>
   );
 }

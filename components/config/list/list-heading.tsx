@@ -26,8 +26,7 @@ export function ListHeading({ all, shown, readOnly }: ListHeadingProps): ReactEl
   return (
     <div className={styles.heading}>
       <h1>{t("title")}</h1>
-      {all !== null && <Summary all={all} shown={shown} />}
-      <div className={styles.spacer} />
+      {all === null ? <div className={styles.spacer} /> : <Summary all={all} shown={shown} />}
       <Button
         component={Link}
         href={href("/config/history")}

@@ -6,6 +6,6 @@ import { BASE_PATH } from "@/lib/format/base-path";
  */
 export function subscribeConfigEvents(onChange: () => void): () => void {
   const source = new EventSource(`${BASE_PATH}/api/live/config`);
-  source.addEventListener("change", onChange);
+  source.addEventListener("changed", onChange);
   return () => source.close();
 }
