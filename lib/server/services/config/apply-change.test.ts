@@ -111,7 +111,7 @@ describe("saving an edit", () => {
     ["a name", { metadata: { namespace: "shop", name: "basket" } }, "metadata.name"],
     ["a namespace", { metadata: { namespace: "bank", name: "cart" } }, "metadata.namespace"],
     ["a kind", { kind: "DestinationRule" }, "kind"],
-    ["a version", { apiVersion: "networking.istio.io/v1beta1" }, "apiVersion"],
+    ["a group", { apiVersion: "example.com/v1" }, ""],
   ])("%s that changed would be another object: refused, with what to do", async (_, over, field) => {
     const answer = await apply({ baseline: opened, edited: { ...opened, ...over } });
     expect(answer.outcome).toBe("refused");

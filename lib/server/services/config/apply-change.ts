@@ -6,6 +6,7 @@ import type { Backend } from "../../backend";
 import type { ChangePlan, ChangeProblem } from "./change-plan";
 import { findingsAfter } from "./findings-after";
 import { planChange, refuse } from "./plan-change";
+import { toConflictDtos } from "./to-conflict-dtos";
 import { toFindingDto } from "./to-finding-dto";
 import { writePlan, type WriteOutcome, type Writing } from "./write-plan";
 import { writeRefusal } from "./write-refusal";
@@ -95,15 +96,9 @@ function toResponse(backend: Backend, { outcome, plan, object, problem }: Outcom
     patch: plan.action === "update" ? [...plan.patch] : [],
     findings: findingsOf(backend, plan),
     ...(object !== null && { object: { ...object } }),
-    ...("conflicts" in plan && plan.conflicts.length > 0 && { conflicts: conflictsOf(plan) }),
+    ...("conflicts" in plan && plan.conflicts.length > 0 && { conflicts: toConflictDtos(plan) }),
     ...(problem !== null && { problem: { ...problem, causes: [...problem.causes] } }),
   };
-}
-
-function conflictsOf(
-  plan: ChangePlan & { readonly action: "update" | "delete" },
-): ApplyResponse["conflicts"] {
-  return plan.conflicts.map((conflict) => ({ ...conflict, manager: "" }));
 }
 
 /** Findings of the object itself, as it becomes or would become. */

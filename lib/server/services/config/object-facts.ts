@@ -1,16 +1,40 @@
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
+import { conditionsOf } from "@/lib/domain/config/conditions";
+import { effectiveTables } from "@/lib/domain/config/effective/effective-tables";
+import { fieldOwnerships } from "@/lib/domain/config/field-managers";
+import { overlaySnapshot } from "@/lib/domain/config/overlay-snapshot";
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import type { Backend } from "../../backend";
+import { meshSettings } from "../../checks/mesh-settings";
+import { clusterReferences } from "./cluster-references";
 
 type Facts = Pick<ObjectResponse, "managers" | "references" | "conditions" | "effective">;
 
-/** What the cluster's other objects and its own history of writes say about an object. */
+/** What the cluster's other objects, its control plane and its own record of writes say about an object. */
 export function objectFacts(
-  _backend: Backend,
-  _object: ClusterObject,
-  _ref: ObjectRef,
-  _visible: ReadonlySet<string>,
+  backend: Backend,
+  object: ClusterObject,
+  ref: ObjectRef,
+  visible: ReadonlySet<string>,
 ): Facts {
-  return { managers: [], references: [], conditions: [], effective: [] };
+  const { cluster, istioNamespace } = backend;
+  const snapshot = overlaySnapshot(cluster.snapshot(), { put: [object], removed: [] });
+  const { rootNamespace, allowAny } = meshSettings(snapshot, { istioNamespace, ignoredCodes: [] });
+  const references = clusterReferences(backend);
+  const sees = ({ namespace }: ObjectRef): boolean => namespace === "" || visible.has(namespace);
+  const found = [...references.uses(object), ...references.usedBy(ref)];
+  return {
+    managers: fieldOwnerships(object.meta.managers ?? []).map(({ fields, ...rest }) => ({
+      ...rest,
+      fields: [...fields],
+    })),
+    references: found.filter((reference) => sees(reference.object)),
+    conditions: [...conditionsOf(object)],
+    effective: effectiveTables(object, snapshot, { rootNamespace, allowAny, visible }).map((table) => ({
+      ...table,
+      columns: [...table.columns],
+      rows: table.rows.map((row) => ({ ...row, cells: [...row.cells] })),
+    })),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/domain/access/viewer";
 import { asClusterObject } from "@/lib/domain/config/as-cluster-object";
+import { checkEdit } from "@/lib/domain/config/check-edit";
 import { diffObjects } from "@/lib/domain/config/diff-objects";
 import { editableKind, isEditablePath } from "@/lib/domain/config/editable-kinds";
 import { equalJson } from "@/lib/domain/config/equal-json";
@@ -100,19 +101,7 @@ function nameOf(raw: JsonObject): Named | ChangePlan {
 /** What makes the edit name another object than the one that was opened; null where it is the same. */
 function otherObject({ baseline, edited }: AskedChange): string | null {
   if (baseline === null || edited === null) return null;
-  const before = asClusterObject(baseline);
-  const after = asClusterObject(edited);
-  if (!before.ok || !after.ok) return "The object as it was opened is not one of Kubernetes.";
-  const fields = [
-    ["apiVersion", before.object.apiVersion, after.object.apiVersion],
-    ["kind", before.object.kind, after.object.kind],
-    ["metadata.namespace", before.object.meta.namespace, after.object.meta.namespace],
-    ["metadata.name", before.object.meta.name, after.object.meta.name],
-  ] as const;
-  const changed = fields.find(([, one, other]) => one !== other);
-  if (changed === undefined) return null;
-  const [field, one, other] = changed;
-  return `${field} was "${one}" and is now "${other}". Undo that, or create a new object and delete this one.`;
+  return checkEdit(baseline, edited)[0]?.message ?? null;
 }
 
 function planCreate({ ref, object }: Named, edited: JsonObject, current: JsonObject | null): ChangePlan {

@@ -15,6 +15,7 @@ import { planChange } from "./plan-change";
 import { plannedObject } from "./planned-object";
 import { schemaFindings } from "./schema-findings";
 import { seesFindings } from "./sees-findings";
+import { toConflictDtos } from "./to-conflict-dtos";
 import { toFindingDto } from "./to-finding-dto";
 import { tryPlan } from "./try-plan";
 import { usedBy } from "./used-by";
@@ -43,17 +44,19 @@ export async function previewChanges(
     .filter((object) => object !== null);
   const removed = plans.flatMap((plan) => (plan.action === "delete" ? [plan.ref] : []));
   const clusterObjects = put.map(asClusterObject).flatMap((read) => (read.ok ? [read.object] : []));
-  const [previews, impact, sees, schema] = await Promise.all([
-    Promise.all(
-      plans.map((plan, index) => preview(backend, viewer, plan, objects[index]?.edited ?? null, signal)),
-    ),
+  const [dryRuns, impact, sees, schema] = await Promise.all([
+    Promise.all(plans.map((plan) => tryPlan(backend, viewer, plan, signal))),
     expectedImpact(backend, viewer, { put: clusterObjects, removed }, windowSeconds, signal),
     seesFindings(backend, viewer, signal),
     Promise.all(plans.map((plan) => againstSchema(backend, plan, signal))),
   ]);
   const { findings, mended } = findingsAfter(backend.checks.current(), { put, removed }, sees);
   return {
-    objects: previews,
+    objects: plans.map((plan, index) => ({
+      ...described(plan, objects[index]?.edited ?? null),
+      dryRun: dryRuns[index] ?? { state: "notRun", because: "" },
+      usedBy: plan.action === "delete" ? usedBy(backend, plan.ref, sees) : [],
+    })),
     findings: [...schema.flat(), ...findings].map(toFindingDto),
     mended: mended.map(toFindingDto),
     impact,
@@ -75,25 +78,15 @@ function isWritten({ action }: ChangePlan): boolean {
   return action === "create" || action === "update";
 }
 
-async function preview(
-  backend: Backend,
-  viewer: Viewer,
-  plan: ChangePlan,
-  edited: JsonObject | null,
-  signal: AbortSignal,
-): Promise<PreviewObject> {
-  const dryRun = await tryPlan(backend, viewer, plan, signal);
-  const owner = plan.action === "refused" ? null : plan.owner;
+function described(plan: ChangePlan, edited: JsonObject | null): Omit<PreviewObject, "dryRun" | "usedBy"> {
   return {
     ref: plan.ref ?? nameless(edited),
     action: plan.action === "refused" ? "none" : plan.action,
-    owner,
+    owner: plan.action === "refused" ? null : plan.owner,
     changes: [...changesOf(plan)],
     meanwhile: "meanwhile" in plan ? [...plan.meanwhile] : [],
-    conflicts: "conflicts" in plan ? plan.conflicts.map((conflict) => ({ ...conflict, manager: "" })) : [],
+    conflicts: toConflictDtos(plan),
     merged: stripped(plannedObject(plan)),
-    dryRun,
-    usedBy: plan.action === "delete" ? usedBy(backend, plan.ref) : [],
     kubectl: kubectlCommand(plan),
     patch: plan.action === "update" ? JSON.stringify(plan.patch, null, 2) : "",
   };
