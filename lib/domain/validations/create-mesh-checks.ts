@@ -100,11 +100,13 @@ function meshChecks(state: State): MeshChecks {
 function changed(before: State, changes: ObjectChanges): State {
   const files = before.files.fork();
   const reached = before.dependents.reached(files.change(changes));
-  const parts = { ...before, ...dependentsAfter(before), files, judged: before.judged.fork() };
-  const reader = new MeshReader(parts);
+  const { settings, knownKinds, checksOf } = before;
+  const { dependents, readsWhenMade } = dependentsAfter(before);
+  const reader = new MeshReader({ files, settings, knownKinds, dependents });
   reader.inherit(before.reader, reached);
-  const state = { ...parts, reader };
-  for (const ref of changes.removed) state.judged.delete(refKey(ref));
+  const judged = before.judged.fork();
+  const state = { files, settings, knownKinds, dependents, readsWhenMade, checksOf, judged, reader };
+  for (const ref of changes.removed) judged.delete(refKey(ref));
   const put = new Set(changes.put);
   for (const object of put) if (files.get(refOf(object)) === object) judge(object, state);
   for (const [key, again] of checksByObject(reached)) {
