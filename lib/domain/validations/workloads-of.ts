@@ -41,36 +41,41 @@ export function namespaceLabels(mesh: MeshView, namespace: string): Labels {
   return mesh.find(BY_NAME, `Namespace//${namespace}`)[0]?.meta.labels ?? {};
 }
 
-/** The workloads of a namespace by `kind/name`; the key is the namespace. */
-const WORKLOADS = derive(
-  "workloads of a namespace",
-  (namespace: string, mesh): ReadonlyMap<string, MeshWorkload> => {
-    const labels = namespaceLabels(mesh, namespace);
-    const pods = podsByOwner(namespace, mesh);
-    const owners = OWNERS.flatMap((kind) =>
-      mesh
-        .find(BY_NAMESPACE, `${kind}/${namespace}`)
-        .filter(({ meta }) => kind !== "Job" || meta.owner === null)
-        .map((object) => owningWorkload(object, takeFrom(pods, kind, object.meta.name), labels)),
-    );
-    const alone = Array.from(pods.values(), (group) => aloneWorkload(group, labels));
-    const registered = REGISTERED.flatMap((kind) =>
-      mesh.find(BY_NAMESPACE, `${kind}/${namespace}`).map(registeredWorkload),
-    );
-    return new Map(
-      [...owners, ...alone.flat(), ...registered].map((one) => [`${one.ref.kind}/${one.ref.name}`, one]),
-    );
-  },
-);
+interface Filed {
+  readonly all: readonly MeshWorkload[];
+  /** By `kind/name`. */
+  readonly byRef: ReadonlyMap<string, MeshWorkload>;
+  /** By each label that any of their pods has. */
+  readonly byLabel: ReadonlyMap<string, readonly MeshWorkload[]>;
+}
+
+/** The workloads of a namespace; the key is the namespace. */
+const WORKLOADS = derive("workloads of a namespace", (namespace: string, mesh): Filed => {
+  const labels = namespaceLabels(mesh, namespace);
+  const pods = podsByOwner(namespace, mesh);
+  const owners = OWNERS.flatMap((kind) =>
+    mesh
+      .find(BY_NAMESPACE, `${kind}/${namespace}`)
+      .filter(({ meta }) => kind !== "Job" || meta.owner === null)
+      .map((object) => owningWorkload(object, takeFrom(pods, kind, object.meta.name), labels)),
+  );
+  const alone = Array.from(pods.values(), (group) => aloneWorkload(group, labels));
+  const registered = REGISTERED.flatMap((kind) =>
+    mesh.find(BY_NAMESPACE, `${kind}/${namespace}`).map(registeredWorkload),
+  );
+  const all = [...owners, ...alone.flat(), ...registered];
+  const byRef = new Map(all.map((one) => [`${one.ref.kind}/${one.ref.name}`, one]));
+  return { all, byRef, byLabel: filedByLabel(all) };
+});
 
 /** All workloads of a namespace. */
 export function workloadsOf(mesh: MeshView, namespace: string): readonly MeshWorkload[] {
-  return [...mesh.memo(WORKLOADS, namespace).values()];
+  return mesh.memo(WORKLOADS, namespace).all;
 }
 
 /** The workload that an object of the cluster is. */
 export function workloadAt(mesh: MeshView, { kind, meta }: ClusterObject): MeshWorkload | undefined {
-  return mesh.memo(WORKLOADS, meta.namespace).get(`${kind}/${meta.name}`);
+  return mesh.memo(WORKLOADS, meta.namespace).byRef.get(`${kind}/${meta.name}`);
 }
 
 /** All workloads of all namespaces. */
@@ -90,7 +95,27 @@ export function workloadsSelected(
   namespace: string,
   selector: Labels,
 ): readonly MeshWorkload[] {
-  return workloadsOf(mesh, namespace).filter((workload) => isSelected(workload, selector));
+  const { all, byLabel } = mesh.memo(WORKLOADS, namespace);
+  const candidates = Object.entries(selector).reduce<readonly MeshWorkload[]>((fewest, [key, value]) => {
+    const labelled = byLabel.get(labelKey(key, value)) ?? [];
+    return labelled.length < fewest.length ? labelled : fewest;
+  }, all);
+  return candidates.filter((workload) => isSelected(workload, selector));
+}
+
+const labelKey = (key: string, value: string): string => `${key}=${value}`;
+
+function filedByLabel(workloads: readonly MeshWorkload[]): ReadonlyMap<string, readonly MeshWorkload[]> {
+  const filed = new Map<string, MeshWorkload[]>();
+  for (const workload of workloads) {
+    const labels = workload.labelSets.flatMap((set) => Object.entries(set));
+    for (const label of new Set(labels.map(([key, value]) => labelKey(key, value)))) {
+      const labelled = filed.get(label);
+      if (labelled) labelled.push(workload);
+      else filed.set(label, [workload]);
+    }
+  }
+  return filed;
 }
 
 /** Pods that have not ended, by the kind of their controller's family and the workload's name. */

@@ -1,10 +1,11 @@
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
-import { objectAt, textAt, textMapAt } from "@/lib/domain/mesh/read-json";
+import { textAt } from "@/lib/domain/mesh/read-json";
 import type { Check } from "../check";
 import { foundAt } from "../found-at";
 import { BY_NAME, BY_NAMESPACE } from "../indexes";
 import type { MeshView } from "../mesh-view";
 import { coversWorkload, targetRefsOf } from "../policy-targets";
+import { serviceSelector } from "../services-of-workload";
 import { isSelected, type MeshWorkload } from "../workloads-of";
 import { judgedWorkload, JUDGED_WORKLOADS } from "../workloads/judged-workload";
 
@@ -44,7 +45,7 @@ function isFor(policy: ClusterObject, workload: MeshWorkload, mesh: MeshView): b
     if (textAt(ref, "kind") === "Gateway")
       return workload.labelSets.some((labels) => labels["gateway.networking.k8s.io/gateway-name"] === name);
     const service = mesh.find(BY_NAME, `Service/${namespace}/${name}`)[0];
-    const selector = service ? textMapAt(objectAt(service.data, "spec"), "selector") : {};
+    const selector = service ? serviceSelector(service) : {};
     return Object.keys(selector).length > 0 && isSelected(workload, selector);
   });
 }

@@ -1,6 +1,7 @@
 import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { objectAt, objectsAt, textAt, textMapAt } from "@/lib/domain/mesh/read-json";
+import { objectAt, objectsAt, textAt } from "@/lib/domain/mesh/read-json";
 import type { MeshView } from "../mesh-view";
+import { serviceSelector } from "../services-of-workload";
 import { type MeshWorkload, workloadsSelected } from "../workloads-of";
 
 /** What checks read of a Service's port. */
@@ -30,11 +31,6 @@ export function servicePorts({ data }: ClusterObject): readonly ServicePort[] {
       appProtocol: textAt(written, "appProtocol"),
     };
   });
-}
-
-/** The labels by which a Service selects pods; empty where it selects none. */
-export function serviceSelector({ data }: ClusterObject): Readonly<Record<string, string>> {
-  return textMapAt(objectAt(data, "spec"), "selector");
 }
 
 /** The workloads behind a Service; none where it has no selector. */

@@ -2,11 +2,11 @@ import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import type { Check, FoundHere } from "../check";
 import { refOf } from "../engine/object-key";
 import { foundAt } from "../found-at";
-import { BY_NAMESPACE } from "../indexes";
 import { nameList } from "../name-list";
-import { isSelected, workloadAt } from "../workloads-of";
+import { servicesOfWorkload } from "../services-of-workload";
+import { workloadAt } from "../workloads-of";
 import { protocolOfApp, protocolOfName } from "./port-protocols";
-import { type ServicePort, servicePorts, serviceSelector } from "./service-ports";
+import { type ServicePort, servicePorts } from "./service-ports";
 
 interface Use {
   readonly service: ClusterObject;
@@ -25,13 +25,9 @@ export const servicesAgree: Check = {
     const workload = workloadAt(mesh, deployment);
     if (workload === undefined || (workload.dataPlane !== "sidecar" && workload.dataPlane !== "ambient"))
       return [];
-    const uses = mesh
-      .find(BY_NAMESPACE, `Service/${deployment.meta.namespace}`)
-      .filter((service) => {
-        const selector = serviceSelector(service);
-        return Object.keys(selector).length > 0 && isSelected(workload, selector);
-      })
-      .flatMap((service) => servicePorts(service).map((port) => ({ service, port })));
+    const uses = servicesOfWorkload(mesh, workload).flatMap((service) =>
+      servicePorts(service).map((port) => ({ service, port })),
+    );
     return [...byTarget(uses)].flatMap(([target, group]) => [
       ...differing(group, (use) => familyOf(use.port), {
         code: "IST0116",
