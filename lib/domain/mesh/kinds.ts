@@ -1,4 +1,7 @@
-/** One row per kind Meshlens reads; adding a kind is adding a row (and its trim rule in the Kubernetes adapter). */
+/**
+ * One row per kind Meshlens reads; adding a kind is adding a row and, where it is no configuration, its trim rule in the
+ * Kubernetes adapter.
+ */
 export interface Kind {
   /** Unique key: the kind, with its API group where two groups share the name. */
   readonly key: string;

@@ -77,7 +77,7 @@ async function sendRequest(
 function sendOnce(
   dispatcher: Dispatcher,
   access: Access,
-  { method, path, body, answerWithinMs, idleMs }: Exchange,
+  { method, path, body, changes, answerWithinMs, idleMs }: Exchange,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Dispatcher.ResponseData> {
@@ -94,6 +94,7 @@ function sendOnce(
     },
     body: bytes === null ? null : bodyOf(bytes, progress),
     dispatcher,
+    reset: changes,
     signal,
     headersTimeout: answerWithinMs,
     bodyTimeout: idleMs,
