@@ -127,6 +127,11 @@ describe("the host of a DestinationRule", () => {
     ]);
   });
 
+  it("may be a ServiceEntry's that has the form of a Service's", () => {
+    const machine = specObject("ServiceEntry", "shop/vm", { hosts: ["vm.shop.svc.cluster.local"] });
+    expect(foundBy(destinationRuleHost, rule("shop/a", "vm"), [machine])).toEqual([]);
+  });
+
   it("may be a ServiceEntry's, below its wildcard, or a wildcard above it", () => {
     const entries = [specObject("ServiceEntry", "shop/a", { hosts: ["*.example.com", "api.example.org"] })];
     for (const host of ["www.example.com", "api.example.org", "*.example.org"])
