@@ -1,5 +1,6 @@
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
-import { isJsonObject, objectAt, textAt, textsAt } from "@/lib/domain/mesh/read-json";
+import { textAt, textsAt } from "@/lib/domain/mesh/read-json";
+import { readPeerAuthentication } from "@/lib/domain/mtls/peer-mode";
 import type { Check } from "../check";
 import { refOf } from "../engine/object-key";
 import type { FieldPath } from "../finding";
@@ -55,12 +56,8 @@ export const identityNeedsMtls: Check = {
 /** ztunnel always uses mutual TLS; what has no proxy enforces no policy. */
 function hasNoIdentities(mesh: MeshView, workload: MeshWorkload, { mode, from }: PeerMode): boolean {
   if (workload.dataPlane !== "sidecar" || mode === "STRICT") return false;
-  if (mode === "DISABLE") return from === null || !hasPortModes(from);
+  if (mode === "DISABLE") return from === null || readPeerAuthentication(from).portModes.size === 0;
   return !mesh.settings.autoMtls && mutualTlsRules(mesh, workload.ref.namespace).length === 0;
-}
-
-function hasPortModes({ data }: ClusterObject): boolean {
-  return isJsonObject(objectAt(data, "spec")["portLevelMtls"]);
 }
 
 function identityPaths(policy: ClusterObject): readonly FieldPath[] {

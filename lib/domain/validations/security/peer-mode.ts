@@ -1,5 +1,5 @@
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
-import { objectAt, textAt } from "@/lib/domain/mesh/read-json";
+import { type PeerMode as Mode, readPeerAuthentication } from "@/lib/domain/mtls/peer-mode";
 import { BY_NAMESPACE } from "../indexes";
 import type { MeshView } from "../mesh-view";
 import { isSelectorless, selectorOf } from "../policy-targets";
@@ -7,15 +7,14 @@ import { isSelected, type MeshWorkload } from "../workloads-of";
 
 /** Where a workload's mode for mutual TLS comes from. */
 export interface PeerMode {
-  readonly mode: "STRICT" | "PERMISSIVE" | "DISABLE";
+  readonly mode: Mode;
   /** Null where nothing is said: PERMISSIVE. */
   readonly from: ClusterObject | null;
 }
 
 /** The mode that a PeerAuthentication sets; null where it leaves it to the next wider one. */
-export function writtenMode(policy: ClusterObject): PeerMode["mode"] | null {
-  const mode = textAt(objectAt(objectAt(policy.data, "spec"), "mtls"), "mode");
-  return mode === "STRICT" || mode === "PERMISSIVE" || mode === "DISABLE" ? mode : null;
+export function writtenMode(policy: ClusterObject): Mode | null {
+  return readPeerAuthentication(policy).mode;
 }
 
 /** The mode for all workloads of a namespace but those with a policy of their own. */
