@@ -7,6 +7,7 @@ import type { GraphNode } from "@/lib/domain/graph/graph";
 import { mergeCodes } from "../model/merge-codes";
 import type { NodeSelection } from "../model/selection";
 import { CodesTable } from "./codes-table";
+import { NodeConfigSection } from "./node-config-section";
 import { NodeFigures } from "./node-figures";
 import { PanelHeader } from "./panel-header";
 import { PanelSection } from "./panel-section";
@@ -48,6 +49,7 @@ export function NodePanel({ data, graph, selection, onSelect, onClear }: NodePan
           <CodesTable rows={codes} />
         </PanelSection>
       )}
+      <NodeConfigSection data={data} node={node} />
       <PanelSection title={t("callers")} data={data}>
         <PeerList graph={graph} edges={inbound} end="source" onSelect={onSelect} />
       </PanelSection>

@@ -8,6 +8,7 @@ import { sortTableRows, tableRows, type TableColumn, type TableSort } from "../m
 import { TableHeader } from "./table-header";
 import { TableLine } from "./table-line";
 import { TablePager } from "./table-pager";
+import { useNodeConfig } from "../use-node-config";
 
 /** Lines drawn at once; more are a page further. */
 const PAGE = 100;
@@ -33,6 +34,7 @@ export function GraphTable({
   const [wantedPage, setPage] = useState(0);
   const rows = useMemo(() => tableRows(graph, responseTime), [graph, responseTime]);
   const sorted = useMemo(() => sortTableRows(rows, sort), [rows, sort]);
+  const config = useNodeConfig();
   const marked = useMemo(() => new Set(found), [found]);
   const page = Math.min(wantedPage, Math.max(0, Math.ceil(sorted.length / PAGE) - 1));
   const sortBy = (column: TableColumn): void => {
@@ -50,6 +52,7 @@ export function GraphTable({
               key={row.edge.id}
               row={row}
               current={row.edge.id === selected}
+              config={config}
               found={marked.has(row.source.id) || marked.has(row.target.id)}
               onSelect={onSelect}
             />

@@ -9,26 +9,29 @@ import { formatPercent } from "@/lib/format/percent";
 import styles from "./graph-table.module.css";
 import { edgeRate } from "../model/edge-rate";
 import { nodeTitle } from "../model/node-title";
+import type { NodeConfig } from "../model/node-config";
 import type { TableRow } from "../model/table-rows";
+import { NodeFindings } from "./node-findings";
 
 interface TableLineProps {
   readonly row: TableRow;
   readonly current: boolean;
   readonly found: boolean;
+  readonly config: NodeConfig;
   readonly onSelect: (id: string) => void;
 }
 
 /** One edge of the table. Its ends select the nodes, its protocol the edge itself. */
-export function TableLine({ row, current, found, onSelect }: TableLineProps): ReactElement {
+export function TableLine({ row, current, found, config, onSelect }: TableLineProps): ReactElement {
   const t = useTranslations("graph");
   const { edge, source, target, errorPercent, responseTimeMs } = row;
   return (
     <tr aria-current={current} data-found={found}>
       <td>
-        <End node={source} onSelect={onSelect} />
+        <End node={source} config={config} onSelect={onSelect} />
       </td>
       <td>
-        <End node={target} onSelect={onSelect} />
+        <End node={target} config={config} onSelect={onSelect} />
       </td>
       <td>
         <UnstyledButton className={styles.end} onClick={() => onSelect(edge.id)}>
@@ -48,10 +51,17 @@ export function TableLine({ row, current, found, onSelect }: TableLineProps): Re
   );
 }
 
-function End({ node, onSelect }: { node: GraphNode; onSelect: (id: string) => void }): ReactElement {
+interface EndProps extends Pick<TableLineProps, "config" | "onSelect"> {
+  readonly node: GraphNode;
+}
+
+function End({ node, config, onSelect }: EndProps): ReactElement {
   return (
-    <UnstyledButton className={styles.end} onClick={() => onSelect(node.id)}>
-      {nodeTitle(node)} <span className={styles.muted}>{node.namespace}</span>
-    </UnstyledButton>
+    <>
+      <UnstyledButton className={styles.end} onClick={() => onSelect(node.id)}>
+        {nodeTitle(node)} <span className={styles.muted}>{node.namespace}</span>
+      </UnstyledButton>{" "}
+      <NodeFindings node={node} config={config} />
+    </>
   );
 }
