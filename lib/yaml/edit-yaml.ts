@@ -34,17 +34,27 @@ export type EditedYaml =
  * is written anew.
  */
 export function editYaml(text: string, edits: readonly YamlEdit[], document = 0): EditedYaml {
-  let current = text;
-  let read = readable(current, document);
+  return editDocument(text, readable(text, document), edits, document);
+}
+
+/** The same for a text that has been read already; null for a document that cannot be. */
+export function editDocument(
+  text: string,
+  read: YamlDocument | null,
+  edits: readonly YamlEdit[],
+  document: number,
+): EditedYaml {
+  let now: readonly [string, YamlDocument | null] = [text, read];
   for (const edit of edits) {
-    if (!read) return { ok: false, problem: "unreadable" };
-    const wanted = applyPatch(read.value, asPatch(edit, read.value));
+    const [current, before] = now;
+    if (!before) return { ok: false, problem: "unreadable" };
+    const wanted = applyPatch(before.value, asPatch(edit, before.value));
     if (!wanted.ok) return { ok: false, problem: "notThere" };
-    const next = edited(current, read, edit, wanted.value, document);
+    const next = edited(current, before, edit, wanted.value, document);
     if (!next) return { ok: false, problem: "unreadable" };
-    [current, read] = next;
+    now = next;
   }
-  return read ? { ok: true, text: current } : { ok: false, problem: "unreadable" };
+  return now[1] ? { ok: true, text: now[0] } : { ok: false, problem: "unreadable" };
 }
 
 function readable(text: string, document: number): YamlDocument | null {

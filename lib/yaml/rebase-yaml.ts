@@ -1,5 +1,5 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { editYaml } from "./edit-yaml";
+import { editDocument } from "./edit-yaml";
 import { parseDocuments } from "./parse-documents";
 import { writeYaml } from "./write-yaml";
 import { yamlEdits } from "./yaml-edits";
@@ -15,14 +15,12 @@ const MOST_WORK = 20_000_000;
 export function rebaseYaml(text: string, object: JsonObject, document = 0): string {
   const { documents } = parseDocuments(text);
   const read = documents[document];
-  const anew = writeYaml(object);
-  if (!read) return documents.length === 0 ? anew : text;
-  const whole = text.slice(0, read.start) + separated(text, read.start, anew) + text.slice(read.end);
-  if (read.problems.length > 0) return whole;
-  const edits = yamlEdits(read.value, object);
-  if (edits.length > MOST_EDITS || edits.length * text.length > MOST_WORK) return whole;
-  const edited = editYaml(text, edits, document);
-  return edited.ok ? edited.text : whole;
+  if (!read) return documents.length === 0 ? writeYaml(object) : text;
+  const edits = read.problems.length > 0 ? [] : yamlEdits(read.value, object);
+  const few = edits.length <= MOST_EDITS && edits.length * text.length <= MOST_WORK;
+  const edited = few && read.problems.length === 0 ? editDocument(text, read, edits, document) : null;
+  if (edited?.ok) return edited.text;
+  return text.slice(0, read.start) + separated(text, read.start, writeYaml(object)) + text.slice(read.end);
 }
 
 /** A document after others begins with its marker. */

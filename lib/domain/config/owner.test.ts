@@ -48,6 +48,11 @@ describe("ownerOf", () => {
       { type: "flux", name: "flux-system/apps", declarative: true },
     ],
     [
+      "Flux by its field manager alone",
+      { managers: [writtenBy("kustomize-controller")] },
+      { type: "flux", name: "", declarative: true, evidence: "field manager kustomize-controller" },
+    ],
+    [
       "Flux's HelmRelease before Helm, which it drives",
       {
         labels: { ...HELM.labels, "helm.toolkit.fluxcd.io/name": "shop" },

@@ -3,7 +3,7 @@ import type { ClusterObject, ObjectMeta } from "@/lib/domain/mesh/cluster-object
 /** Who keeps an object, so that a write of somebody else is undone, drifts or is refused. */
 export interface Owner {
   readonly type: "argocd" | "flux" | "helm" | "operator" | "controller";
-  /** The application, release, controller or field manager. */
+  /** The application, release, controller or field manager; "" where only its tool is known. */
   readonly name: string;
   /** Whether a repository or chart holds the truth. */
   readonly declarative: boolean;
@@ -53,6 +53,9 @@ function argoOwner(meta: ObjectMeta): Owner | null {
   return owner(common, `field manager ${manager}${label}`);
 }
 
+/** The controllers of Flux that write what a repository says, under their own names. */
+const FLUX_MANAGERS: ReadonlySet<string> = new Set(["kustomize-controller", "helm-controller"]);
+
 /** https://fluxcd.io/flux/faq/#how-can-i-find-out-which-kustomization-or-helmrelease-manages-an-object */
 function fluxOwner(meta: ObjectMeta): Owner | null {
   for (const tool of ["kustomize", "helm"]) {
@@ -67,7 +70,9 @@ function fluxOwner(meta: ObjectMeta): Owner | null {
       evidence: `label ${label}=${name}`,
     };
   }
-  return null;
+  const manager = writers(meta).find((name) => FLUX_MANAGERS.has(name));
+  if (manager === undefined) return null;
+  return { type: "flux", name: "", declarative: true, evidence: `field manager ${manager}` };
 }
 
 /** Helm 3 adopts and keeps what carries both. https://helm.sh/docs/chart_best_practices/labels/ */
