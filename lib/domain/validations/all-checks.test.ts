@@ -122,6 +122,21 @@ describe("all checks", () => {
     expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
   });
 
+  it("say what is wrong and what comes of it in sentences, about the object they judge", () => {
+    fc.assert(
+      fc.property(fc.array(anything, { minLength: 1, maxLength: 12 }), (objects) => {
+        const names = objects.map((object) => JSON.stringify(refOf(object)));
+        for (const { message, why, object } of checked(objects).all()) {
+          expect(names).toContain(JSON.stringify(object));
+          expect(message).toMatch(/^\S.*\S$/s);
+          expect(why).toMatch(/[.:]/);
+          expect(`${message} ${why}`).not.toMatch(/undefined|NaN|\[object/);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it("name codes of the form that people know", () => {
     for (const code of ALL_CHECKS.flatMap(({ codes }) => codes))
       expect(code).toMatch(/^(KIA\d{4}|IST\d{4}|GWAPI)$/);
