@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
 import styles from "../review/review.module.css";
+import { referredObjects } from "./model/referred-objects";
 
 const MOST_SHOWN = 16;
 
@@ -18,13 +19,14 @@ interface ReferencesCardProps {
 /** What the object names and what names it, in short; missing ones are marked. */
 export function ReferencesCard({ references, namespace }: ReferencesCardProps): ReactElement {
   const t = useTranslations("editor");
+  const objects = referredObjects(references);
   return (
     <Card label={t("references")}>
       <h2 className={styles.title}>{t("references")}</h2>
       {references.length === 0 && <p className={styles.muted}>{t("noReferences")}</p>}
       <ul className={styles.chips} aria-label={t("references")}>
-        {references.slice(0, MOST_SHOWN).map(({ object, role, exists, direction }) => (
-          <li key={`${direction} ${role} ${object.kind} ${object.namespace} ${object.name}`} title={role}>
+        {objects.slice(0, MOST_SHOWN).map(({ object, roles, exists }) => (
+          <li key={`${object.kind} ${object.namespace} ${object.name}`} title={roles.join(", ")}>
             <Chip tone={exists ? "neutral" : "bad"}>
               <ObjectLink object={object} within={namespace} />
               {!exists && ` ${t("missing")}`}
@@ -32,8 +34,8 @@ export function ReferencesCard({ references, namespace }: ReferencesCardProps): 
           </li>
         ))}
       </ul>
-      {references.length > MOST_SHOWN && (
-        <p className={styles.muted}>{t("moreReferences", { count: references.length - MOST_SHOWN })}</p>
+      {objects.length > MOST_SHOWN && (
+        <p className={styles.muted}>{t("moreReferences", { count: objects.length - MOST_SHOWN })}</p>
       )}
     </Card>
   );

@@ -81,7 +81,7 @@ function EntryRow({ facts, previewed, selected, onSelect, onLeaveOut }: EntryRow
   const isDelete = facts.action === "delete";
   const action = previewed?.action ?? facts.action;
   return (
-    <tr data-selected={selected}>
+    <tr>
       <td>
         <Chip tone={TONES[action]}>{t("actionName", { action })}</Chip>
       </td>

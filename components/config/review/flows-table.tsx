@@ -18,8 +18,14 @@ const TONES: Readonly<Record<Flow["verdict"], Tone>> = {
 const ORDER = Object.keys(TONES);
 const MOST_SHOWN = 30;
 
+interface FlowsTableProps {
+  readonly flows: readonly Flow[];
+  /** Whether telemetry since the change can be told yet. */
+  readonly told: boolean;
+}
+
 /** The flows a change touches, before and since; lost callers first. */
-export function FlowsTable({ flows }: { flows: readonly Flow[] }): ReactElement {
+export function FlowsTable({ flows, told }: FlowsTableProps): ReactElement {
   const t = useTranslations("review");
   const sorted = [...flows].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   return (
@@ -37,14 +43,14 @@ export function FlowsTable({ flows }: { flows: readonly Flow[] }): ReactElement 
       </thead>
       <tbody>
         {sorted.slice(0, MOST_SHOWN).map((flow) => (
-          <FlowRow key={`${flow.caller} ${flow.service} ${flow.destination}`} flow={flow} />
+          <FlowRow key={`${flow.caller} ${flow.service} ${flow.destination}`} flow={flow} told={told} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function FlowRow({ flow }: { flow: Flow }): ReactElement {
+function FlowRow({ flow, told }: { flow: Flow; told: boolean }): ReactElement {
   const t = useTranslations("review");
   const { caller, destination, before, now, successBefore, successNow, verdict } = flow;
   return (
@@ -53,7 +59,7 @@ function FlowRow({ flow }: { flow: Flow }): ReactElement {
         <span className={verdict === "lost" ? styles.bad : ""}>
           {caller} → {destination}
         </span>
-        {successNow !== null && successBefore !== null && successNow !== successBefore && (
+        {told && successNow !== null && successBefore !== null && successNow !== successBefore && (
           <div className={styles.muted}>
             {t("success", {
               before: formatPercent(successBefore * 100),
@@ -63,10 +69,10 @@ function FlowRow({ flow }: { flow: Flow }): ReactElement {
         )}
       </td>
       <td className={styles.number}>
-        {formatRate(before)} → {formatRate(now)}
+        {formatRate(before)} → {told ? formatRate(now) : "…"}
       </td>
       <td className={styles.number}>
-        <Chip tone={TONES[verdict]}>{t("verdict", { verdict })}</Chip>
+        {told ? <Chip tone={TONES[verdict]}>{t("verdict", { verdict })}</Chip> : <Chip>{t("notTold")}</Chip>}
       </td>
     </tr>
   );

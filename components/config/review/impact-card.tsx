@@ -27,7 +27,7 @@ export function ImpactCard({ impact, onDryRun }: ImpactCardProps): ReactElement 
       <h2 className={styles.title}>
         {t("impact")}
         <span className={styles.spacer} />
-        <span className={styles.muted}>{t("impactWindow", { window })}</span>
+        <span className={styles.aside}>{t("impactWindow", { window })}</span>
       </h2>
       {impact.state === "known" && moves.length > 0 && <Moves moves={moves} />}
       {refused.length > 0 && <Callers title={t("refused")} callers={refused} tone="bad" />}

@@ -46,17 +46,19 @@ export function OutcomeCard({ change, onRevert, onClose }: OutcomeCardProps): Re
     <Card label={t("outcome")}>
       <h2 className={styles.title}>
         {t("outcome")}
-        <span className={styles.muted}>
-          <ObjectLink object={change.ref} />
-        </span>
         <span className={styles.spacer} />
-        <span className={styles.muted}>
+        <span className={styles.aside}>
           {elapsed < WATCH_MS ? t("watching", { age: formatAge(elapsed) }) : t("watched")}
         </span>
       </h2>
+      <p className={styles.text}>
+        <ObjectLink object={change.ref} />
+      </p>
       <OutcomeSteps outcome={data ?? null} />
       {error && <p className={styles.note} data-tone="warn">{`${error.title}: ${error.detail}`}</p>}
-      {data && data.flows.length > 0 && <FlowsTable flows={data.flows} />}
+      {data && data.flows.length > 0 && (
+        <FlowsTable flows={data.flows} told={data.inForce.state !== "notYet"} />
+      )}
       <div className={styles.actions} style={{ marginTop: 10 }}>
         {onRevert !== null && <Button onClick={onRevert}>{t("revert")}</Button>}
         {onClose !== null && <Button onClick={onClose}>{t("closeOutcome")}</Button>}

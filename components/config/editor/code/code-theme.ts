@@ -106,6 +106,7 @@ const marks = EditorView.theme({
     padding: "2px 12px",
     fontFamily: "var(--font)",
   },
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: "none" },
 });
 
 const highlights = HighlightStyle.define([
