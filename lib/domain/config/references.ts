@@ -15,7 +15,8 @@ import {
 import { istioGatewayReferences } from "./references/istio-gateway";
 import { meshNames } from "./references/mesh-names";
 import { authorizationPolicyReferences, selectorReferences, sidecarReferences } from "./references/policy";
-import type { Named, ReferenceRule } from "./references/reference-rule";
+import type { Named } from "./references/named";
+import type { ReferenceRule } from "./references/reference-rule";
 import { routeReferences } from "./references/route";
 import { virtualServiceReferences } from "./references/virtual-service";
 import {

@@ -1,7 +1,8 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { objectAt, objectsAt, textAt, textMapAt } from "@/lib/domain/mesh/read-json";
 import type { MeshNames } from "./mesh-names";
-import type { Named, ReferenceRule } from "./reference-rule";
+import type { Named } from "./named";
+import type { ReferenceRule } from "./reference-rule";
 
 /**
  * What a DestinationRule names: its host, the workloads of its subsets, those it applies to, secrets.

@@ -7,7 +7,7 @@ import { serviceOfHost } from "@/lib/domain/mesh/hosts/service-of-host";
 import { objectAt, objectsAt, textAt } from "@/lib/domain/mesh/read-json";
 import { serviceEntryHosts } from "@/lib/domain/mesh/resources/service-entry";
 import { readWorkload, WORKLOAD_KINDS } from "@/lib/domain/mesh/resources/workload";
-import type { Named } from "./reference-rule";
+import type { Named } from "./named";
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -2,7 +2,7 @@ import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { KINDS } from "@/lib/domain/mesh/kinds";
 import { textAt } from "@/lib/domain/mesh/read-json";
 import type { MeshNames } from "./mesh-names";
-import type { Named } from "./reference-rule";
+import type { Named } from "./named";
 
 /** Kinds that are named but not watched. */
 const UNWATCHED: ReadonlySet<string> = new Set(["Secret", "ConfigMap"]);

@@ -2,7 +2,8 @@ import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { objectAt, objectsAt, textMapAt, textsAt } from "@/lib/domain/mesh/read-json";
 import type { MeshNames } from "./mesh-names";
 import { referenced } from "./object-refs";
-import type { Named, ReferenceRule } from "./reference-rule";
+import type { Named } from "./named";
+import type { ReferenceRule } from "./reference-rule";
 
 const PRINCIPAL = /^[^/*]+\/ns\/([^/*]+)\/sa\/([^/*]+)$/;
 

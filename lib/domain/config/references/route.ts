@@ -2,7 +2,8 @@ import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object
 import { objectAt, objectsAt, textAt } from "@/lib/domain/mesh/read-json";
 import type { MeshNames } from "./mesh-names";
 import { PARENT_DEFAULTS, referenced } from "./object-refs";
-import type { Named, ReferenceRule } from "./reference-rule";
+import type { Named } from "./named";
+import type { ReferenceRule } from "./reference-rule";
 
 /**
  * What a route of the Gateway API names: parents, backends, mirrors, and the ReferenceGrants that let it use those of other

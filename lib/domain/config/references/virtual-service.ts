@@ -1,7 +1,8 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { objectAt, objectsAt, textAt, textsAt } from "@/lib/domain/mesh/read-json";
 import type { MeshNames } from "./mesh-names";
-import type { Named, ReferenceRule } from "./reference-rule";
+import type { Named } from "./named";
+import type { ReferenceRule } from "./reference-rule";
 
 /**
  * What a VirtualService names: hosts, gateways, destinations with their subsets, mirrors, delegates.

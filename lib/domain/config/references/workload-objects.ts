@@ -1,6 +1,7 @@
 import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { objectAt, textAt, textMapAt } from "@/lib/domain/mesh/read-json";
-import type { Named, ReferenceRule } from "./reference-rule";
+import type { Named } from "./named";
+import type { ReferenceRule } from "./reference-rule";
 
 /**
  * What a ServiceEntry names: the WorkloadEntries and pods it selects in its namespace.
