@@ -44,11 +44,11 @@ function described({
 
 function placed(
   place: "path" | "query",
-  parameters: z.ZodObject | undefined,
+  parameters: Operation["parameters"],
 ): readonly Record<string, unknown>[] {
   return Object.entries(parameters?.shape ?? {}).map(([name, parameter]) => {
-    const { description, ...schema } = schemaOf(z.object({ parameter }).shape.parameter, "input");
-    const required = !z.object({ parameter }).safeParse({}).success;
+    const { description, ...schema } = schemaOf(parameter, "input");
+    const required = !parameter.safeParse(undefined).success;
     return { name, in: place, required, description, schema };
   });
 }

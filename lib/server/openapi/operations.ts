@@ -6,14 +6,16 @@ import { rowsResponseSchema } from "@/lib/contracts/rows-response";
 import { statusResponseSchema } from "@/lib/contracts/status-response";
 import { CONFIG_OPERATIONS } from "./config-operations";
 
+type Parameters = z.ZodObject<Readonly<Record<string, z.ZodType>>>;
+
 /** One operation of the API. */
 export interface Operation {
   readonly path: string;
   readonly method: "get" | "post";
   readonly summary: string;
   /** Names in the path. */
-  readonly names?: z.ZodObject;
-  readonly parameters?: z.ZodObject;
+  readonly names?: Parameters;
+  readonly parameters?: Parameters;
   /** The JSON body it takes; a text is YAML. */
   readonly body?: z.ZodType;
   readonly response: z.ZodType;

@@ -5,6 +5,7 @@ import { asClusterObject } from "@/lib/domain/config/as-cluster-object";
 import { overlaySnapshot } from "@/lib/domain/config/overlay-snapshot";
 import { revisionObject } from "@/lib/domain/history/revision-object";
 import { assessImpact } from "@/lib/domain/impact/assess-impact";
+import type { TelemetryRow } from "@/lib/domain/graph/telemetry-row";
 import { watchOutcome } from "@/lib/domain/impact/watch-outcome";
 import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
@@ -63,49 +64,66 @@ function acceptedOf(raw: JsonObject | null): OutcomeResponse["accepted"] {
 async function watched(
   backend: Backend,
   viewer: Viewer,
-  { ref, since }: OutcomeRequest,
+  request: OutcomeRequest,
   raw: JsonObject | null,
   signal: AbortSignal,
 ): Promise<InForce> {
-  const elapsedSeconds = Math.max(1, Math.floor((backend.clock.now() - since) / 1000));
+  const elapsedSeconds = Math.max(1, Math.floor((backend.clock.now() - request.since) / 1000));
   const nowSeconds = Math.min(LONGEST_NOW_SECONDS, elapsedSeconds);
   try {
     const [before, now, scrapeSeconds] = await Promise.all([
-      observedRows(backend, viewer, BEFORE_SECONDS, Math.floor(since / 1000), signal),
+      observedRows(backend, viewer, BEFORE_SECONDS, Math.floor(request.since / 1000), signal),
       observedRows(backend, viewer, nowSeconds, null, signal),
       backend.metrics.scrapeIntervalSeconds(signal),
     ]);
-    const was = stateBefore(backend, ref, since);
-    const is = raw === null ? null : clusterObjectOf(raw);
-    const snapshot = withObject(backend.cluster.snapshot(), ref, is);
-    const settings = { istioNamespace: backend.istioNamespace, ignoredCodes: [] };
-    const { rootNamespace, allowAny } = meshSettings(snapshot, settings);
-    const shared = { rootNamespace, homeCluster: backend.clusterName };
-    const { inForce, flows } = watchOutcome({
-      ...shared,
-      changed: { kind: ref.kind, before: was, after: is },
-      snapshot,
-      before: before.rows,
-      now: now.rows,
-      beforeSeconds: BEFORE_SECONDS,
-      nowSeconds,
-      elapsedSeconds,
-      scrapeSeconds,
-      impact: assessImpact({
-        ...shared,
-        before: withObject(snapshot, ref, was),
-        after: snapshot,
-        rows: before.rows,
-        windowSeconds: BEFORE_SECONDS,
-        visible: before.visible,
-        allowAny,
-      }),
-    });
-    return { inForce: { ...inForce }, flows: [...flows] };
+    const seen = { before: before.rows, now: now.rows, visible: before.visible };
+    return judge(backend, request, raw, { ...seen, elapsedSeconds, nowSeconds, scrapeSeconds });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { inForce: { state: "cannotTell", message: `${NOT_YET} ${error.problem.detail}` }, flows: [] };
   }
+}
+
+interface Seen {
+  readonly before: readonly TelemetryRow[];
+  readonly now: readonly TelemetryRow[];
+  readonly visible: ReadonlySet<string>;
+  readonly elapsedSeconds: number;
+  readonly nowSeconds: number;
+  readonly scrapeSeconds: number;
+}
+
+function judge(
+  backend: Backend,
+  { ref, since }: OutcomeRequest,
+  raw: JsonObject | null,
+  seen: Seen,
+): InForce {
+  const was = stateBefore(backend, ref, since);
+  const is = raw === null ? null : clusterObjectOf(raw);
+  const snapshot = withObject(backend.cluster.snapshot(), ref, is);
+  const settings = { istioNamespace: backend.istioNamespace, ignoredCodes: [] };
+  const { rootNamespace, allowAny } = meshSettings(snapshot, settings);
+  const shared = { rootNamespace, homeCluster: backend.clusterName };
+  const impact = assessImpact({
+    ...shared,
+    before: withObject(snapshot, ref, was),
+    after: snapshot,
+    rows: seen.before,
+    windowSeconds: BEFORE_SECONDS,
+    visible: seen.visible,
+    allowAny,
+  });
+  const changed = { kind: ref.kind, before: was, after: is };
+  const outcome = watchOutcome({
+    ...shared,
+    ...seen,
+    changed,
+    snapshot,
+    beforeSeconds: BEFORE_SECONDS,
+    impact,
+  });
+  return { inForce: { ...outcome.inForce }, flows: [...outcome.flows] };
 }
 
 /** The object as the history knew it before the change; null where it was not there. */

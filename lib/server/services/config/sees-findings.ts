@@ -5,20 +5,14 @@ import type { Backend } from "../../backend";
 import { viewerScope } from "../viewer-scope";
 import { readableObjects } from "./readable-objects";
 
-/** Which objects' findings the viewer may know: those of objects they may read. Throws a 503 problem. */
+/** Which objects the viewer may know of, by their findings or as a reference: those they may read. Throws a 503 problem. */
 export async function seesFindings(
   backend: Backend,
   viewer: Viewer,
   signal: AbortSignal,
 ): Promise<(ref: ObjectRef) => boolean> {
   const { visible } = await viewerScope(backend, viewer, null, signal);
-  const checked = new Set(
-    backend.checks
-      .current()
-      .all()
-      .map(({ object }) => object.kind),
-  );
-  const keys = KINDS.map(({ key }) => key).filter((key) => checked.has(key));
-  const { may } = await readableObjects(backend, viewer, keys, visible, signal);
-  return may;
+  const keys = KINDS.map(({ key }) => key);
+  const readable = await readableObjects(backend, viewer, keys, visible, signal);
+  return (ref) => readable.may(ref);
 }
