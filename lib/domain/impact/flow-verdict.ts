@@ -50,7 +50,7 @@ function handshake({ modes }: SecuritySide, { ends, sent, port }: Connection): F
   const { mode, by, level } = modes.of(server, port);
   if (accepts(server.dataPlane, mode, sent)) return ALLOWED;
   const rule = by ? `PeerAuthentication ${by.namespace}/${by.name} (${level}) is ${mode}` : "it has no proxy";
-  return { allowed: "no", because: `${server.workload} takes no ${SENDS[sent]}: ${rule}`, byPolicy: false };
+  return { allowed: "no", because: `${SENDS[sent]} is not taken: ${rule}`, byPolicy: false };
 }
 
 /** ztunnel sees a waypoint as the caller of what it passes on. */
