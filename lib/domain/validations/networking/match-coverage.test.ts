@@ -41,7 +41,7 @@ function takes(rule: JsonObject, { path: asked, method, header }: Request): bool
   const lower = rule["ignoreUriCase"] === true;
   const uri = objectAt(rule, "uri");
   const folded = Object.fromEntries(
-    Object.entries(uri).map(([key, value]) => [key, lower ? String(value).toLowerCase() : value]),
+    Object.entries(uri).map(([key, value]) => [key, lower ? textAt(uri, key).toLowerCase() : value]),
   );
   const wanted = objectAt(rule, "headers")["h"];
   const headerFits = !isJsonObject(wanted) || (header !== null && fits(wanted, header));

@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import { foundBy } from "@/lib/testing/found-by";
 import { specObject } from "@/lib/testing/spec-object";
 import { namespaceOf } from "@/lib/testing/workload-objects";
-import { outboundModeSaid } from "./outbound-mode-said";
-import { rootSidecarSelectsAll } from "./root-sidecar-selects-all";
 import { sidecarHosts } from "./sidecar-hosts";
 
 const sidecar = (host: string, path = "shop/default"): ClusterObject =>
@@ -51,36 +49,5 @@ describe("a host that a Sidecar imports", () => {
   it("is not judged where Services or ServiceEntries cannot be read", () => {
     for (const kind of ["Service", "ServiceEntry"] as const)
       expect(foundBy(sidecarHosts, sidecar("other/gone.example.com"), MESH, { unknown: [kind] })).toEqual([]);
-  });
-});
-
-describe("a Sidecar of the root namespace", () => {
-  const selector = { workloadSelector: { labels: { app: "cart" } } };
-  it.each<[string, JsonObject, number]>([
-    ["istio-system/default", selector, 1],
-    ["istio-system/default", {}, 0],
-    ["shop/default", selector, 0],
-  ])("is every namespace's default: %s %j", (path, spec, findings) => {
-    expect(foundBy(rootSidecarSelectsAll, specObject("Sidecar", path, spec))).toHaveLength(findings);
-  });
-
-  it("is the one of the mesh's settings", () => {
-    const settings = { rootNamespace: "mesh-root" };
-    expect(
-      foundBy(rootSidecarSelectsAll, specObject("Sidecar", "mesh-root/a", selector), [], { settings }),
-    ).toEqual(["KIA1006 warning spec.workloadSelector"]);
-  });
-});
-
-describe("an outbound traffic policy", () => {
-  it.each<[JsonObject, number]>([
-    [{ outboundTrafficPolicy: {} }, 1],
-    [{ outboundTrafficPolicy: { mode: "" } }, 1],
-    [{ outboundTrafficPolicy: { mode: "ALLOW_ANY" } }, 0],
-    [{}, 0],
-  ])("names its mode: %j", (spec, findings) => {
-    expect(foundBy(outboundModeSaid, specObject("Sidecar", "shop/default", spec))).toEqual(
-      Array.from({ length: findings }, () => "KIA1007 info spec.outboundTrafficPolicy"),
-    );
   });
 });

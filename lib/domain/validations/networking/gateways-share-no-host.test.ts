@@ -2,8 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import { foundBy } from "@/lib/testing/found-by";
 import { specObject } from "@/lib/testing/spec-object";
-import { workloadObjects } from "@/lib/testing/workload-objects";
-import { gatewaySelectsProxies } from "./gateway-selects-proxies";
 import { gatewaysShareNoHost } from "./gateways-share-no-host";
 
 const gateway = (
@@ -57,38 +55,5 @@ describe("two Gateways with one selector and port", () => {
     const [one, other] = [gateway("shop/a", "www.example.com"), gateway("other/b", "www.example.com")];
     expect(foundBy(gatewaysShareNoHost, one, [other])).toHaveLength(1);
     expect(foundBy(gatewaysShareNoHost, one, [other], own)).toEqual([]);
-  });
-});
-
-describe("the selector of a Gateway", () => {
-  const object = gateway("shop/a", "*", 80, { app: "ingress", tier: "front" });
-  const labels = { app: "ingress", tier: "front" };
-  const FOUND = ["KIA0302 warning spec.selector"];
-  it.each<[string, readonly ClusterObject[], readonly string[]]>([
-    ["of a workload anywhere", workloadObjects("istio-system/ingress", { labels }), []],
-    ["of a workload without pods", workloadObjects("istio-system/ingress", { labels, pods: 0 }), []],
-    ["of a registered workload", [specObject("WorkloadEntry", "vm/ingress", { labels })], []],
-    ["of no workload", [], FOUND],
-    [
-      "of a workload with some of the labels",
-      workloadObjects("istio-system/ingress", { labels: { app: "ingress" } }),
-      FOUND,
-    ],
-  ])("%s", (_case, others, expected) => {
-    expect(foundBy(gatewaySelectsProxies, object, others)).toEqual(expected);
-  });
-
-  it("is for its own namespace where Istio is set up so", () => {
-    expect(foundBy(gatewaySelectsProxies, object, workloadObjects("other/ingress", { labels }), own)).toEqual(
-      FOUND,
-    );
-    expect(foundBy(gatewaySelectsProxies, object, workloadObjects("shop/ingress", { labels }), own)).toEqual(
-      [],
-    );
-  });
-
-  it("is not judged where it is empty or workloads cannot be read", () => {
-    expect(foundBy(gatewaySelectsProxies, gateway("shop/a", "*", 80, {}))).toEqual([]);
-    expect(foundBy(gatewaySelectsProxies, object, [], { unknown: ["Deployment"] })).toEqual([]);
   });
 });
