@@ -1,4 +1,4 @@
-import { isSeq, type Document } from "yaml";
+import { isSeq, type Document, type ParsedNode } from "yaml";
 import type { YamlEdit } from "./edit-yaml";
 import { nodeAt } from "./node-at";
 import type { YamlDocument } from "./parse-documents";
@@ -19,7 +19,7 @@ export function rewriteDocument(text: string, read: YamlDocument, edits: readonl
   }
 }
 
-function editNodes(nodes: Document.Parsed, edit: YamlEdit): boolean {
+function editNodes(nodes: Document<ParsedNode>, edit: YamlEdit): boolean {
   if (edit.op === "remove") return nodes.deleteIn(edit.path);
   if (edit.op === "set") {
     nodes.setIn(edit.path, nodes.createNode(edit.value, { aliasDuplicateObjects: false }));
