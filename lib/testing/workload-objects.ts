@@ -4,7 +4,7 @@ import { specObject } from "./spec-object";
 
 type Labels = Readonly<Record<string, string>>;
 
-interface Parts {
+export interface WorkloadParts {
   readonly kind?: KindKey;
   /** `app: <name>` where absent. */
   readonly labels?: Labels;
@@ -21,7 +21,7 @@ interface Parts {
 export const SIDECAR: readonly JsonObject[] = [{ name: "app" }, { name: "istio-proxy" }];
 
 /** A Deployment (or another kind), `namespace/name`, with its running pods. */
-export function workloadObjects(path: string, parts: Parts = {}): readonly ClusterObject[] {
+export function workloadObjects(path: string, parts: WorkloadParts = {}): readonly ClusterObject[] {
   const [namespace = "", name = ""] = path.split("/");
   const { kind = "Deployment", labels = { app: name }, annotations = {}, serviceAccount = "default" } = parts;
   const containers = parts.containers ?? [{ name: "app" }];

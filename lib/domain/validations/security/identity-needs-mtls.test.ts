@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { foundBy } from "@/lib/testing/found-by";
-import { meshViewOf } from "@/lib/testing/mesh-view-of";
 import { specObject } from "@/lib/testing/spec-object";
 import { namespaceOf, SIDECAR, workloadObjects } from "@/lib/testing/workload-objects";
-import { workloadsOf } from "../workloads-of";
-import { disabledNeedsPlainCallers } from "./disabled-needs-plain-callers";
 import { identityNeedsMtls } from "./identity-needs-mtls";
-import { peerModeOf } from "./peer-mode";
-import { strictNeedsMutualCallers } from "./strict-needs-mutual-callers";
 
 const peers = (path: string, mode: string, more: JsonObject = {}, createdAt = "2026-01-01T00:00:00Z") =>
   specObject("PeerAuthentication", path, { mtls: { mode }, ...more }, { creationTimestamp: createdAt });
@@ -20,39 +15,6 @@ const rule = (host: string, mode: string) =>
   });
 const cart = workloadObjects("shop/cart", { containers: SIDECAR });
 const noAuto = { settings: { autoMtls: false } };
-
-describe("the mode of mutual TLS", () => {
-  const modeOf = (...policies: ReturnType<typeof peers>[]) => {
-    const mesh = meshViewOf([...cart, ...policies]);
-    const [workload] = workloadsOf(mesh, "shop");
-    const found = workload && peerModeOf(mesh, workload);
-    return [found?.mode, found?.from?.meta.name];
-  };
-  const all = peers("istio-system/mesh", "STRICT");
-  const own = peers("shop/default", "DISABLE");
-  const cartOnly = peers("shop/cart", "STRICT", ofApp("cart"));
-  it("is PERMISSIVE where nothing is said", () => {
-    expect(modeOf()).toEqual(["PERMISSIVE", undefined]);
-  });
-  it("is that of the workload, else of its namespace, else of the mesh", () => {
-    expect(modeOf(all)).toEqual(["STRICT", "mesh"]);
-    expect(modeOf(all, own)).toEqual(["DISABLE", "default"]);
-    expect(modeOf(all, own, cartOnly)).toEqual(["STRICT", "cart"]);
-    expect(modeOf(peers("shop/db", "STRICT", ofApp("db")))).toEqual(["PERMISSIVE", undefined]);
-  });
-  it("is handed down where a policy leaves it open", () => {
-    expect(modeOf(all, peers("shop/default", "UNSET"), peers("shop/cart", "UNSET", ofApp("cart")))).toEqual([
-      "STRICT",
-      "mesh",
-    ]);
-  });
-  it("is that of the oldest of several", () => {
-    expect(modeOf(own, peers("shop/first", "STRICT", {}, "2020-01-01T00:00:00Z"))).toEqual([
-      "STRICT",
-      "first",
-    ]);
-  });
-});
 
 describe("a policy that asks who calls", () => {
   const policy = (spec: JsonObject = {}) =>
@@ -129,54 +91,5 @@ describe("a policy that asks who calls", () => {
     expect(foundBy(identityNeedsMtls, policy(), [...ambient, off])).toEqual([]);
     const unknown = { unknown: ["PeerAuthentication"] } as const;
     expect(foundBy(identityNeedsMtls, policy(), [...cart, off], unknown)).toEqual([]);
-  });
-});
-
-describe("STRICT", () => {
-  const mesh = peers("istio-system/default", "STRICT");
-  const shop = peers("shop/default", "STRICT");
-  it("needs callers that use mutual TLS where that is not automatic", () => {
-    expect(foundBy(strictNeedsMutualCallers, mesh, [], noAuto)).toEqual(["KIA0401 error spec.mtls"]);
-    expect(foundBy(strictNeedsMutualCallers, shop, [], noAuto)).toEqual(["KIA0501 error spec.mtls"]);
-  });
-
-  it.each([
-    ["automatic mutual TLS", shop, [], {}],
-    ["a rule for the mesh", mesh, [rule("*.local", "ISTIO_MUTUAL")], noAuto],
-    ["a rule for the mesh, in a namespace", shop, [rule("*.local", "MUTUAL")], noAuto],
-    ["a rule for the namespace", shop, [rule("*.shop.svc.cluster.local", "ISTIO_MUTUAL")], noAuto],
-    ["another mode", peers("shop/default", "PERMISSIVE"), [], noAuto],
-    ["a selector", peers("shop/cart", "STRICT", ofApp("cart")), [], noAuto],
-    ["no right to read rules", shop, [], { ...noAuto, unknown: ["DestinationRule"] as const }],
-  ])("is fine with %s", (_case, object, others, told) => {
-    expect(foundBy(strictNeedsMutualCallers, object, others, told)).toEqual([]);
-  });
-
-  it("is not helped by a rule for a namespace where the mesh is meant, or for another one", () => {
-    const other = rule("*.other.svc.cluster.local", "ISTIO_MUTUAL");
-    expect(foundBy(strictNeedsMutualCallers, shop, [other], noAuto)).toHaveLength(1);
-    expect(foundBy(strictNeedsMutualCallers, mesh, [other], noAuto)).toHaveLength(1);
-  });
-});
-
-describe("DISABLE", () => {
-  const mesh = peers("istio-system/default", "DISABLE");
-  const shop = peers("shop/default", "DISABLE");
-  it("contradicts rules that ask for mutual TLS", () => {
-    const wide = rule("*.local", "ISTIO_MUTUAL");
-    expect(foundBy(disabledNeedsPlainCallers, mesh, [wide])).toEqual(["KIA0506 error spec.mtls"]);
-    expect(foundBy(disabledNeedsPlainCallers, shop, [wide])).toEqual(["KIA0505 error spec.mtls"]);
-    const own = rule("*.shop.svc.cluster.local", "MUTUAL");
-    expect(foundBy(disabledNeedsPlainCallers, shop, [own])).toEqual(["KIA0505 error spec.mtls"]);
-    expect(foundBy(disabledNeedsPlainCallers, mesh, [own])).toEqual([]);
-  });
-
-  it.each([
-    ["no rule", shop, []],
-    ["a rule that disables TLS", shop, [rule("*.local", "DISABLE")]],
-    ["a rule for another namespace", shop, [rule("*.other.svc.cluster.local", "ISTIO_MUTUAL")]],
-    ["another mode", peers("shop/default", "STRICT"), [rule("*.local", "ISTIO_MUTUAL")]],
-  ])("is fine with %s", (_case, object, others) => {
-    expect(foundBy(disabledNeedsPlainCallers, object, others)).toEqual([]);
   });
 });
