@@ -6,7 +6,7 @@ import type { OwnerDto } from "@/lib/contracts/config/owner";
 
 interface OwnerBadgeProps {
   readonly owner: OwnerDto;
-  /** Leave out "managed by", where a column says so. */
+  /** Small enough for one of many lines: without "managed by", explained by its title. */
   readonly short?: boolean;
 }
 
@@ -14,15 +14,18 @@ interface OwnerBadgeProps {
 export function OwnerBadge({ owner, short = false }: OwnerBadgeProps): ReactElement {
   const t = useTranslations("owner");
   const { type, name, declarative, evidence } = owner;
+  const explanation = t("explain", { declarative: String(declarative), evidence });
+  if (short) {
+    return (
+      <span title={explanation}>
+        <Chip>{t("short", { type, name })}</Chip>
+      </span>
+    );
+  }
   return (
-    <Tooltip
-      label={t("explain", { declarative: String(declarative), evidence })}
-      multiline
-      maw={340}
-      events={{ hover: true, focus: true, touch: true }}
-    >
-      <span tabIndex={short ? undefined : 0}>
-        <Chip>{t(short ? "short" : "managedBy", { type, name })}</Chip>
+    <Tooltip label={explanation} multiline maw={340} events={{ hover: true, focus: true, touch: true }}>
+      <span tabIndex={0}>
+        <Chip>{t("managedBy", { type, name })}</Chip>
       </span>
     </Tooltip>
   );

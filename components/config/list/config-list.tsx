@@ -67,7 +67,7 @@ interface SortedGridProps {
   readonly shown: readonly ObjectRow[];
   readonly now: number;
   readonly selected: ReadonlySet<string>;
-  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly onSelect: (change: (selected: ReadonlySet<string>) => ReadonlySet<string>) => void;
 }
 
 function SortedGrid({ shown, ...rest }: SortedGridProps): ReactElement {

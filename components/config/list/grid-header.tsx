@@ -1,8 +1,8 @@
 "use client";
-import { Checkbox, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { CSSProperties, ReactElement } from "react";
+import type { ReactElement } from "react";
 import type { ListColumn } from "@/lib/client/url-state/config-list-params";
 import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
 import styles from "./object-grid.module.css";
@@ -12,7 +12,7 @@ const LARGEST_FIRST: ReadonlySet<ListColumn> = new Set(["findings"]);
 
 interface GridHeaderProps {
   readonly columns: readonly ListColumn[];
-  readonly template: CSSProperties;
+  readonly template: string;
   readonly all: boolean;
   readonly some: boolean;
   readonly onAll: () => void;
@@ -28,12 +28,14 @@ export function GridHeader({ columns, template, all, some, onAll }: GridHeaderPr
   const direction = desc ? "descending" : "ascending";
   return (
     <div role="rowgroup" className={styles.header}>
-      <div role="row" aria-rowindex={1} className={styles.columns} style={template}>
+      <div role="row" aria-rowindex={1} className={styles.columns} style={{ gridTemplateColumns: template }}>
         <div role="columnheader" className={styles.check}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
+            ref={(box) => {
+              if (box !== null) box.indeterminate = some;
+            }}
             checked={all}
-            indeterminate={some}
             onChange={onAll}
             aria-label={t("selectAll")}
           />

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { CSSProperties, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { FindingCounts } from "@/components/mesh/finding-counts";
 import { kindLabel } from "@/components/mesh/model/kind-label";
 import type { ListLine } from "../model/list/list-lines";
@@ -8,16 +8,21 @@ import styles from "./object-grid.module.css";
 
 interface GroupLineProps {
   readonly line: Extract<ListLine, { type: "group" }>;
-  readonly style: CSSProperties;
-  readonly "aria-rowindex": number;
+  readonly rowIndex: number;
+  /** Pixels below the first line. */
+  readonly start: number;
 }
 
 /** The kind of the lines below, with how many there are and how many of them have findings. */
-export function GroupLine({ line, style, "aria-rowindex": rowIndex }: GroupLineProps): ReactElement {
+export function GroupLine({ line, rowIndex, start }: GroupLineProps): ReactElement {
   const t = useTranslations("configList");
-  const { transform } = style;
   return (
-    <div role="row" aria-rowindex={rowIndex} className={styles.group} style={{ transform }}>
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      className={styles.group}
+      style={{ transform: `translateY(${String(start)}px)` }}
+    >
       <div role="gridcell">
         <b>{kindLabel(line.kind)}</b>{" "}
         <span className={styles.muted}>{t("objects", { count: line.objects })}</span>{" "}

@@ -1,5 +1,6 @@
 "use client";
-import { useMemo, useRef, useState, type ReactElement } from "react";
+import { useCallback, useMemo, useRef, useState, type ReactElement } from "react";
+import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
 import { LIST_COLUMNS } from "@/lib/client/url-state/config-list-params";
 import { gridTemplate } from "../model/list/grid-template";
@@ -18,13 +19,17 @@ interface ObjectGridProps {
   readonly now: number;
   /** Keys of the chosen rows. */
   readonly selected: ReadonlySet<string>;
-  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly onSelect: (change: (selected: ReadonlySet<string>) => ReadonlySet<string>) => void;
 }
 
 /** The lines of the list; only those in sight are drawn. Arrow keys or j and k walk, Enter opens, space chooses. */
 export function ObjectGrid({ label, lines, now, selected, onSelect }: ObjectGridProps): ReactElement {
   const [{ columns: wanted }] = useConfigListParams();
-  const columns = LIST_COLUMNS.filter((column) => column === "name" || wanted.includes(column));
+  const columns = useMemo(
+    () => LIST_COLUMNS.filter((column) => column === "name" || wanted.includes(column)),
+    [wanted],
+  );
+  const href = useScopedHref();
   const scroll = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
   const { items, totalSize, scrollTo } = useVirtualLines(scroll, lines);
@@ -32,11 +37,15 @@ export function ObjectGrid({ label, lines, now, selected, onSelect }: ObjectGrid
     () => lines.flatMap((line) => (line.type === "row" ? [rowKey(line.row)] : [])),
     [lines],
   );
-  const toggle = (key: string): void => {
-    const next = new Set(selected);
-    if (!next.delete(key)) next.add(key);
-    onSelect(next);
-  };
+  const toggle = useCallback(
+    (key: string) =>
+      onSelect((selected) => {
+        const next = new Set(selected);
+        if (!next.delete(key)) next.add(key);
+        return next;
+      }),
+    [onSelect],
+  );
   const onKeyDown = useGridKeys({
     grid: scroll,
     lines,
@@ -45,8 +54,8 @@ export function ObjectGrid({ label, lines, now, selected, onSelect }: ObjectGrid
     scrollTo,
     onToggle: toggle,
   });
-  const all = keys.length > 0 && keys.every((key) => selected.has(key));
-  const template = { gridTemplateColumns: gridTemplate(columns) };
+  const all = useMemo(() => keys.length > 0 && keys.every((key) => selected.has(key)), [keys, selected]);
+  const template = gridTemplate(columns);
   return (
     <div
       ref={scroll}
@@ -65,14 +74,12 @@ export function ObjectGrid({ label, lines, now, selected, onSelect }: ObjectGrid
         template={template}
         all={all}
         some={!all && selected.size > 0}
-        onAll={() => onSelect(new Set(all ? [] : keys))}
+        onAll={() => onSelect(() => new Set(all ? [] : keys))}
       />
       <div role="rowgroup" className={styles.lines} style={{ height: totalSize }}>
         {items.map(({ index, start, line }) => {
-          const place = { transform: `translateY(${String(start)}px)` };
-          const position = { "aria-rowindex": index + 2, style: { ...place, ...template } };
-          if (line.type === "group")
-            return <GroupLine key={`group ${line.kind}`} line={line} {...position} />;
+          const place = { rowIndex: index + 2, start };
+          if (line.type === "group") return <GroupLine key={`group ${line.kind}`} line={line} {...place} />;
           const key = rowKey(line.row);
           return (
             <ObjectLine
@@ -83,8 +90,10 @@ export function ObjectGrid({ label, lines, now, selected, onSelect }: ObjectGrid
               now={now}
               active={key === active}
               chosen={selected.has(key)}
-              onToggle={() => toggle(key)}
-              {...position}
+              onToggle={toggle}
+              href={href}
+              template={template}
+              {...place}
             />
           );
         })}

@@ -1,12 +1,11 @@
 "use client";
-import { Checkbox } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import type { CSSProperties, ReactElement } from "react";
-import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
+import { memo, type ReactElement } from "react";
 import { configObjectPath } from "@/lib/client/queries/config-object-path";
 import type { ListColumn } from "@/lib/client/url-state/config-list-params";
 import type { ObjectRow } from "@/lib/contracts/config/objects-response";
+import { rowKey } from "../model/list/row-key";
 import { ObjectCell } from "./object-cell";
 import styles from "./object-grid.module.css";
 
@@ -17,31 +16,35 @@ interface ObjectLineProps {
   readonly now: number;
   readonly active: boolean;
   readonly chosen: boolean;
-  readonly onToggle: () => void;
-  readonly style: CSSProperties;
-  readonly "aria-rowindex": number;
+  readonly onToggle: (key: string) => void;
+  readonly href: (path: string) => string;
+  /** The place among all lines, from 1 with the header. */
+  readonly rowIndex: number;
+  /** Pixels below the first line. */
+  readonly start: number;
+  /** CSS grid of the columns. */
+  readonly template: string;
 }
 
-/** One object of the list. */
-export function ObjectLine(props: ObjectLineProps): ReactElement {
-  const { id, row, columns, now, active, chosen, onToggle, style } = props;
+/** One object of the list; drawn again only when something of it changes, not on every scroll. */
+export const ObjectLine = memo(function ObjectLine(props: ObjectLineProps): ReactElement {
+  const { id, row, columns, now, active, chosen, onToggle, href, rowIndex, start, template } = props;
   const t = useTranslations("configList");
-  const href = useScopedHref();
   return (
     <div
       id={id}
       role="row"
-      aria-rowindex={props["aria-rowindex"]}
+      aria-rowindex={rowIndex}
       aria-selected={chosen}
       data-active={active || undefined}
       className={styles.line}
-      style={style}
+      style={{ transform: `translateY(${String(start)}px)`, gridTemplateColumns: template }}
     >
       <div role="gridcell" className={styles.check}>
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
           checked={chosen}
-          onChange={onToggle}
+          onChange={() => onToggle(rowKey(row))}
           aria-label={t("select", { name: row.name, namespace: row.namespace })}
         />
       </div>
@@ -58,4 +61,4 @@ export function ObjectLine(props: ObjectLineProps): ReactElement {
       ))}
     </div>
   );
-}
+});

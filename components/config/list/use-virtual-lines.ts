@@ -5,7 +5,7 @@ import type { ListLine } from "../model/list/list-lines";
 
 const LINE_HEIGHT = 34;
 const HEADER_HEIGHT = 34;
-const OVERSCAN = 16;
+const OVERSCAN = 8;
 
 interface VirtualLines {
   /** Lines in or near sight; `start` in pixels from the first line. */
