@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonPointer, pointerPath, pointerTokens } from "./json-pointer";
+import { jsonPointer, pointerTokens } from "./json-pointer";
 
 describe("jsonPointer", () => {
   it.each<[string, (string | number)[]]>([
@@ -21,13 +21,8 @@ describe("jsonPointer", () => {
       }),
     );
   });
-});
 
-describe("pointerPath", () => {
-  it("takes numbers for positions in lists only", () => {
-    const root = { spec: { http: [{ "0": ["a"] }] } };
-    expect(pointerPath(root, "/spec/http/0/0/0")).toEqual(["spec", "http", 0, "0", 0]);
-    expect(pointerPath(root, "/spec/http/-")).toEqual(["spec", "http", "-"]);
-    expect(pointerPath(root, "spec")).toBeNull();
+  it.each(["a", "a/b", "/~", "/~2", "/a~"])("reads no tokens from %j", (text) => {
+    expect(pointerTokens(text)).toBeNull();
   });
 });
