@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { browserDrafts } from "@/lib/client/drafts/browser-drafts";
 import { configKindsQuery } from "@/lib/client/queries/config-kinds";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
+import { objectAt, textAt } from "@/lib/domain/mesh/read-json";
 import { useObjectDraft, type ObjectDraft } from "../draft/use-object-draft";
 import type { ApplyResult } from "../review/model/apply-in-order";
 import { writtenChange, type Written } from "../review/model/written-change";
@@ -30,7 +31,11 @@ export function useObjectEditing(detail: ObjectResponse, onChanged: () => void):
   const notAllowed = kinds?.readOnly ?? (update.allowed ? null : update.because);
   const { baseline, text, dirty } = draft;
   const entries = useMemo(() => [{ baseline: { ...baseline }, text }], [baseline, text]);
-  const review = useDraftReview(entries, { active: dirty, notAllowed });
+  const review = useDraftReview(entries, {
+    active: dirty,
+    notAllowed,
+    against: textAt(objectAt(detail.object, "metadata"), "resourceVersion"),
+  });
   return {
     draft,
     review,

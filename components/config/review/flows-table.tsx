@@ -57,7 +57,8 @@ function FlowRow({ flow, told }: { flow: Flow; told: boolean }): ReactElement {
     <tr>
       <td>
         <span className={verdict === "lost" ? styles.bad : ""}>
-          {caller} → {destination}
+          {caller}
+          <br />→ {destination}
         </span>
         {told && successNow !== null && successBefore !== null && successNow !== successBefore && (
           <div className={styles.muted}>

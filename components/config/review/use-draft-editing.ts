@@ -35,7 +35,7 @@ export function useDraftEditing(draft: Draft, applied: boolean): DraftEditing {
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const notAllowed = kinds?.readOnly ?? null;
   const { entries } = draft;
-  const review = useDraftReview(entries, { active: !applied, notAllowed });
+  const review = useDraftReview(entries, { active: !applied, notAllowed, against: "" });
   const keep = (next: readonly DraftEntry[]): void => {
     if (next.length === 0) browserDrafts().remove(draft.id);
     else browserDrafts().put({ ...draft, entries: [...next] });

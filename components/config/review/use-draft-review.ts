@@ -40,19 +40,28 @@ export interface DraftReview {
   readonly apply: (overrideOwner: boolean) => Promise<readonly ApplyResult[]>;
 }
 
-/** Everything known of a draft while it is edited, and how to apply it. Nothing is asked while it is not `active`. */
+interface ReviewSettings {
+  /** Nothing is asked while it is not. */
+  readonly active: boolean;
+  /** Why this viewer may write nothing here; null where writing is allowed. */
+  readonly notAllowed: string | null;
+  /** The state of the cluster the draft was last compared with; "" where none is followed. */
+  readonly against: string;
+}
+
+/** Everything known of a draft while it is edited, and how to apply it. */
 export function useDraftReview(
   entries: readonly DraftEntry[],
-  { active, notAllowed }: { readonly active: boolean; readonly notAllowed: string | null },
+  { active, notAllowed, against }: ReviewSettings,
 ): DraftReview {
   const readings = useMemo(() => entries.map(readEntry), [entries]);
   const objects = useMemo(() => draftObjects(entries, readings), [entries, readings]);
   const [settled] = useDebouncedValue(objects, PAUSE_MS);
   const [choices, setChoices] = useState<readonly Choices[]>([]);
-  const { data, error, isStale, isFetching, conflicts, refetch } = usePreview(
-    active ? settled : null,
+  const { data, error, isStale, isFetching, conflicts, refetch } = usePreview(active ? settled : null, {
     choices,
-  );
+    against,
+  });
   const fresh = data !== null && !isStale && settled === objects ? data : null;
   const openConflicts = countOpen(conflicts, choices);
   const applying = useApply(objects, choices, refetch);
@@ -92,12 +101,15 @@ interface Previewed {
 }
 
 /** The preview of a draft; once every conflict is answered, of the draft with these answers. */
-function usePreview(objects: readonly DraftObject[] | null, choices: readonly Choices[]): Previewed {
-  const plain = useQuery(editorPreviewQuery(objects));
+function usePreview(
+  objects: readonly DraftObject[] | null,
+  { choices, against }: { readonly choices: readonly Choices[]; readonly against: string },
+): Previewed {
+  const plain = useQuery(editorPreviewQuery(objects, against));
   const conflicts = (plain.data?.objects ?? []).map((object) => object.conflicts);
   const answered = conflicts.some(({ length }) => length > 0) && countOpen(conflicts, choices) === 0;
   const withAnswers = objects?.map((object, index) => ({ ...object, resolutions: { ...choices[index] } }));
-  const resolved = useQuery(editorPreviewQuery(answered ? (withAnswers ?? null) : null));
+  const resolved = useQuery(editorPreviewQuery(answered ? (withAnswers ?? null) : null, against));
   const { data, error, isPlaceholderData } = answered ? resolved : plain;
   return {
     data: data ?? null,
