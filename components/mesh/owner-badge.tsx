@@ -16,11 +16,7 @@ export function OwnerBadge({ owner, short = false }: OwnerBadgeProps): ReactElem
   const { type, name, declarative, evidence } = owner;
   const explanation = t("explain", { declarative: String(declarative), evidence });
   if (short) {
-    return (
-      <span title={explanation}>
-        <Chip>{t("short", { type, name })}</Chip>
-      </span>
-    );
+    return <span title={explanation}>{t("short", { type, name })}</span>;
   }
   return (
     <Tooltip label={explanation} multiline maw={340} events={{ hover: true, focus: true, touch: true }}>

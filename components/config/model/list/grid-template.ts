@@ -6,7 +6,7 @@ const WIDTHS: Readonly<Record<ListColumn, string>> = {
   namespace: "minmax(100px, 1.1fr)",
   about: "minmax(140px, 2.4fr)",
   findings: "116px",
-  owner: "minmax(84px, 1fr)",
+  owner: "minmax(96px, 1.2fr)",
   age: "64px",
   changed: "minmax(150px, 1.6fr)",
 };
