@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { textAt } from "@/lib/domain/mesh/read-json";
+import { isJsonList } from "@/lib/adapters/shared/json-list";
+import { isJsonObject } from "@/lib/adapters/shared/json-object";
+import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { objectAt, objectsAt, textAt } from "@/lib/domain/mesh/read-json";
 import { CONFIG_SAMPLES } from "@/lib/testing/config-samples";
 import { definitionSchema } from "@/lib/testing/definition-schema";
 import { mutateBySchema, seededRandom } from "@/lib/testing/mutate-by-schema";
@@ -119,3 +121,44 @@ describe("transition rules", () => {
     }
   });
 });
+
+describe("the schema that the API server publishes", () => {
+  it.each(
+    CONFIG_SAMPLES.map((sample) => [textAt(sample, "apiVersion"), textAt(sample, "kind"), sample] as const),
+  )("says of %s %s what its definition says", async (apiVersion, _kind, sample) => {
+    const published = await publishedSchema(apiVersion, textAt(sample, "kind"));
+    const definition = definitionSchema(sample);
+    const random = seededRandom(SEED + 1);
+    for (let count = 0; count < 60; count += 1) {
+      const object = count === 0 ? sample : mutateBySchema(sample, definition, random);
+      expect(checker.check(object, published, null)).toEqual(checker.check(object, definition, null));
+    }
+  });
+});
+
+const REFERENCE = "#/components/schemas/";
+
+/** The schema of a kind in the API server's OpenAPI v3 document, its references followed. */
+async function publishedSchema(apiVersion: string, kind: string): Promise<JsonObject> {
+  const { body } = await server.send("GET", `/openapi/v3/apis/${apiVersion}`);
+  if (!isJsonObject(body)) throw new Error(`no schemas of ${apiVersion}`);
+  const schemas = objectAt(objectAt(body, "components"), "schemas");
+  const found = Object.values(schemas)
+    .filter(isJsonObject)
+    .find((schema) =>
+      objectsAt(schema, "x-kubernetes-group-version-kind").some((one) => textAt(one, "kind") === kind),
+    );
+  const whole = followed(found ?? {}, schemas);
+  if (!isJsonObject(whole)) throw new Error(`no schema of ${kind}`);
+  return whole;
+}
+
+function followed(value: Json, schemas: JsonObject): Json {
+  if (isJsonList(value)) return value.map((item) => followed(item, schemas));
+  if (!isJsonObject(value)) return value;
+  const reference = textAt(value, "$ref");
+  if (reference !== "") return followed(schemas[reference.slice(REFERENCE.length)] ?? {}, schemas);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, followed(item ?? null, schemas)]),
+  );
+}

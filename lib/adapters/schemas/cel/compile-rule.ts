@@ -18,6 +18,7 @@ export interface CompiledRule {
 /** What Kubernetes takes as a broken rule and not as an error of ours. https://github.com/google/cel-spec/blob/master/doc/langdef.md#runtime-errors */
 const VALUE_ERRORS = new Set([
   "no_such_key",
+  "index_out_of_bounds",
   "index_out_of_range",
   "division_by_zero",
   "modulo_by_zero",
