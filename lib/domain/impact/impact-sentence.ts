@@ -65,7 +65,8 @@ export function impactSentence(told: Told, flows: number): string {
     ofUnknown(told.unknown),
   ].filter((part) => part !== "");
   if (parts.length > 0) return parts.join(" ");
-  return flows === 0
-    ? "No traffic was seen that this change speaks about."
-    : `None of the ${count(flows, "flow", "flows")} that this change speaks about would change.`;
+  if (flows === 0) return "No traffic was seen that this change speaks about.";
+  return flows === 1
+    ? "The flow that this change speaks about would not change."
+    : `None of the ${flows} flows that this change speaks about would change.`;
 }

@@ -28,6 +28,7 @@ function placesOf(
   const services = named.length > 0 ? named : [{ namespace: target.namespace, name: "" }];
   return workloads.flatMap((workload) =>
     services
+      .filter((service) => service.name === "" || workload.namespace === service.namespace)
       .filter((service) => policyApplies(target, workload, service, rootNamespace))
       .map((service) => ({ workload, service })),
   );

@@ -5,6 +5,7 @@ import type { Caller } from "../../routing/caller";
 import type { RulesOfHost } from "../../routing/destination-rule-index";
 import { POLICY_PARTS, trafficPolicy } from "../../routing/traffic-policy";
 import type { EffectiveContext } from "./effective-context";
+import { valueText } from "./value-text";
 import { effectiveTable, type EffectiveRow, type EffectiveTable } from "./effective-table";
 
 const COLUMNS = [
@@ -49,7 +50,7 @@ function rowsOf(context: EffectiveContext, rules: RulesOfHost, host: string): re
       const parts = POLICY_PARTS.slice(0, 4).map((part) => {
         const value = policy[part];
         if (part === "tls") return value ? textAt(value, "mode") || "DISABLE" : "by auto mTLS";
-        return value ? JSON.stringify(value) : "default";
+        return value ? valueText(value) : "default";
       });
       const cells = [
         subset || "(all)",
