@@ -10,7 +10,10 @@ export type Patched =
   /** The position of the operation that cannot be done; nothing is changed then. */
   | { readonly ok: false; readonly operation: number };
 
-/** The document after the operations in order, or which one failed. https://www.rfc-editor.org/rfc/rfc6902 */
+/**
+ * The document after the operations in order, or which one failed. As for an API server of Kubernetes, a field that is not
+ * there passes a test for null. https://www.rfc-editor.org/rfc/rfc6902
+ */
 export function applyPatch(document: Json, patch: JsonPatch): Patched {
   let value: Json = document;
   for (const [index, operation] of patch.entries()) {
@@ -26,7 +29,7 @@ function applyOne(document: Json, operation: PatchOperation): Json | undefined {
   if (!tokens) return undefined;
   if (operation.op !== "test") return changed(document, tokens, operation);
   const path = positions(document, tokens);
-  return path && equalJson(valueAt(document, path), operation.value) ? document : undefined;
+  return path && equalJson(valueAt(document, path) ?? null, operation.value) ? document : undefined;
 }
 
 function positions(document: Json, tokens: readonly string[]): (string | number)[] | null {

@@ -27,13 +27,32 @@ describe("makePatch", () => {
         { op: "remove", path: "/a" },
       ],
     ],
-    ["null as a value", {}, { a: null }, [{ op: "add", path: "/a", value: null }]],
-    ["an empty list", {}, { a: [] }, [{ op: "add", path: "/a", value: [] }]],
+    [
+      "null as a value",
+      {},
+      { a: null },
+      [
+        { op: "test", path: "/a", value: null },
+        { op: "add", path: "/a", value: null },
+      ],
+    ],
+    [
+      "an empty list, tested not to be there",
+      {},
+      { a: [] },
+      [
+        { op: "test", path: "/a", value: null },
+        { op: "add", path: "/a", value: [] },
+      ],
+    ],
     [
       "names with slashes and tildes",
       { labels: {} },
       { labels: { "a/b~c": "" } },
-      [{ op: "add", path: "/labels/a~1b~0c", value: "" }],
+      [
+        { op: "test", path: "/labels/a~1b~0c", value: null },
+        { op: "add", path: "/labels/a~1b~0c", value: "" },
+      ],
     ],
     [
       "an element inserted, the list tested whole",
@@ -103,6 +122,12 @@ describe("makePatch", () => {
     const before = { l: [{ w: 90 }, { w: 10 }] };
     const patch = makePatch(before, { l: [{ w: 80 }, { w: 20 }] });
     expect(applyPatch({ l: [{ w: 10 }, { w: 90 }] }, patch)).toEqual({ ok: false, operation: 0 });
+  });
+
+  it("is refused by an object to which somebody else has added the same field", () => {
+    const patch = makePatch({ labels: {} }, { labels: { team: "blue" } });
+    expect(applyPatch({ labels: { team: "red" } }, patch)).toEqual({ ok: false, operation: 0 });
+    expect(applyPatch({ labels: { other: "red" } }, patch).ok).toBe(true);
   });
 
   it("makes the one of the other, whatever they are", () => {

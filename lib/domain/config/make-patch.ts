@@ -10,7 +10,8 @@ type Path = readonly (string | number)[];
 /**
  * A JSON Patch that makes `after` of `before` and is refused where the cluster's object differs in anything it replaces or
  * removes: each such value is tested first, and a list whose elements change is tested whole, because its positions mean
- * nothing once somebody else has changed it. Where `before` has a metadata.uid, that is tested too. Empty where nothing
+ * nothing once somebody else has changed it; a field that is added is tested to be null, which to an API server of Kubernetes
+ * means that it is not there. Where `before` has a metadata.uid, that is tested too. Empty where nothing
  * differs. https://www.rfc-editor.org/rfc/rfc6902
  */
 export function makePatch(before: JsonObject, after: JsonObject): JsonPatch {
@@ -53,8 +54,10 @@ function patchObject(
     const value = fieldAt(after, field);
     if (value === undefined) continue;
     const here = [...path, field];
-    if (old === undefined) to.push({ op: "add", path: jsonPointer(here), value });
-    else patchValue(old, value, here, tested, to);
+    if (old === undefined) {
+      if (!tested) to.push({ op: "test", path: jsonPointer(here), value: null });
+      to.push({ op: "add", path: jsonPointer(here), value });
+    } else patchValue(old, value, here, tested, to);
   }
 }
 
