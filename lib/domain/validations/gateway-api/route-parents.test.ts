@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { KindKey } from "@/lib/domain/mesh/kinds";
 import { foundBy } from "@/lib/testing/found-by";
+import { meshViewOf } from "@/lib/testing/mesh-view-of";
 import { specObject } from "@/lib/testing/spec-object";
 import { namespaceOf } from "@/lib/testing/workload-objects";
 import { routeParents } from "./route-parents";
@@ -102,6 +103,23 @@ describe("a parent Gateway", () => {
       { name: "web", port: 81, protocol: "HTTP", ...open },
     ];
     expect(foundBy(routeParents, route({}), [specObject(GATEWAY, "edge/front", { listeners })])).toEqual([]);
+  });
+
+  it.each<[JsonObject, JsonObject, string]>([
+    [{}, { sectionName: "tls" }, 'No listener "tls" is in the Gateway "edge/front".'],
+    [{}, { port: 443 }, 'No listener at port 443 is in the Gateway "edge/front".'],
+    [{}, {}, 'No listener of the Gateway "edge/front" takes routes of the namespace "shop".'],
+    [
+      { ...open, protocol: "TCP" },
+      {},
+      'No listener of the Gateway "edge/front" takes routes of the kind HTTPRoute.',
+    ],
+    [{}, { name: "gone" }, 'The Gateway "edge/gone" does not exist.'],
+  ])("of listeners %j and the parent %j: %s", (listener, parent, message) => {
+    const object = route(parent);
+    expect(
+      routeParents.run(object, meshViewOf([object, gateway(listener)])).map((found) => found.message),
+    ).toEqual([message]);
   });
 
   it("that selects by labels is not judged where Namespaces cannot be read", () => {

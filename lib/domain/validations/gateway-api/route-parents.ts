@@ -58,6 +58,6 @@ function problemOf(
   const refusals = listeners.map((listener) => refusalOf(listener, gateway, route, mesh));
   if (refusals.includes(null)) return null;
   if (refusals.includes("hostname")) return `No listener of ${named} has a hostname of this route.`;
-  if (refusals.includes("kind")) return `No listener of ${named} takes a ${route.kind}.`;
+  if (refusals.includes("kind")) return `No listener of ${named} takes routes of the kind ${route.kind}.`;
   return `No listener of ${named} takes routes of the namespace "${route.meta.namespace}".`;
 }

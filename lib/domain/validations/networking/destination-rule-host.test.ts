@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { foundBy } from "@/lib/testing/found-by";
+import { meshViewOf } from "@/lib/testing/mesh-view-of";
 import { specObject } from "@/lib/testing/spec-object";
 import { namespaceOf } from "@/lib/testing/workload-objects";
 import { destinationRuleHost } from "./destination-rule-host";
@@ -51,6 +52,17 @@ describe("the host of a DestinationRule", () => {
     const entries = [specObject("ServiceEntry", "shop/a", { hosts: ["*.example.com", "api.example.org"] })];
     for (const host of ["www.example.com", "api.example.org", "*.example.org"])
       expect(foundBy(destinationRuleHost, rule("shop/a", host), entries)).toEqual([]);
+  });
+
+  it("is named as it is read", () => {
+    const told = (host: string): string | undefined => {
+      const object = rule("shop/a", host);
+      return destinationRuleHost.run(object, meshViewOf([object, ...mesh]))[0]?.message;
+    };
+    expect(told("api")).toBe(
+      'No Service or ServiceEntry has the host "api", meaning "api.shop.svc.cluster.local".',
+    );
+    expect(told("www.example.com")).toBe('No Service or ServiceEntry has the host "www.example.com".');
   });
 
   it("is not judged where Services or, for a wildcard, Namespaces cannot be read", () => {

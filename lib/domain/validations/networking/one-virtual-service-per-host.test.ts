@@ -53,6 +53,11 @@ describe("two VirtualServices for one host", () => {
       routes("shop/two", "cart", { gateways: ["a"], http: [{ match: [{ uri: { prefix: "/b" } }] }] }),
     ],
     [
+      "for two gateways, the older taking every request at its own",
+      routes("shop/one", "cart", { gateways: ["a"], http: [{}] }),
+      routes("shop/two", "cart", { gateways: ["b"], http: [{}] }),
+    ],
+    [
       "for a wildcard and a host that it covers",
       routes("shop/one", "*.shop.svc.cluster.local"),
       routes("shop/two", "cart"),

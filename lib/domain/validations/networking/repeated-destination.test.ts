@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { foundBy } from "@/lib/testing/found-by";
+import { meshViewOf } from "@/lib/testing/mesh-view-of";
 import { specObject } from "@/lib/testing/spec-object";
 import { repeatedDestination } from "./repeated-destination";
 
@@ -25,6 +26,17 @@ describe("a destination of a route", () => {
     ["another namespace's host", { host: "cart" }, { host: "cart.other.svc.cluster.local" }],
   ])("is not repeated by %s", (_case, one, other) => {
     expect(twice(one, other)).toEqual([]);
+  });
+
+  it("is named with its subset where it has one", () => {
+    const told = (destination: JsonObject): string | undefined => {
+      const object = http({ route: [{ destination }, { destination }] });
+      return repeatedDestination.run(object, meshViewOf([object]))[0]?.message;
+    };
+    expect(told({ host: "cart" })).toBe('This route already sends to "cart".');
+    expect(told({ host: "cart", subset: "v1" })).toBe(
+      'This route already sends to the subset "v1" of "cart".',
+    );
   });
 
   it("may come again in another rule", () => {

@@ -46,6 +46,14 @@ describe("the labels of a subset", () => {
         ...workloadObjects("shop/cart-v2", { labels: { app: "cart", version: "v2" }, pods: 0 }),
       ],
     ],
+    [
+      "some of a workload's pods have",
+      [
+        service("shop/cart"),
+        ...workloadObjects("shop/cart", { labels: { app: "cart", version: "v2" } }).slice(1),
+        ...old.slice(0, 1),
+      ],
+    ],
     ["cannot be compared, as the Service has no selector", [service("shop/cart", {})]],
     ["belong to an unknown host, which is another finding", []],
   ])("that %s say nothing", (_case, others) => {
