@@ -7,6 +7,7 @@ import { useConfigDetailParams } from "@/lib/client/url-state/config-detail-stat
 import type { FindingDto } from "@/lib/contracts/config/finding";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
 import { ObjectEditor } from "../editor/object-editor";
+import { rowKey } from "../model/list/row-key";
 import { EffectiveTables } from "./effective-tables";
 import { FactsCard } from "./facts-card";
 import { FieldOwners } from "./field-owners";
@@ -32,7 +33,7 @@ export function ObjectPage({ detail, gone, now, onChanged }: ObjectPageProps): R
   const [goTo, setGoTo] = useState<Pick<FindingDto, "path"> | null>(null);
   const open = (next: DetailTab): void => void setParams({ tab: next });
   const counts: Partial<Record<DetailTab, number>> = {
-    references: detail.references.length,
+    references: new Set(detail.references.map(({ object }) => rowKey(object))).size,
     status: detail.conditions.filter(({ bad }) => bad).length,
   };
   return (

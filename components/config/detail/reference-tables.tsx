@@ -5,6 +5,8 @@ import { ObjectLink } from "@/components/mesh/object-link";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
+import { mergeReferences } from "../model/detail/merge-references";
+import { rowKey } from "../model/list/row-key";
 import tables from "../table.module.css";
 import styles from "./object-page.module.css";
 
@@ -16,9 +18,7 @@ export function ReferenceTables({ detail }: { detail: ObjectResponse }): ReactEl
   return (
     <>
       {DIRECTIONS.map((direction) => {
-        const found = detail.references
-          .filter((reference) => reference.direction === direction)
-          .sort((a, b) => Number(a.exists) - Number(b.exists));
+        const found = mergeReferences(detail.references, direction);
         return (
           <Card key={direction} label={t("references", { direction })}>
             <h2 className={styles.title}>
@@ -36,12 +36,12 @@ export function ReferenceTables({ detail }: { detail: ObjectResponse }): ReactEl
                   </tr>
                 </thead>
                 <tbody>
-                  {found.map(({ object, role, exists }, index) => (
-                    <tr key={index}>
+                  {found.map(({ object, roles, exists }) => (
+                    <tr key={rowKey(object)}>
                       <td>
                         <ObjectLink object={object} within={detail.ref.namespace} />
                       </td>
-                      <td>{role}</td>
+                      <td>{roles.join(", ")}</td>
                       <td>{exists ? t("exists") : <Chip tone="bad">{t("missing")}</Chip>}</td>
                     </tr>
                   ))}
