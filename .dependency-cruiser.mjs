@@ -70,14 +70,15 @@ const rules = {
     },
     {
       name: "components-not-to-server",
+      comment: "tests may take the simulated mesh as their judge",
       severity: "error",
-      from: { path: "^components/" },
+      from: { path: "^components/", pathNot: "[.]test[.]tsx?$" },
       to: { path: "^(app|e2e|lib/(server|adapters|ports|demo))/" },
     },
     {
       name: "no-transitive-server-in-browser",
       severity: "error",
-      from: { path: "^(components|lib/client)/" },
+      from: { path: "^(components|lib/client)/", pathNot: "[.]test[.]tsx?$" },
       to: { path: "^lib/(server|adapters|demo)/", reachable: true },
     },
     {

@@ -15,7 +15,7 @@ import * as parameters from "@/lib/contracts/config/parameters";
 import { previewRequestSchema, previewResponseSchema } from "@/lib/contracts/config/preview";
 import { schemaResponseSchema } from "@/lib/contracts/config/schema-response";
 import { valuesResponseSchema } from "@/lib/contracts/config/values";
-import type { Operation } from "./operations";
+import type { Operation } from "./operation";
 
 const READ = [400, 404, 503] as const;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { problemSchema } from "@/lib/contracts/problem";
-import { OPERATIONS, type Operation } from "./operations";
+import type { Operation } from "./operation";
+import { OPERATIONS } from "./operations";
 
 const PROBLEM_TITLES: Readonly<Record<number, string>> = {
   400: "A parameter or the body is wrong; `parameter` names it.",

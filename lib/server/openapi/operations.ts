@@ -5,23 +5,7 @@ import { namespacesResponseSchema } from "@/lib/contracts/namespaces-response";
 import { rowsResponseSchema } from "@/lib/contracts/rows-response";
 import { statusResponseSchema } from "@/lib/contracts/status-response";
 import { CONFIG_OPERATIONS } from "./config-operations";
-
-type Parameters = z.ZodObject<Readonly<Record<string, z.ZodType>>>;
-
-/** One operation of the API. */
-export interface Operation {
-  readonly path: string;
-  readonly method: "get" | "post";
-  readonly summary: string;
-  /** Names in the path. */
-  readonly names?: Parameters;
-  readonly parameters?: Parameters;
-  /** The JSON body it takes; a text is YAML. */
-  readonly body?: z.ZodType;
-  readonly response: z.ZodType;
-  /** Statuses of the problems it may answer with. */
-  readonly problems: readonly number[];
-}
+import type { Operation } from "./operation";
 
 /** Every operation of the API. */
 export const OPERATIONS: readonly Operation[] = [
