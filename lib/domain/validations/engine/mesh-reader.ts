@@ -7,6 +7,9 @@ import { readOf, type ObjectFiles } from "./object-files";
 /** A view that remembers more values than this starts anew with the next change. */
 const MOST_KEPT = 200_000;
 
+/** Many checks read nothing but their object; they share this. */
+const NOTHING_READ: ReadonlySet<string> = new Set();
+
 export interface ReaderParts {
   readonly files: ObjectFiles;
   readonly settings: ValidationSettings;
@@ -54,7 +57,8 @@ export class MeshReader implements MeshView {
     const reads = new Set<string>();
     this.#reads = reads;
     try {
-      return { value: run(), reads };
+      const value = run();
+      return { value, reads: reads.size === 0 ? NOTHING_READ : reads };
     } finally {
       this.#reads = outer;
     }
