@@ -9,6 +9,8 @@ export interface RevisionFilter {
   readonly before?: number;
   /** Unix milliseconds. */
   readonly since?: number;
+  /** Leaves out what was only found as it was: of a large mesh that is every object at its first start. */
+  readonly changesOnly?: boolean;
   readonly limit: number;
 }
 

@@ -22,9 +22,14 @@ export function fakeHistoryStore(clock: { now(): number }): FakeHistoryStore {
     kept: "memory",
     since: () => start,
     append: (revision) => void revisions.push({ ...revision, id: revisions.length + 1 }),
-    list: ({ object, since, ...page }) =>
+    list: ({ object, since, changesOnly = false, ...page }) =>
       pageOf(
-        revisions.filter((one) => (object === undefined || isOf(one, object)) && one.at >= (since ?? 0)),
+        revisions.filter(
+          (one) =>
+            (object === undefined || isOf(one, object)) &&
+            one.at >= (since ?? 0) &&
+            (!changesOnly || one.action !== "found"),
+        ),
         page,
       ),
     get: (id) => revisions[id - 1],

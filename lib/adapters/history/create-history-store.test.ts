@@ -139,6 +139,16 @@ describe.each(MAKERS)("a history %s", (_name, make) => {
     expect(found.map(({ at }) => at)).toEqual([30, 20]);
   });
 
+  it("leaves out what was only found, where changes are asked for", () => {
+    const store = make();
+    store.append(revision({ at: 10, action: "found" }));
+    store.append(revision({ at: 20 }));
+    const times = (changesOnly: boolean): readonly number[] =>
+      store.list({ namespaces: null, changesOnly, limit: 10 }).map(({ at }) => at);
+    expect(times(true)).toEqual([20]);
+    expect(times(false)).toEqual([20, 10]);
+  });
+
   it("knows what lives: not what was deleted, not what only marks tell of", () => {
     const store = make();
     store.append(revision({ name: "a" }));

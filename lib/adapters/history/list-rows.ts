@@ -7,6 +7,7 @@ export interface RowFilter {
   readonly object?: ObjectRef;
   readonly before?: number;
   readonly since?: number;
+  readonly changesOnly?: boolean;
   readonly limit: number;
 }
 
@@ -27,7 +28,7 @@ export function listRows(
     conditions.push(condition);
     values.push(...bound);
   };
-  const { namespaces, object, before, since } = filter;
+  const { namespaces, object, before, since, changesOnly = false } = filter;
   if (namespaces !== null) {
     where("namespace IN (SELECT value FROM json_each(?))", JSON.stringify(namespaces));
   }
@@ -35,6 +36,7 @@ export function listRows(
     where("kind = ? AND namespace = ? AND name = ?", object.kind, object.namespace, object.name);
   }
   if (since !== undefined) where("at >= ?", since);
+  if (changesOnly) where("action <> 'found'");
   if (before !== undefined) {
     const last = database.prepare(`SELECT at FROM ${table} WHERE id = ?`).get(before)?.["at"];
     if (last === undefined) where("id < ?", before);

@@ -33,6 +33,7 @@ export async function listHistory(
   const page = history.list({
     namespaces: within,
     limit: PAGE,
+    changesOnly: object === null,
     ...(object !== null && { object }),
     ...(before !== null && { before }),
   });
