@@ -13,7 +13,7 @@ import { isTakenOver, waypointUse } from "./waypoint-use";
 import { hasWaypoint } from "./workload-waypoint";
 
 /** How a kind of policy depends on waypoints. */
-export interface WaypointPolicy {
+interface WaypointPolicy {
   readonly kind: KindKey;
   /** The code where what the policy is for has no waypoint. */
   readonly withoutWaypoint: string;

@@ -11,10 +11,10 @@ export const USE_WAYPOINT = "istio.io/use-waypoint";
 const GATEWAY = "Gateway.gateway.networking.k8s.io";
 
 /** What calls a waypoint takes over: those addressed to services, to workloads, or both. */
-export type WaypointTraffic = "service" | "workload";
+type WaypointTraffic = "service" | "workload";
 
 /** What labels say of a waypoint. */
-export type WaypointUse =
+type WaypointUse =
   | { readonly state: "unsaid" | "refused" }
   | { readonly state: "missing"; readonly waypoint: ObjectRef }
   | { readonly state: "named"; readonly waypoint: ObjectRef; readonly gateway: ClusterObject };

@@ -3,7 +3,7 @@ import type { FieldPath } from "../finding";
 import { ruleTexts, sourcesOf } from "./authorization-rules";
 
 /** A caller that a policy names in full, without wildcards. */
-export interface Principal {
+interface Principal {
   readonly text: string;
   readonly path: FieldPath;
   /** Empty where the policy leaves it open. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject, ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import { foundBy } from "@/lib/testing/found-by";
 import { specObject } from "@/lib/testing/spec-object";
-import { SIDECAR, workloadObjects } from "@/lib/testing/workload-objects";
+import { namespaceOf, SIDECAR, workloadObjects } from "@/lib/testing/workload-objects";
 import { servicesAgree } from "./services-agree";
 
 const inMesh = workloadObjects("shop/cart", { containers: SIDECAR });
@@ -56,9 +56,11 @@ describe("Services of one Deployment", () => {
     expect(found(...services)).toEqual([]);
   });
 
-  it("need not outside the mesh", () => {
+  it("need not without sidecars, outside the mesh or in ambient mode", () => {
     const [deployment, ...pods] = workloadObjects("shop/cart");
     const services = [named("a", { name: "http" }), named("b", { name: "tcp" })];
-    expect(deployment && foundBy(servicesAgree, deployment, [...pods, ...services])).toEqual([]);
+    const ambient = namespaceOf("shop", { "istio.io/dataplane-mode": "ambient" });
+    for (const others of [[], [ambient]])
+      expect(deployment && foundBy(servicesAgree, deployment, [...pods, ...services, ...others])).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ interface Use {
 
 /**
  * Several Services of one Deployment that call the same port of its pods by different protocols, or by different ports of their
- * own. https://istio.io/latest/docs/reference/config/analysis/ist0116/ and
+ * own: its sidecar listens on a port in one way only. https://istio.io/latest/docs/reference/config/analysis/ist0116/ and
  * https://istio.io/latest/docs/reference/config/analysis/ist0137/
  */
 export const servicesAgree: Check = {
@@ -23,8 +23,7 @@ export const servicesAgree: Check = {
   kinds: ["Deployment"],
   run(deployment, mesh) {
     const workload = workloadAt(mesh, deployment);
-    if (workload === undefined || (workload.dataPlane !== "sidecar" && workload.dataPlane !== "ambient"))
-      return [];
+    if (workload?.dataPlane !== "sidecar") return [];
     const uses = servicesOfWorkload(mesh, workload).flatMap((service) =>
       servicePorts(service).map((port) => ({ service, port })),
     );
