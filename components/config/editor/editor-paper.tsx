@@ -3,14 +3,13 @@ import { useTranslations } from "next-intl";
 import type { ReactElement, ReactNode } from "react";
 import { ChangeList } from "@/components/mesh/change-list";
 import { Segments } from "@/components/ui/segments";
+import type { PaperView } from "@/lib/client/url-state/paper-view";
 import type { PreviewResponse } from "@/lib/contracts/config/preview";
 import { LazyCodeEditor, LazyTextDiff } from "./code/lazy-code";
 import styles from "./editor.module.css";
 import { offsetOfLine } from "./model/offset-of";
 import { ProblemList } from "./problem-list";
 import type { EditorSupport } from "./use-editor-support";
-
-export type PaperView = "edit" | "diff";
 
 interface EditorPaperProps {
   /** Names the object for assistive technology. */
@@ -29,6 +28,8 @@ interface EditorPaperProps {
   readonly changes: PreviewResponse["objects"][number]["changes"] | null;
   /** At the right of the head: how the dry run went. */
   readonly status: ReactNode;
+  /** The same text as a form. */
+  readonly form: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -36,6 +37,7 @@ interface EditorPaperProps {
 export function EditorPaper(props: EditorPaperProps): ReactElement {
   const { name, view, onView, text, original, status, children } = props;
   const t = useTranslations("editor");
+  const form = useTranslations("configForm");
   const show = (offset: number): void => {
     onView("edit");
     props.onGoTo(offset);
@@ -49,6 +51,7 @@ export function EditorPaper(props: EditorPaperProps): ReactElement {
           onChange={onView}
           options={[
             { value: "edit", label: t("edit") },
+            { value: "form", label: form("form") },
             { value: "diff", label: t("diff") },
           ]}
         />
@@ -58,7 +61,8 @@ export function EditorPaper(props: EditorPaperProps): ReactElement {
         </span>
       </div>
       <div className={styles.body}>
-        {view === "edit" ? (
+        {view === "form" && props.form}
+        {view === "edit" && (
           <LazyCodeEditor
             label={t("yamlOf", { name })}
             text={text}
@@ -68,9 +72,8 @@ export function EditorPaper(props: EditorPaperProps): ReactElement {
             assist={props.support.assist}
             goTo={props.goTo}
           />
-        ) : (
-          <LazyTextDiff label={t("diffOf", { name })} before={original} after={text} />
         )}
+        {view === "diff" && <LazyTextDiff label={t("diffOf", { name })} before={original} after={text} />}
       </div>
       {view === "diff" && <Changes changes={props.changes} />}
       {view === "edit" && (

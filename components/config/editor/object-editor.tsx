@@ -1,7 +1,8 @@
 "use client";
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
+import { usePaperView } from "@/lib/client/url-state/paper-view";
 import type { FindingDto } from "@/lib/contracts/config/finding";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
 import { objectAt, textAt } from "@/lib/domain/mesh/read-json";
@@ -9,9 +10,10 @@ import type { FieldPath } from "@/lib/domain/validations/finding";
 import { DraftFacts } from "../draft/draft-facts";
 import { versionOfObject } from "../draft/model/kind-of-object";
 import { useOpenReading } from "../draft/use-open-reading";
+import { FormView } from "../forms/form-view";
 import { ApplyControls } from "../review/apply-controls";
 import { DryRunStatus } from "../review/dry-run-status";
-import { EditorPaper, type PaperView } from "./editor-paper";
+import { EditorPaper } from "./editor-paper";
 import styles from "./editor.module.css";
 import { offsetOfLine, offsetOfPath } from "./model/offset-of";
 import { ObjectAside } from "./object-aside";
@@ -33,7 +35,7 @@ export function ObjectEditor({ detail, goTo, onChanged }: ObjectEditorProps): Re
   const t = useTranslations("drafts");
   const editing = useObjectEditing(detail, onChanged);
   const { draft, review, notAllowed } = editing;
-  const [view, setView] = useState<PaperView>("edit");
+  const [view, setView] = usePaperView();
   const [place, jump] = useGoTo(draft.text, goTo);
   const own = ({ object }: FindingDto): boolean =>
     object.kind === detail.ref.kind &&
@@ -49,15 +51,15 @@ export function ObjectEditor({ detail, goTo, onChanged }: ObjectEditorProps): Re
   const { discard, undo } = useDiscard(draft.discard);
   const openReading = useOpenReading();
   const show = (offset: number): void => {
-    setView("edit");
+    void setView("edit");
     jump(offset);
   };
   return (
     <div className={styles.desk}>
       <EditorPaper
         name={detail.ref.name}
-        view={view}
-        onView={setView}
+        view={view ?? "edit"}
+        onView={(next) => void setView(next)}
         text={draft.text}
         original={draft.original}
         readOnly={notAllowed !== null}
@@ -66,6 +68,16 @@ export function ObjectEditor({ detail, goTo, onChanged }: ObjectEditorProps): Re
         goTo={place}
         onGoTo={jump}
         changes={review.preview?.objects[0]?.changes ?? null}
+        form={
+          <FormView
+            text={draft.text}
+            onText={draft.setText}
+            readOnly={notAllowed !== null}
+            kind={detail.ref.kind}
+            version={versionOfObject(draft.baseline)}
+            findings={findings}
+          />
+        }
         status={<DryRunStatus review={review} active={draft.dirty} notAllowed={notAllowed} />}
       >
         {draft.dirty && (

@@ -1,31 +1,23 @@
 import type { Json } from "@/lib/domain/mesh/cluster-object";
 
-/** Names of the cluster that a field may be filled with. */
-export type Suggestion =
-  | "host"
-  | "subset"
-  | "gateway"
-  | "namespace"
-  | "serviceAccount"
-  | "principal"
-  | "label"
-  | "workload"
-  | "port";
-
 interface Placed {
   /** Keys below the object the field is part of. */
   readonly path: readonly string[];
   /** What people call it, in the field's own terms. */
   readonly label: string;
+  /** What it is for, as the cluster's schema says. */
+  readonly help?: string;
+  /** Whether it is drawn before anybody asked for it: what is required and what people look for first. */
+  readonly first?: boolean;
 }
 
 /** One line of text, one number or one choice. */
 export type ScalarField = Placed &
   (
-    | { readonly input: "text"; readonly suggest?: Suggestion; readonly example?: string }
+    | { readonly input: "text" }
     /** A duration as Istio and the Gateway API write them: "1.5s", "300ms", "1m". */
     | { readonly input: "duration" }
-    | { readonly input: "number"; readonly min?: number; readonly max?: number; readonly unit?: string }
+    | { readonly input: "number"; readonly min?: number; readonly max?: number }
     | { readonly input: "switch" }
     | { readonly input: "choice"; readonly options: readonly string[] }
   );
@@ -46,13 +38,14 @@ export type Field =
   /** A list of texts. */
   | (Placed & {
       readonly input: "texts";
-      readonly suggest?: Suggestion;
       readonly options?: readonly string[];
     })
   /** A list of whole numbers. */
   | (Placed & { readonly input: "numbers" })
   /** An object of texts: labels, headers to set. */
-  | (Placed & { readonly input: "textMap"; readonly suggest?: Suggestion })
+  | (Placed & { readonly input: "textMap" })
+  /** An object of numbers: weights by place, ports by name. */
+  | (Placed & { readonly input: "numberMap" })
   /** Istio's StringMatch: exactly one of exact, prefix and regex. */
   | (Placed & { readonly input: "stringMatch" })
   /** StringMatch by key; {} as a value asks for presence. */
@@ -63,23 +56,9 @@ export type Field =
   | (Placed & {
       readonly input: "list";
       readonly fields: readonly Field[];
-      /** What one of them is called: "route", "match". */
-      readonly noun: string;
       readonly fresh: Json;
     })
+  /** Objects by key: settings by port. */
+  | (Placed & { readonly input: "objectMap"; readonly fields: readonly Field[] })
   /** One of several keys of the object at `path`. */
   | (Placed & { readonly input: "oneOf"; readonly branches: readonly Branch[] });
-
-export interface FormSection {
-  /** Stable name, for links to a section. */
-  readonly key: string;
-  readonly title: string;
-  readonly fields: readonly Field[];
-}
-
-/** What the form of a kind asks, in the order it is drawn. Paths begin at the object's root. */
-export interface FormDeclaration {
-  /** Key of the kind in `KINDS`. */
-  readonly kind: string;
-  readonly sections: readonly FormSection[];
-}

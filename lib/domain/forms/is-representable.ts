@@ -16,8 +16,10 @@ const BY_INPUT: Readonly<Record<Exclude<Field["input"], "oneOf">, (value: Json) 
   texts: (value) => isListOf(value, isText),
   numbers: (value) => isListOf(value, isNumber),
   textMap: (value) => isMapOf(value, isText),
+  numberMap: (value) => isMapOf(value, isNumber),
   stringMatch: isStringMatch,
   stringMatchMap: (value) => isMapOf(value, (item) => isStringMatch(item) || isEmptyObject(item)),
+  objectMap: (value) => isMapOf(value, isJsonObject),
   group: isJsonObject,
   list: (value) => isListOf(value, isJsonObject),
 };

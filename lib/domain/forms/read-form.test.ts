@@ -16,7 +16,6 @@ const FIELDS: readonly Field[] = [
     path: ["routes"],
     label: "Routes",
     input: "list",
-    noun: "route",
     fresh: {},
     fields: [
       { path: ["weight"], label: "Weight", input: "number" },
@@ -61,7 +60,7 @@ function coveredByNode(node: FormNode): readonly string[] {
   const held = node.held.flatMap((part) => leavesOf(part.value, part.path));
   if (node.state === "held") return held;
   const nested = [...coveredBy({ fields: node.fields, held: [] }), ...node.items.flatMap(coveredBy)];
-  const own = ["group", "list", "oneOf"].includes(node.field.input)
+  const own = ["group", "list", "objectMap", "oneOf"].includes(node.field.input)
     ? []
     : leavesOf(node.value ?? null, node.path);
   return [...own, ...held, ...nested];

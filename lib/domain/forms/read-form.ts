@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { isJsonObject } from "@/lib/domain/mesh/read-json";
+import { isJsonList, isJsonObject } from "@/lib/domain/mesh/read-json";
 import type { FieldPath } from "@/lib/domain/validations/finding";
 import type { Branch, Field } from "./field";
 import { isRepresentable } from "./is-representable";
@@ -20,7 +20,7 @@ export interface FormNode {
   readonly value: Json | undefined;
   /** Of a group and of the chosen branch: its fields. */
   readonly fields: readonly FormNode[];
-  /** Of a list: the fields of each element. */
+  /** Of a list and of objects by key: the fields of each element. */
   readonly items: readonly FormItem[];
   /** Of a oneOf: what is chosen; null when nothing is. */
   readonly branch: Branch | null;
@@ -63,6 +63,7 @@ function nodeOf(field: Field, parent: Json, at: FieldPath): FormNode {
     case "group":
       return { ...bare, ...readForm(field.fields, value, path), state: "shown" };
     case "list":
+    case "objectMap":
       return { ...bare, ...readItems(field.fields, value, path), state: "shown" };
     case "oneOf":
       return { ...bare, ...readBranch(field.branches, value, path), state: "shown" };
@@ -71,9 +72,10 @@ function nodeOf(field: Field, parent: Json, at: FieldPath): FormNode {
   }
 }
 
-/** Of a oneOf only its branches are its own: the rest of the object belongs to the fields beside it. */
+/** Of a oneOf only its branches are its own: the rest of the object, or what is no object, belongs to what is around it. */
 function heldWhole(field: Field, value: Json, path: FieldPath): readonly HeldPart[] {
-  if (field.input !== "oneOf" || !isJsonObject(value)) return [{ path, value }];
+  if (field.input !== "oneOf") return [{ path, value }];
+  if (!isJsonObject(value)) return [];
   return field.branches.flatMap(({ key }) => {
     const branch = childOf(value, key);
     return branch === undefined ? [] : [{ path: [...path, key], value: branch }];
@@ -81,15 +83,17 @@ function heldWhole(field: Field, value: Json, path: FieldPath): readonly HeldPar
 }
 
 function readItems(fields: readonly Field[], value: Json, at: FieldPath): Pick<FormNode, "items" | "held"> {
-  const elements = Array.isArray(value) ? value : [];
-  const items = elements.slice(0, MOST_ITEMS).map((element: Json, index) => {
-    const path = [...at, index];
-    return { path, value: element, ...readForm(fields, element, path) };
-  });
-  const held = elements
-    .slice(MOST_ITEMS)
-    .map((element: Json, index) => ({ path: [...at, MOST_ITEMS + index], value: element }));
-  return { items, held };
+  const elements = elementsOf(value).map(([step, element]) => ({ path: [...at, step], value: element }));
+  const items = elements
+    .slice(0, MOST_ITEMS)
+    .map((element) => ({ ...element, ...readForm(fields, element.value, element.path) }));
+  return { items, held: elements.slice(MOST_ITEMS) };
+}
+
+function elementsOf(value: Json): readonly (readonly [string | number, Json])[] {
+  if (isJsonList(value)) return value.map((element, index) => [index, element]);
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, element]) => (element === undefined ? [] : [[key, element]]));
 }
 
 function readBranch(

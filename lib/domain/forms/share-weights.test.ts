@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { itemSummary } from "./item-summary";
+import { evenWeights, shareWeights } from "./share-weights";
+import { splitOf } from "./split-of";
+
+const none: ReadonlySet<number> = new Set();
+
+describe("weights of a split", () => {
+  test.each([
+    [2, [50, 50]],
+    [3, [34, 33, 33]],
+    [1, [100]],
+    [0, []],
+  ])("%i shares are even", (count, weights) => {
+    expect(evenWeights(count)).toEqual(weights);
+  });
+
+  test.each<[readonly number[], number, number, ReadonlySet<number>, readonly number[]]>([
+    [[60, 30, 10], 0, 20, none, [20, 60, 20]],
+    [[60, 30, 10], 0, 20, new Set([2]), [20, 70, 10]],
+    [[100, 0], 0, 90, none, [90, 10]],
+    [[100, 0, 0], 0, 90, none, [90, 5, 5]],
+    [[60, 30, 10], 0, 100, new Set([2]), [90, 0, 10]],
+    [[50, 50], 0, 20, new Set([1]), [50, 50]],
+    [[0, 0], 1, 30, none, [70, 30]],
+  ])("%j with number %i at %i and %o locked are %j", (weights, index, weight, locked, expected) => {
+    expect(shareWeights(weights, { index, weight, locked })).toEqual(expected);
+  });
+
+  test("are whole, never negative, and together 100 wherever the locked ones leave room", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 6 }),
+        fc.nat(5),
+        fc.integer({ min: -5, max: 120 }),
+        (weights, at, weight) => {
+          const index = at % weights.length;
+          const shared = shareWeights(weights, { index, weight, locked: none });
+          expect(shared.reduce((sum, each) => sum + each, 0)).toBe(100);
+          expect(shared.every((each) => Number.isInteger(each) && each >= 0)).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe("the split of a list", () => {
+  const route = (host: string, subset: string, weight?: number): object => ({
+    destination: { host, subset },
+    ...(weight !== undefined && { weight }),
+  });
+
+  test("names destinations and takes a missing weight as none", () => {
+    const value = JSON.parse(JSON.stringify([route("a", "v1", 60), route("a", "")]));
+    expect(splitOf(["spec", "http", 0, "route"], value)).toEqual([
+      { name: "a v1", weight: 60 },
+      { name: "a", weight: 0 },
+    ]);
+  });
+
+  test.each([
+    ["other lists", ["spec", "endpoints"], [{ weight: 1 }, { weight: 2 }]],
+    ["one destination", ["spec", "http", 0, "route"], [{ weight: 1 }]],
+    ["a weight that is no number", ["route"], [{ weight: "1" }, { weight: 2 }]],
+  ])("there is none of %s", (_, path, value) => {
+    expect(splitOf(path, value)).toBeNull();
+  });
+});
+
+test.each([
+  [{ match: [{ headers: { "end-user": { exact: "jason" } } }], weight: 0 }, "jason · weight 0"],
+  [{ a: null, b: "", c: [] }, ""],
+  [{ a: "x".repeat(200) }, `${"x".repeat(90)}…`],
+])("%j in one line", (value, line) => {
+  expect(itemSummary(value)).toBe(line);
+});
