@@ -1,17 +1,19 @@
-import type { SQLInputValue } from "node:sqlite";
 import type { AuditEntry } from "@/lib/ports/history-store";
-import { rowBytes, text, toRef, type Row } from "./revision-rows";
+import { rowBytes, text, toRef, type NewRow, type Row } from "./revision-rows";
 
 export const INSERT_AUDIT = `INSERT INTO audit
   (at, identity, action, kind, namespace, name, outcome, message, before, after, size)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** The values of an entry, in the order of INSERT_AUDIT. */
-export function auditValues(entry: Omit<AuditEntry, "id">): SQLInputValue[] {
+/** An entry's row, its values in the order of INSERT_AUDIT. */
+export function newAuditEntry(entry: Omit<AuditEntry, "id">): NewRow {
   const { at, identity, action, object, outcome, message, before, after } = entry;
   const { kind, namespace, name } = object;
-  const size = rowBytes(message, before, after);
-  return [at, identity, action, kind, namespace, name, outcome, message, before, after, size];
+  const bytes = rowBytes(message, before, after);
+  return {
+    values: [at, identity, action, kind, namespace, name, outcome, message, before, after, bytes],
+    bytes,
+  };
 }
 
 /** A row of the table as an AuditEntry. */

@@ -1,12 +1,13 @@
+import type { StatementSync } from "node:sqlite";
 import { errorCode } from "@/lib/adapters/shared/error-code";
 import type { Log } from "@/lib/adapters/shared/log";
 import type { Clock } from "@/lib/ports/clock";
 import type { HistoryStore } from "@/lib/ports/history-store";
-import { auditValues, INSERT_AUDIT, toAuditEntry } from "./audit-rows";
+import { INSERT_AUDIT, newAuditEntry, toAuditEntry } from "./audit-rows";
 import { listRows } from "./list-rows";
 import { openDatabase } from "./open-database";
 import { retain } from "./retention";
-import { INSERT_REVISION, revisionValues, toRef, toRevision } from "./revision-rows";
+import { INSERT_REVISION, newRevision, toRef, toRevision, type NewRow } from "./revision-rows";
 
 export interface HistorySettings {
   /** Where the file is kept; null keeps the history in memory. */
@@ -15,8 +16,9 @@ export interface HistorySettings {
   readonly megabytes: number;
 }
 
-const RETAIN_EVERY_WRITES = 200;
-const RETAIN_EVERY_MS = 3_600_000;
+/** A clean-up comes after so much of the limit of size was written, or so much time. */
+const CLEAN_UP_SHARE = 0.01;
+const CLEAN_UP_MS = 3_600_000;
 const COMPLAIN_EVERY_MS = 60_000;
 
 const SELECT = {
@@ -39,26 +41,25 @@ export function createHistoryStore(
   const { database, kept } = openDatabase(settings.folder, clock.now(), log);
   const limits = { days: settings.days, bytes: settings.megabytes * 1_000_000 };
   const guarded = guard(clock, log);
-  const wrote = countWrites(clock, () => guarded(undefined, () => retain(database, limits, clock.now())));
+  const cleanUp = (): void => guarded(undefined, () => retain(database, limits, clock.now()));
+  const wrote = countBytes(clock, limits.bytes * CLEAN_UP_SHARE, cleanUp);
+  const write = (statement: StatementSync, { values, bytes }: NewRow): void => {
+    guarded(undefined, () => void statement.run(...values));
+    wrote(bytes);
+  };
   const [byId, last] = [database.prepare(SELECT.byId), database.prepare(SELECT.last)];
   const [since, living] = [database.prepare(SELECT.since), database.prepare(SELECT.living)];
   const [insert, insertAudit] = [database.prepare(INSERT_REVISION), database.prepare(INSERT_AUDIT)];
   return {
     kept,
     since: () => guarded(clock.now(), () => Number(since.get()?.["value"] ?? clock.now())),
-    append(revision) {
-      guarded(undefined, () => void insert.run(...revisionValues(revision)));
-      wrote();
-    },
+    append: (revision) => write(insert, newRevision(revision)),
     list: (filter) => guarded([], () => listRows(database, "revisions", filter).map(toRevision)),
     get: (id) => guarded(undefined, () => optional(byId.get(id), toRevision)),
     last: ({ kind, namespace, name }) =>
       guarded(undefined, () => optional(last.get(kind, namespace, name), toRevision)),
     living: (kind) => guarded([], () => living.all(kind).map(toRef)),
-    appendAudit(entry) {
-      guarded(undefined, () => void insertAudit.run(...auditValues(entry)));
-      wrote();
-    },
+    appendAudit: (entry) => write(insertAudit, newAuditEntry(entry)),
     listAudit: (filter) => guarded([], () => listRows(database, "audit", filter).map(toAuditEntry)),
     close() {
       if (database.isOpen) database.close();
@@ -91,16 +92,16 @@ function guard(clock: Clock, log: Log): <Value>(fallback: Value, work: () => Val
   };
 }
 
-/** Cleans up at once, and again after so many writes or, with the next write, so much time; call it with every write. */
-function countWrites(clock: Clock, cleanUp: () => void): () => void {
-  let writes = 0;
+/** Cleans up at once, and again after so many bytes or, with the next write, so much time; call it with every write. */
+function countBytes(clock: Clock, most: number, cleanUp: () => void): (bytes: number) => void {
+  let written = 0;
   let last = clock.now();
   cleanUp();
-  return () => {
-    writes += 1;
+  return (bytes) => {
+    written += bytes;
     const now = clock.now();
-    if (writes < RETAIN_EVERY_WRITES && now - last < RETAIN_EVERY_MS) return;
-    writes = 0;
+    if (written < most && now - last < CLEAN_UP_MS) return;
+    written = 0;
     last = now;
     cleanUp();
   };

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
+/** Sizes stand before long texts and in an index, so that summing them up reads no text. */
 const FIRST = `
   CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE revisions (
@@ -13,12 +14,12 @@ const FIRST = `
     action TEXT NOT NULL,
     how TEXT NOT NULL,
     manager TEXT NOT NULL,
-    state TEXT,
-    size INTEGER NOT NULL
+    size INTEGER NOT NULL,
+    state TEXT
   );
   CREATE INDEX revisions_of_object ON revisions (kind, namespace, name, id);
   CREATE INDEX revisions_watched ON revisions (kind, namespace, name, id) WHERE how = 'watched';
-  CREATE INDEX revisions_by_time ON revisions (at, id);
+  CREATE INDEX revisions_by_time ON revisions (at, id, size);
   CREATE TABLE audit (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
@@ -28,12 +29,12 @@ const FIRST = `
     namespace TEXT NOT NULL,
     name TEXT NOT NULL,
     outcome TEXT NOT NULL,
+    size INTEGER NOT NULL,
     message TEXT NOT NULL,
     before TEXT,
-    after TEXT,
-    size INTEGER NOT NULL
+    after TEXT
   );
-  CREATE INDEX audit_by_time ON audit (at, id);
+  CREATE INDEX audit_by_time ON audit (at, id, size);
 `;
 
 /** Each brings the tables from the version before it to the next; what has been released is never changed. */

@@ -7,7 +7,7 @@ export interface RetentionLimits {
 
 const DAY_MS = 86_400_000;
 /** Room is made at once for what comes next. */
-const KEEP_SHARE = 0.9;
+const KEEP_SHARE = 0.97;
 
 /** The newest known content of every object that lives: it is what the next change is compared with. */
 const LIVING = `SELECT max(id) FROM revisions WHERE how = 'watched' GROUP BY kind, namespace, name`;
@@ -21,7 +21,7 @@ export function usedBytes(database: DatabaseSync): number {
 }
 
 /**
- * Removes what is older than the limit of age, then the oldest until what stays takes at most nine tenths of the limit
+ * Removes what is older than the limit of age, then the oldest until what stays takes at most 97 % of the limit
  * of size. The newest revision of every living object stays. `since` moves to the newest moment that is no longer whole.
  */
 export function retain(database: DatabaseSync, limits: RetentionLimits, now: number): void {

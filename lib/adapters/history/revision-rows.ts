@@ -13,12 +13,22 @@ export const INSERT_REVISION = `INSERT INTO revisions
   (kind, namespace, name, uid, resource_version, at, action, how, manager, state, size)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** The values of a revision, in the order of INSERT_REVISION. */
-export function revisionValues(revision: Omit<Revision, "id">): SQLInputValue[] {
+/** A row to insert, and about how many bytes of the file it takes. */
+export interface NewRow {
+  readonly values: SQLInputValue[];
+  readonly bytes: number;
+}
+
+/** A revision's row, its values in the order of INSERT_REVISION. */
+export function newRevision(revision: Omit<Revision, "id">): NewRow {
   const { object, uid, resourceVersion, at, action, how, manager } = revision;
   const state = revision.state === null ? null : JSON.stringify(revision.state);
   const { kind, namespace, name } = object;
-  return [kind, namespace, name, uid, resourceVersion, at, action, how, manager, state, rowBytes(state)];
+  const bytes = rowBytes(state);
+  return {
+    values: [kind, namespace, name, uid, resourceVersion, at, action, how, manager, state, bytes],
+    bytes,
+  };
 }
 
 /** About how many bytes of the file a row with these texts takes. */
