@@ -39,15 +39,18 @@ function clusterObjectOf(object: K8sObject): ClusterObject {
 
 function snapshotOf(objects: readonly ClusterObject[]): ClusterSnapshot {
   const byKind = new Map<string, ClusterObject[]>();
+  const byName = new Map<string, ClusterObject>();
   for (const object of objects) {
     const key = kindKeyOf(object);
-    byKind.set(key, [...(byKind.get(key) ?? []), object]);
+    const others = byKind.get(key);
+    if (others) others.push(object);
+    else byKind.set(key, [object]);
+    byName.set(`${key}/${object.meta.namespace}/${object.meta.name}`, object);
   }
   return {
     revision: 1,
     list: (kind) => byKind.get(kind) ?? [],
-    get: (kind, namespace, name) =>
-      byKind.get(kind)?.find(({ meta }) => meta.namespace === namespace && meta.name === name),
+    get: (kind, namespace, name) => byName.get(`${kind}/${namespace}/${name}`),
   };
 }
 

@@ -38,6 +38,25 @@ const noteOf = (windowSeconds: number, stale: boolean): string => {
     : basis;
 };
 
+/** What decides where requests go, and who lets them in; nothing else is worked out again. */
+const ROUTING: ReadonlySet<string> = new Set([
+  "VirtualService",
+  "DestinationRule",
+  "ServiceEntry",
+  "Sidecar",
+  "Gateway.networking.istio.io",
+  "Gateway.gateway.networking.k8s.io",
+  "HTTPRoute",
+  "GRPCRoute",
+  "TCPRoute",
+  "ReferenceGrant",
+]);
+const SECURITY: ReadonlySet<string> = new Set([
+  "AuthorizationPolicy",
+  "PeerAuthentication",
+  "DestinationRule",
+]);
+
 const UNTOUCHED = { moves: [], refused: [], admitted: [], services: [], unknown: [] } as const;
 
 function told(
@@ -56,10 +75,12 @@ function told(
     scope: changeScope(object.after ? meshes.after : meshes.before, object),
   }));
   if (changed.length === 0) return { ...UNTOUCHED, stale: false, touched: 0 };
-  const routing = routingImpact(meshes, flows);
+  const touches = (kinds: ReadonlySet<string>): boolean =>
+    changed.some(({ object }) => kinds.has(object.kind));
+  const routing = routingImpact(meshes, touches(ROUTING) ? flows : []);
   const policy = policyImpact(
     { before: securitySide(meshes.before), after: securitySide(meshes.after) },
-    flows,
+    touches(SECURITY) ? flows : [],
   );
   const moved = impactMoves(routing.shifted, observedSuccess(flows), visible);
   return {

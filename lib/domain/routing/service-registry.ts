@@ -72,13 +72,25 @@ export function serviceRegistry(snapshot: ClusterSnapshot): ServiceRegistry {
   for (const entry of snapshot.list("ServiceEntry").flatMap(ofServiceEntry))
     if (entry.host.startsWith("*")) wildcards.push(entry);
     else if (!hosts.has(entry.host)) hosts.set(entry.host, entry);
+  const behind = new Map<RegisteredHost, readonly MeshWorkload[]>();
+  const workloadsBehind = (
+    registered: RegisteredHost,
+    selector: MeshWorkload["labels"],
+  ): readonly MeshWorkload[] => {
+    const known = behind.get(registered);
+    if (known) return known;
+    const found = workloads
+      .inNamespace(registered.namespace)
+      .filter((one) => one.readyPods > 0 && has(one, selector));
+    behind.set(registered, found);
+    return found;
+  };
   return {
     find: (host) => hosts.get(host) ?? wildcards.find((entry) => hostCovers(entry.host, host)) ?? null,
-    workloadsOf: ({ selector, namespace }, labels) =>
-      selector &&
-      workloads
-        .inNamespace(namespace)
-        .filter((one) => one.readyPods > 0 && has(one, selector) && has(one, labels)),
+    workloadsOf: (registered, labels) => {
+      const { selector } = registered;
+      return selector && workloadsBehind(registered, selector).filter((one) => has(one, labels));
+    },
     workloads,
   };
 }
