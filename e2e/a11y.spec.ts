@@ -20,6 +20,21 @@ const PAGES = [
     ready: (page: Page) => page.getByRole("region", { name: "What Meshlens reads" }),
   },
   {
+    name: "the list of configuration",
+    path: "/config?group=true",
+    ready: (page: Page) => page.getByRole("row", { name: /^Choose reviews bookinfo / }).first(),
+  },
+  {
+    name: "an object's references",
+    path: "/config/objects/VirtualService/bookinfo/reviews?tab=references",
+    ready: (page: Page) => page.getByRole("region", { name: "Used by" }),
+  },
+  {
+    name: "the history of configuration",
+    path: "/config/history",
+    ready: (page: Page) => page.getByText(/^Complete since /),
+  },
+  {
     name: "a node's details beside an open menu",
     path: "/graph?type=workload&view=table&refresh=off",
     ready: async (page: Page) => {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./fixtures/test";
 
@@ -67,10 +68,7 @@ test("chosen objects can be saved as YAML without what the API server adds", asy
     .getByRole("region", { name: "Chosen objects" })
     .getByRole("button", { name: "Export YAML" })
     .click();
-  const stream = await (await download).createReadStream();
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  const yaml = Buffer.concat(chunks).toString("utf8");
+  const yaml = await readFile(await (await download).path(), "utf8");
   expect(yaml).toMatch(/^apiVersion: networking\.istio\.io\/v1\nkind: VirtualService\n/);
   expect(yaml).not.toMatch(/resourceVersion|uid|managedFields/);
 });

@@ -22,6 +22,7 @@ import { ListHeading } from "./list-heading";
 import { ListNotes } from "./list-notes";
 import { ObjectGrid } from "./object-grid";
 import { SelectionBar } from "./selection-bar";
+import { useListSearchItems } from "./use-list-search-items";
 import { useShownRows } from "./use-shown-rows";
 
 const TICK_MS = 30_000;
@@ -31,6 +32,7 @@ export function ConfigList(): ReactElement {
   useConfigEvents();
   const now = useNow(TICK_MS);
   const { rows, shown, filtered, problem, stale, retry } = useShownRows(now);
+  useListSearchItems(shown);
   const kinds = useQuery(configKindsQuery());
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const chosen = useMemo(() => shown.filter((row) => selected.has(rowKey(row))), [shown, selected]);

@@ -10,23 +10,19 @@ const ASK_MS = 5_000;
 
 export interface WrittenChange {
   readonly ref: ObjectRef;
-  /** metadata.generation after the write; null where the kind has none. */
-  readonly generation: number | null;
-  /** Unix milliseconds of the write. */
+  /** When it was written, in unix milliseconds of the server's clock. */
   readonly since: number;
+  /** The same moment by the browser's clock, which decides how long it is watched. */
+  readonly seenAt: number;
 }
 
 /** How far a change has come: written, accepted, in force. Asked every few seconds for five minutes. */
-export function editorOutcomeQuery({
-  ref,
-  generation,
-  since,
-}: WrittenChange): UseQueryOptions<OutcomeResponse> {
-  const search = configSearch([], { ...ref, generation, since });
+export function editorOutcomeQuery({ ref, since, seenAt }: WrittenChange): UseQueryOptions<OutcomeResponse> {
+  const search = configSearch([], { ...ref, since });
   return {
     queryKey: ["config-outcome", search],
     queryFn: ({ signal }) => fetchJson(`/config/outcome${search}`, outcomeResponseSchema, signal),
-    refetchInterval: () => (Date.now() - since < WATCH_MS ? ASK_MS : false),
+    refetchInterval: () => (Date.now() - seenAt < WATCH_MS ? ASK_MS : false),
     staleTime: ASK_MS,
     placeholderData: () => undefined,
   };
