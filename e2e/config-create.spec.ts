@@ -1,6 +1,11 @@
 import { expect } from "@playwright/test";
 import { test } from "./fixtures/test";
 
+// A page that goes on asking would complain about the dashboard that ends.
+test.afterEach(async ({ page }) => {
+  await page.goto("about:blank");
+});
+
 test("an object is created from a template and deleted again, each as a draft first", async ({
   page,
   startDashboard,

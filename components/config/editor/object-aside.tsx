@@ -2,6 +2,9 @@
 import type { ReactElement } from "react";
 import type { FindingDto } from "@/lib/contracts/config/finding";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
+import { stripServerFields } from "@/lib/domain/config/strip-server-fields";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { rebaseYaml } from "@/lib/yaml/rebase-yaml";
 import { ChecksCard } from "../review/checks-card";
 import { OutcomeCard } from "../review/outcome-card";
 import { ResultsCard } from "../review/results-card";
@@ -10,7 +13,7 @@ import styles from "./editor.module.css";
 import { offsetOfField } from "./model/offset-of";
 import { ReferencesCard } from "./references-card";
 import { useRevert } from "../review/use-revert";
-import { useTextEdits } from "./use-text-edits";
+import { textEdits } from "./text-edits";
 import type { ObjectEditing } from "./use-object-editing";
 
 interface ObjectAsideProps {
@@ -26,7 +29,10 @@ export function ObjectAside(props: ObjectAsideProps): ReactElement {
   const { detail, editing, schemaNote, onGoTo, onGoToOffset } = props;
   const { draft, review, written } = editing;
   const revert = useRevert();
-  const edits = useTextEdits(detail, editing);
+  const edits = textEdits(draft.text, review.readings[0], draft.setText);
+  const merged = review.preview?.objects[0]?.merged ?? null;
+  const rebase = (onto: JsonObject): void =>
+    draft.rebase({ ...detail.object }, rebaseYaml(draft.text, stripServerFields(onto)));
   return (
     <aside className={styles.aside}>
       {written !== null && (
@@ -53,11 +59,12 @@ export function ObjectAside(props: ObjectAsideProps): ReactElement {
           onGoTo={onGoTo}
           onFix={edits.fix}
           onDryRun={edits.dryRun}
-          onRebase={edits.rebase}
+          onRebase={merged && (() => rebase(merged))}
         />
       ) : (
         <ChecksCard
           findings={detail.findings}
+          of={detail.ref}
           mended={[]}
           dryRuns={[]}
           schemaNote={schemaNote}

@@ -6,10 +6,13 @@ import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import type { FindingDto } from "@/lib/contracts/config/finding";
 import type { PreviewResponse } from "@/lib/contracts/config/preview";
+import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import styles from "./review.module.css";
 
 interface ChecksCardProps {
   readonly findings: readonly FindingDto[];
+  /** The object whose text is edited: only its findings can be mended here. */
+  readonly of: ObjectRef;
   readonly mended: readonly FindingDto[];
   readonly dryRuns: readonly PreviewResponse["objects"][number]["dryRun"][];
   /** Where the schema comes from, or why the editor has none. */
@@ -20,7 +23,7 @@ interface ChecksCardProps {
 
 /** What the API server and the checks say of the cluster as it would become. */
 export function ChecksCard(props: ChecksCardProps): ReactElement {
-  const { findings, mended, dryRuns, schemaNote, onGoTo, onFix } = props;
+  const { findings, of, mended, dryRuns, schemaNote, onGoTo, onFix } = props;
   const t = useTranslations("review");
   return (
     <Card label={t("checks")}>
@@ -30,7 +33,12 @@ export function ChecksCard(props: ChecksCardProps): ReactElement {
         <DryRunChip dryRuns={dryRuns} />
       </h2>
       {findings.length === 0 && <p className={styles.muted}>{t("noFindings")}</p>}
-      <FindingList findings={findings} showObject onGoTo={onGoTo} {...(onFix && { onFix })} />
+      <FindingList
+        findings={findings.map((finding) => fixableIn(of, finding))}
+        showObject
+        onGoTo={onGoTo}
+        {...(onFix && { onFix })}
+      />
       {mended.length > 0 && (
         <>
           <h3 className={`${styles.sub ?? ""} ${styles.ok ?? ""}`}>
@@ -45,6 +53,12 @@ export function ChecksCard(props: ChecksCardProps): ReactElement {
       <p className={styles.muted}>{schemaNote}</p>
     </Card>
   );
+}
+
+function fixableIn(of: ObjectRef, finding: FindingDto): FindingDto {
+  const { kind, namespace, name } = finding.object;
+  const isOwn = kind === of.kind && namespace === of.namespace && name === of.name;
+  return isOwn ? finding : { ...finding, fix: null };
 }
 
 /** One word for all objects: refused by one is refused. */

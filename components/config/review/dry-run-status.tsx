@@ -15,7 +15,7 @@ interface DryRunStatusProps {
 export function DryRunStatus({ review, active, notAllowed }: DryRunStatusProps): ReactElement | null {
   const t = useTranslations("review");
   if (notAllowed !== null) return <>{t("readOnly", { because: notAllowed })}</>;
-  if (!active) return null;
+  if (!active || review.block?.why === "text") return null;
   if (review.checking) return <>{t("checkingNow")}</>;
   const states = (review.preview?.objects ?? []).map(({ dryRun }) => dryRun.state);
   if (states.includes("refused")) return <b className={styles.bad}>{t("statusRefused")}</b>;

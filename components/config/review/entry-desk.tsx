@@ -1,18 +1,21 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useMemo, useState, type ReactElement, type ReactNode } from "react";
+import { useMemo, type ReactElement, type ReactNode } from "react";
 import { browserDrafts } from "@/lib/client/drafts/browser-drafts";
 import type { Draft } from "@/lib/client/drafts/draft";
+import { usePaperView } from "@/lib/client/url-state/paper-view";
 import type { FindingDto } from "@/lib/contracts/config/finding";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import { writeYaml } from "@/lib/yaml/write-yaml";
 import { DraftFacts } from "../draft/draft-facts";
 import type { EntryReading } from "../draft/model/read-entry";
-import { EditorPaper, type PaperView } from "../editor/editor-paper";
+import { EditorPaper } from "../editor/editor-paper";
 import editor from "../editor/editor.module.css";
 import { offsetOfLine, offsetOfPath } from "../editor/model/offset-of";
+import { textEdits } from "../editor/text-edits";
 import { useEditorSupport } from "../editor/use-editor-support";
 import { useGoTo } from "../editor/use-go-to";
+import { FormView } from "../forms/form-view";
 import { ApplyControls } from "./apply-controls";
 import { DryRunStatus } from "./dry-run-status";
 import { entryFacts } from "./model/entry-facts";
@@ -40,12 +43,13 @@ export function EntryDesk({ draft, index, editing, onSelect, children }: EntryDe
   const reading = review.readings[index];
   const facts = useMemo(() => entryFacts(entry, reading), [entry, reading]);
   const { ref, text, action } = facts;
-  const [view, setView] = useState<PaperView>(action === "update" ? "diff" : "edit");
+  const [view, setView] = usePaperView();
   const [place, jump] = useGoTo(text, null);
+  const edits = textEdits(text, reading, (next) => editing.setText(index, next));
   const findings = review.preview?.findings.filter(({ object }) => isSame(object, ref)) ?? [];
   const support = useEditorSupport({ text, kind: ref.kind, version: facts.version, findings });
   const show = (offset: number): void => {
-    setView("edit");
+    void setView("edit");
     jump(offset);
   };
   const openReading = (at: number, opened: EntryReading): void => {
@@ -65,8 +69,8 @@ export function EntryDesk({ draft, index, editing, onSelect, children }: EntryDe
     <>
       <EditorPaper
         name={ref.name}
-        view={view}
-        onView={setView}
+        view={view ?? (action === "update" ? "diff" : "edit")}
+        onView={(next) => void setView(next)}
         text={text}
         original={facts.original}
         readOnly={notAllowed !== null || action === "delete"}
@@ -75,6 +79,16 @@ export function EntryDesk({ draft, index, editing, onSelect, children }: EntryDe
         goTo={place}
         onGoTo={jump}
         changes={review.preview?.objects[index]?.changes ?? null}
+        form={
+          <FormView
+            text={text}
+            onText={(next) => editing.setText(index, next)}
+            readOnly={notAllowed !== null || action === "delete"}
+            kind={ref.kind}
+            version={facts.version}
+            findings={findings}
+          />
+        }
         status={<DryRunStatus review={review} active notAllowed={notAllowed} />}
       >
         {action === "delete" && <p className={styles.bad}>{t("deletes")}</p>}
@@ -102,8 +116,8 @@ export function EntryDesk({ draft, index, editing, onSelect, children }: EntryDe
           index={index}
           schemaNote={support.schemaNote}
           onGoTo={goToFinding}
-          onFix={undefined}
-          onDryRun={null}
+          onFix={edits.fix}
+          onDryRun={edits.dryRun}
           onRebase={null}
         />
       </aside>

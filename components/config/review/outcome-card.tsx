@@ -41,7 +41,7 @@ export function OutcomeCard({ change, onRevert, onClose }: OutcomeCardProps): Re
   const t = useTranslations("review");
   const { data, error } = useQuery(editorOutcomeQuery(change));
   const now = useNow(1_000);
-  const elapsed = now - change.since;
+  const elapsed = now - change.seenAt;
   return (
     <Card label={t("outcome")}>
       <h2 className={styles.title}>

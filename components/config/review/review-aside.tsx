@@ -12,6 +12,8 @@ import { MeanwhileCard } from "./meanwhile-card";
 import styles from "./review.module.css";
 import type { DraftReview } from "./use-draft-review";
 
+const NO_OBJECT = { kind: "", namespace: "", name: "" };
+
 interface ReviewAsideProps {
   readonly review: DraftReview;
   /** The entry that is looked at. */
@@ -26,19 +28,8 @@ interface ReviewAsideProps {
 /** What a draft would do, beside its text. */
 export function ReviewAside(props: ReviewAsideProps): ReactElement {
   const { review, index, schemaNote, onGoTo, onFix, onDryRun, onRebase } = props;
-  const t = useTranslations("review");
-  const { preview, problem, checking } = review;
-  if (preview === null) {
-    return (
-      <Card label={t("impact")}>
-        {problem !== null && !checking ? (
-          <ProblemPanel problem={problem} onRetry={review.checkAgain} />
-        ) : (
-          <LoadingPanel lines={6} />
-        )}
-      </Card>
-    );
-  }
+  const { preview, checking } = review;
+  if (preview === null) return <NoPreview review={review} />;
   const here = preview.objects[index];
   const conflicts = review.conflicts[index] ?? [];
   const meanwhile = here?.meanwhile ?? [];
@@ -57,6 +48,7 @@ export function ReviewAside(props: ReviewAsideProps): ReactElement {
       <ImpactCard impact={preview.impact} onDryRun={onDryRun} />
       <ChecksCard
         findings={preview.findings}
+        of={here?.ref ?? NO_OBJECT}
         mended={preview.mended}
         dryRuns={preview.objects.map(({ dryRun }) => dryRun)}
         schemaNote={schemaNote}
@@ -64,5 +56,19 @@ export function ReviewAside(props: ReviewAsideProps): ReactElement {
         onFix={onFix}
       />
     </div>
+  );
+}
+
+function NoPreview({ review }: Pick<ReviewAsideProps, "review">): ReactElement {
+  const t = useTranslations("review");
+  const { problem, checking, checkAgain } = review;
+  return (
+    <Card label={t("impact")}>
+      {problem !== null && !checking ? (
+        <ProblemPanel problem={problem} onRetry={checkAgain} />
+      ) : (
+        <LoadingPanel lines={6} />
+      )}
+    </Card>
   );
 }

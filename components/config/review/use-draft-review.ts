@@ -8,6 +8,7 @@ import { applyObject } from "@/lib/client/mutations/apply-object";
 import { editorPreviewQuery } from "@/lib/client/queries/editor-preview";
 import type { DraftObject, PreviewResponse } from "@/lib/contracts/config/preview";
 import { readEntry, type EntryReading } from "../draft/model/read-entry";
+import { LONGEST_CHECKED } from "../editor/model/editor-problems";
 import type { Choice, Conflict } from "./conflicts-card";
 import { applyInOrder, type ApplyResult } from "./model/apply-in-order";
 import { blockedBecause, type Block } from "./model/blocked-because";
@@ -15,6 +16,7 @@ import { draftObjects } from "./model/draft-objects";
 
 /** The preview waits until the writer pauses this long. */
 const PAUSE_MS = 700;
+const LONG_PAUSE_MS = 2_500;
 
 export type Choices = Readonly<Record<string, Choice>>;
 
@@ -54,15 +56,17 @@ export function useDraftReview(
   entries: readonly DraftEntry[],
   { active, notAllowed, against }: ReviewSettings,
 ): DraftReview {
-  const readings = useMemo(() => entries.map(readEntry), [entries]);
-  const objects = useMemo(() => draftObjects(entries, readings), [entries, readings]);
+  const read = useReadable(entries);
+  const readings = useMemo(() => read.map(readEntry), [read]);
+  const objects = useMemo(() => draftObjects(read, readings), [read, readings]);
   const [settled] = useDebouncedValue(objects, PAUSE_MS);
   const [choices, setChoices] = useState<readonly Choices[]>([]);
   const { data, error, isStale, isFetching, conflicts, refetch } = usePreview(active ? settled : null, {
     choices,
     against,
   });
-  const fresh = data !== null && !isStale && settled === objects ? data : null;
+  const isSettled = settled === objects && read === entries;
+  const fresh = data !== null && !isStale && isSettled ? data : null;
   const openConflicts = countOpen(conflicts, choices);
   const applying = useApply(objects, choices, refetch);
   return {
@@ -70,12 +74,12 @@ export function useDraftReview(
     preview: active ? data : null,
     conflicts,
     problem: error,
-    checking: active && (settled !== objects || isFetching),
+    checking: active && (objects === null || !isSettled || isFetching),
     block: blockedBecause({
       notAllowed,
       readings,
       preview: fresh,
-      previewProblem: settled === objects && !isFetching && error ? error.detail : null,
+      previewProblem: isSettled && !isFetching && error ? error.detail : null,
       openConflicts,
     }),
     choices,
@@ -86,6 +90,13 @@ export function useDraftReview(
     checkAgain: refetch,
     ...applying,
   };
+}
+
+/** The entries that are read: long texts only once the writer pauses, because reading them takes its time. */
+function useReadable(entries: readonly DraftEntry[]): readonly DraftEntry[] {
+  const [paused] = useDebouncedValue(entries, LONG_PAUSE_MS);
+  const length = entries.reduce((sum, { text }) => sum + (text?.length ?? 0), 0);
+  return length > LONGEST_CHECKED ? paused : entries;
 }
 
 type Conflicts = readonly (readonly Conflict[])[];

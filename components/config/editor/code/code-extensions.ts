@@ -46,7 +46,7 @@ interface CodeParts {
 export function readingExtensions({ nonce, label }: Pick<CodeParts, "nonce" | "label">): Extension {
   return [
     EditorView.cspNonce.of(nonce),
-    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
     EditorView.lineWrapping,
     lineNumbers(),
     drawSelection(),

@@ -10,7 +10,12 @@ const request = (name: string): ApplyRequest => ({
   resolutions: {},
   overrideOwner: false,
 });
-const answer = (outcome: ApplyResponse["outcome"]): ApplyResponse => ({ outcome, patch: [], findings: [] });
+const answer = (outcome: ApplyResponse["outcome"]): ApplyResponse => ({
+  outcome,
+  at: 0,
+  patch: [],
+  findings: [],
+});
 const lost = (status?: number): ApiProblem =>
   new ApiProblem("unreachable", {
     title: "Gone",

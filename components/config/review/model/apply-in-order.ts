@@ -3,6 +3,7 @@ import { ApiProblem } from "@/lib/client/api-problem";
 
 /** What became of one object of a draft. */
 export type ApplyResult =
+  /** `at`: when the answer came, by the clock of `now`. */
   | { readonly state: "done"; readonly response: ApplyResponse; readonly at: number }
   | { readonly state: "stopped"; readonly response: ApplyResponse }
   /** The request failed on its way: `uncertain` where the change may have been made all the same. */

@@ -2,10 +2,17 @@ import { expect, test } from "vitest";
 import { remainingEntries } from "./remaining-entries";
 
 const entry = (text: string | null) => ({ baseline: null, text });
-const done = { state: "done", at: 0, response: { outcome: "applied", patch: [], findings: [] } } as const;
+const done = {
+  state: "done",
+  at: 0,
+  response: { outcome: "applied", at: 0, patch: [], findings: [] },
+} as const;
 
 test("what was written leaves the draft; what stopped it and what came after stay", () => {
-  const stopped = { state: "stopped", response: { outcome: "refused", patch: [], findings: [] } } as const;
+  const stopped = {
+    state: "stopped",
+    response: { outcome: "refused", at: 0, patch: [], findings: [] },
+  } as const;
   const entries = [entry("a"), entry(null), entry("c")];
   const results = [
     { ...done, response: { ...done.response, patch: [], findings: [] } },

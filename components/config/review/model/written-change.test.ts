@@ -8,24 +8,21 @@ const before = { spec: { weight: 1 } };
 const done = (outcome: "applied" | "unchanged", object?: JsonObject): ApplyResult => ({
   state: "done",
   at: 5,
-  response: { outcome, patch: [], findings: [], ...(object && { object: { ...object } }) },
+  response: { outcome, at: 90_000, patch: [], findings: [], ...(object && { object: { ...object } }) },
 });
 
-test("what was written is watched from its generation on, with what was there before", () => {
+test("what was written is watched from the server's time of the write on, with what was there before", () => {
   const object = { metadata: { generation: 3 } };
   expect(writtenChange(ref, before, done("applied", object))).toEqual({
-    change: { ref, generation: 3, since: 5 },
+    change: { ref, since: 90_000, seenAt: 5 },
     before,
     after: object,
   });
 });
 
-test("a delete has nothing after it, a kind without generations none", () => {
-  expect(writtenChange(ref, before, done("applied"))).toMatchObject({
-    after: null,
-    change: { generation: null },
-  });
-  expect(writtenChange(ref, null, done("applied", {}))).toMatchObject({ change: { generation: null } });
+test("a delete has nothing after it, a new object nothing before it", () => {
+  expect(writtenChange(ref, before, done("applied"))).toMatchObject({ before, after: null });
+  expect(writtenChange(ref, null, done("applied", {}))).toMatchObject({ before: null, after: {} });
 });
 
 test("nothing is watched where nothing was written", () => {

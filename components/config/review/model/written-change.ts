@@ -1,7 +1,6 @@
 import type { WrittenChange } from "@/lib/client/queries/editor-outcome";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
-import { objectAt } from "@/lib/domain/mesh/read-json";
 import type { ApplyResult } from "./apply-in-order";
 
 /** A change that was made, and what was there before it. */
@@ -21,10 +20,5 @@ export function writtenChange(
 ): Written | null {
   if (result.state !== "done" || result.response.outcome !== "applied") return null;
   const after = result.response.object ?? null;
-  const generation = after === null ? undefined : objectAt(after, "metadata")["generation"];
-  return {
-    change: { ref, generation: typeof generation === "number" ? generation : null, since: result.at },
-    before,
-    after,
-  };
+  return { change: { ref, since: result.response.at, seenAt: result.at }, before, after };
 }
