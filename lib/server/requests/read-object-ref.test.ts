@@ -20,12 +20,20 @@ test.each([
     { kind: "GatewayClass", namespace: "-", name: "istio" },
     { kind: "GatewayClass", namespace: "", name: "istio" },
   ],
+  [
+    { kind: "Namespace", namespace: "-", name: "shop" },
+    { kind: "Namespace", namespace: "", name: "shop" },
+  ],
+  [
+    { kind: "Deployment", namespace: "shop", name: "cart" },
+    { kind: "Deployment", namespace: "shop", name: "cart" },
+  ],
 ])("%j names %j", (names, ref) => {
   expect(readObjectRef(names)).toEqual(ref);
 });
 
 test.each([
-  ["a kind that is no configuration", { kind: "Secret", namespace: "shop", name: "key" }, 404, "kind"],
+  ["a kind that Meshlens does not change", { kind: "Secret", namespace: "shop", name: "key" }, 404, "kind"],
   [
     "no namespace where one is due",
     { kind: "VirtualService", namespace: "-", name: "cart" },

@@ -1,3 +1,4 @@
+import { editableKind } from "@/lib/domain/config/editable-kinds";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import { badParameter } from "../errors";
 import { readConfigKind } from "./read-config-kind";
@@ -7,7 +8,7 @@ const LONGEST_NAME = 253;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/;
 
 /**
- * The object that a path or query names; namespace "-" stands for cluster-scoped kinds. Throws a 404 problem for an unknown
+ * The object of an editable kind that a path or query names; namespace "-" stands for cluster-scoped kinds. Throws a 404 problem for an unknown
  * kind and a 400 problem for what is no name.
  */
 export function readObjectRef(names: {
@@ -15,7 +16,7 @@ export function readObjectRef(names: {
   readonly namespace: string;
   readonly name: string;
 }): ObjectRef {
-  const kind = readConfigKind(names.kind);
+  const kind = editableKind(names.kind) ?? readConfigKind(names.kind);
   const namespace = names.namespace === "-" ? "" : names.namespace;
   if (kind.namespaced === (namespace === "")) {
     throw badParameter(
