@@ -2,7 +2,7 @@ import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object
 import { objectAt, objectsAt, textMapAt } from "@/lib/domain/mesh/read-json";
 import type { FieldPath } from "./finding";
 import type { MeshView } from "./mesh-view";
-import { isSelected, type MeshWorkload, workloadsEverywhere, workloadsSelected } from "./workloads-of";
+import { isSelected, type MeshWorkload, workloadsSelected, workloadsSelectedAnywhere } from "./workloads-of";
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -42,7 +42,7 @@ export function selectedWorkloads(mesh: MeshView, object: ClusterObject): readon
   const { namespace } = object.meta;
   if (namespace !== mesh.settings.rootNamespace || object.kind === "Sidecar")
     return workloadsSelected(mesh, namespace, selector);
-  return workloadsEverywhere(mesh).filter((workload) => isSelected(workload, selector));
+  return workloadsSelectedAnywhere(mesh, selector);
 }
 
 /** Whether a policy without `targetRefs` is for a workload: its own namespace's or the root namespace's, and selected. */

@@ -5,9 +5,9 @@ import { namespaceOf, SIDECAR, workloadObjects } from "@/lib/testing/workload-ob
 import {
   knowsWorkloads,
   workloadAt,
-  workloadsEverywhere,
   workloadsOf,
   workloadsSelected,
+  workloadsSelectedAnywhere,
 } from "./workloads-of";
 
 const [cart] = workloadObjects("shop/cart");
@@ -58,7 +58,8 @@ describe("the workloads of a namespace", () => {
       "WorkloadGroup/vms",
     ]);
     expect(named("nowhere")).toEqual([]);
-    expect(workloadsEverywhere(mesh)).toHaveLength(9);
+    expect(workloadsSelectedAnywhere(mesh, {})).toHaveLength(9);
+    expect(workloadsSelectedAnywhere(mesh, { app: "probe" })).toHaveLength(1);
   });
 
   it("know their pods, accounts and data plane", () => {

@@ -78,11 +78,6 @@ export function workloadAt(mesh: MeshView, { kind, meta }: ClusterObject): MeshW
   return mesh.memo(WORKLOADS, meta.namespace).byRef.get(`${kind}/${meta.name}`);
 }
 
-/** All workloads of all namespaces. */
-export function workloadsEverywhere(mesh: MeshView): readonly MeshWorkload[] {
-  return mesh.find(BY_KIND, "Namespace").flatMap(({ meta }) => workloadsOf(mesh, meta.name));
-}
-
 /** Whether a workload has all labels of a selector; an empty one selects everything. */
 export function isSelected({ labelSets }: MeshWorkload, selector: Labels): boolean {
   const wanted = Object.entries(selector);
@@ -101,6 +96,11 @@ export function workloadsSelected(
     return labelled.length < fewest.length ? labelled : fewest;
   }, all);
   return candidates.filter((workload) => isSelected(workload, selector));
+}
+
+/** The workloads of all namespaces that have all labels of a selector. */
+export function workloadsSelectedAnywhere(mesh: MeshView, selector: Labels): readonly MeshWorkload[] {
+  return mesh.find(BY_KIND, "Namespace").flatMap(({ meta }) => workloadsSelected(mesh, meta.name, selector));
 }
 
 const labelKey = (key: string, value: string): string => `${key}=${value}`;

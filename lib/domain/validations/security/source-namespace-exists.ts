@@ -1,6 +1,7 @@
 import type { Check } from "../check";
 import { foundAt } from "../found-at";
-import { BY_KIND } from "../indexes";
+import { BY_KIND, BY_NAME } from "../indexes";
+import type { MeshView } from "../mesh-view";
 import { ruleTexts, sourcesOf } from "./authorization-rules";
 import { matchesPattern } from "./matches-pattern";
 
@@ -14,9 +15,8 @@ export const sourceNamespaceExists: Check = {
   run(policy, mesh) {
     const written = ruleTexts(sourcesOf(policy), "namespaces");
     if (written.length === 0 || !mesh.knows("Namespace")) return [];
-    const namespaces = mesh.find(BY_KIND, "Namespace").map(({ meta }) => meta.name);
     return written
-      .filter(({ text }) => !namespaces.some((name) => matchesPattern(text, name)))
+      .filter(({ text }) => !isThere(text, mesh))
       .map(({ text, path }) =>
         foundAt(
           "warning",
@@ -27,3 +27,9 @@ export const sourceNamespaceExists: Check = {
       );
   },
 };
+
+/** Only patterns need to look at all namespaces. */
+function isThere(pattern: string, mesh: MeshView): boolean {
+  if (!pattern.includes("*")) return mesh.find(BY_NAME, `Namespace//${pattern}`).length > 0;
+  return mesh.find(BY_KIND, "Namespace").some(({ meta }) => matchesPattern(pattern, meta.name));
+}
