@@ -61,12 +61,12 @@ export function useDraftReview(
   const objects = useMemo(() => draftObjects(read, readings), [read, readings]);
   const [settled] = useDebouncedValue(objects, PAUSE_MS);
   const [choices, setChoices] = useState<readonly Choices[]>([]);
-  const { data, error, isStale, isFetching, conflicts, refetch } = usePreview(active ? settled : null, {
+  const { data, ofThis, error, isFetching, conflicts, refetch } = usePreview(active ? settled : null, {
     choices,
     against,
   });
   const isSettled = settled === objects && read === entries;
-  const fresh = data !== null && !isStale && isSettled ? data : null;
+  const isAnswered = isSettled && !isFetching;
   const openConflicts = countOpen(conflicts, choices);
   const applying = useApply(objects, choices, refetch);
   return {
@@ -74,12 +74,12 @@ export function useDraftReview(
     preview: active ? data : null,
     conflicts,
     problem: error,
-    checking: active && (objects === null || !isSettled || isFetching),
+    checking: active && (objects === null || !isAnswered),
     block: blockedBecause({
       notAllowed,
       readings,
-      preview: fresh,
-      previewProblem: isSettled && !isFetching && error ? error.detail : null,
+      preview: isSettled ? ofThis : null,
+      previewProblem: isAnswered ? (error?.detail ?? null) : null,
       openConflicts,
     }),
     choices,
@@ -103,8 +103,8 @@ type Conflicts = readonly (readonly Conflict[])[];
 
 interface Previewed {
   readonly data: PreviewResponse | null;
-  /** Whether it is of an earlier text. */
-  readonly isStale: boolean;
+  /** The same, unless it is of an earlier text. */
+  readonly ofThis: PreviewResponse | null;
   readonly isFetching: boolean;
   readonly error: ApiProblem | null;
   readonly conflicts: Conflicts;
@@ -121,10 +121,10 @@ function usePreview(
   const answered = conflicts.some(({ length }) => length > 0) && countOpen(conflicts, choices) === 0;
   const withAnswers = objects?.map((object, index) => ({ ...object, resolutions: { ...choices[index] } }));
   const resolved = useQuery(editorPreviewQuery(answered ? (withAnswers ?? null) : null, against));
-  const { data, error, isPlaceholderData } = answered ? resolved : plain;
+  const { data = null, error, isPlaceholderData } = answered ? resolved : plain;
   return {
-    data: data ?? null,
-    isStale: isPlaceholderData,
+    data,
+    ofThis: isPlaceholderData ? null : data,
     isFetching: plain.isFetching || resolved.isFetching,
     error,
     conflicts,
