@@ -24,7 +24,7 @@ export const applyResponseSchema = z.object({
   conflicts: z.array(conflictSchema).optional(),
   findings: z.array(findingSchema),
   /** The server's clock when it answered, in unix milliseconds: from then on the outcome is watched. */
-  at: z.number().optional(),
+  at: z.number(),
   /** Why it was refused, with the way out. `uncertain`: the connection was lost, the change may have been made. */
   problem: z
     .object({

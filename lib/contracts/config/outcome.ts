@@ -1,10 +1,10 @@
 import "../interpret-schemas";
 import { z } from "zod";
 
-/** GET /api/v1/config/outcome?kind=&namespace=&name=&generation=&since= : how far a change has come. Times in unix ms. */
+/** GET /api/v1/config/outcome?kind=&namespace=&name=&since= : how far a change has come. Times in unix ms. */
 export const outcomeResponseSchema = z.object({
   written: z.object({ resourceVersion: z.string(), generation: z.number().nullable() }).nullable(),
-  /** What the control plane says: its status conditions and messages for this generation. */
+  /** What the control plane says: its status conditions and messages for its present generation. */
   accepted: z.object({
     state: z.enum(["accepted", "rejected", "waiting", "notTold"]),
     message: z.string(),

@@ -42,6 +42,5 @@ export const outcomeParametersSchema = z.object({
   kind: z.string().describe("Key of the kind."),
   namespace: z.string().describe('The namespace; "-" for cluster-scoped kinds.'),
   name: z.string().describe("The object's name."),
-  since: z.string().describe("When it was written, in unix milliseconds."),
-  generation: z.string().optional().describe("metadata.generation that the write was answered with."),
+  since: z.string().describe("When it was written: `at` of the answer to the write."),
 });

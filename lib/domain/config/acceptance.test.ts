@@ -40,6 +40,21 @@ test.each<[string, JsonObject, string]>([
     { validationMessages: [{ level: "ERROR", documentationUrl: "https://istio.io/x" }] },
     "rejected",
   ],
+  [
+    "an error of Istio's analysis, its level as protobuf's number",
+    { validationMessages: [{ level: 3, documentationUrl: "https://istio.io/x" }] },
+    "rejected",
+  ],
+  [
+    "a listener in conflict with another",
+    { listeners: [{ conditions: [condition("Conflicted", "True", 3)] }] },
+    "rejected",
+  ],
+  [
+    "a listener in conflict with none",
+    { listeners: [{ conditions: [condition("Accepted", "True", 3), condition("Conflicted", "False", 3)] }] },
+    "accepted",
+  ],
   ["a warning of Istio's analysis", { validationMessages: [{ level: "WARNING" }] }, "notTold"],
 ])("%s", (_, status, state) => {
   expect(acceptance(object(status)).state).toBe(state);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { conditionsOf } from "./conditions";
+import { analysisMessages, conditionsOf } from "./conditions";
 
 const condition = (type: string, status: string): JsonObject => ({ type, status, reason: "R", message: "m" });
 const of = (status: JsonObject): string[] =>
-  conditionsOf({ data: { status } }).map(
+  [...conditionsOf({ data: { status } }), ...analysisMessages({ data: { status } })].map(
     ({ of: part, type, status: value, bad }) => `${part}|${type}=${value}${bad ? " bad" : ""}`,
   );
 
@@ -18,7 +18,7 @@ describe("conditionsOf", () => {
     ["PartiallyInvalid", "True", true],
   ])("takes %s=%s for bad: %s", (type, status, bad) => {
     expect(conditionsOf({ data: { status: { conditions: [condition(type, status)] } } })).toEqual([
-      { type, status, reason: "R", message: "m", of: "", bad },
+      { type, status, reason: "R", message: "m", of: "", bad, observedGeneration: null },
     ]);
   });
 

@@ -11,6 +11,8 @@ export interface Condition {
   /** What it is a condition of: "" for the object, a listener, a parent. */
   readonly of: string;
   readonly bad: boolean;
+  /** metadata.generation that it is about; null where it does not say. */
+  readonly observedGeneration: number | null;
 }
 
 /** Conditions that are bad when they are true; all others are bad when they are false. */
@@ -22,9 +24,8 @@ const BAD_WHEN_TRUE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The conditions of an object, of its listeners, and of it at each of its parents or targets, and what Istio's analysis wrote
- * into its status. https://gateway-api.sigs.k8s.io/geps/gep-1364/ and
- * https://istio.io/latest/docs/reference/config/meta/v1beta1/istio-status/
+ * The conditions of an object, of its listeners, and of it at each of its parents or targets.
+ * https://gateway-api.sigs.k8s.io/geps/gep-1364/
  */
 export function conditionsOf({ data }: Pick<ClusterObject, "data">): readonly Condition[] {
   const status = objectAt(data, "status");
@@ -34,8 +35,15 @@ export function conditionsOf({ data }: Pick<ClusterObject, "data">): readonly Co
     ...conditionsIn(status, ""),
     ...listeners.flatMap((listener) => conditionsIn(listener, `listener ${textAt(listener, "name")}`)),
     ...attached.flatMap((parent) => conditionsIn(parent, attachmentName(parent))),
-    ...objectsAt(status, "validationMessages").map(analysisMessage),
   ];
+}
+
+/**
+ * What Istio's analysis wrote into an object's status, as conditions.
+ * https://istio.io/latest/docs/reference/config/meta/v1beta1/istio-status/
+ */
+export function analysisMessages({ data }: Pick<ClusterObject, "data">): readonly Condition[] {
+  return objectsAt(objectAt(data, "status"), "validationMessages").map(analysisMessage);
 }
 
 function conditionsIn(holder: JsonObject, of: string): readonly Condition[] {
@@ -49,8 +57,13 @@ function conditionsIn(holder: JsonObject, of: string): readonly Condition[] {
       message: textAt(condition, "message"),
       of,
       bad: status === (BAD_WHEN_TRUE.has(type) ? "True" : "False"),
+      observedGeneration: generationOf(condition),
     };
   });
+}
+
+function generationOf({ observedGeneration }: JsonObject): number | null {
+  return typeof observedGeneration === "number" ? observedGeneration : null;
 }
 
 function attachmentName(parent: JsonObject): string {
@@ -68,6 +81,7 @@ function analysisMessage(message: JsonObject): Condition {
   const type = objectAt(message, "type");
   const { level } = message;
   return {
+    observedGeneration: null,
     type: textAt(type, "code"),
     status: typeof level === "number" ? String(level) : textAt(message, "level"),
     reason: textAt(type, "name"),

@@ -1,9 +1,6 @@
-import { parse } from "yaml";
-import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
-import { objectAt } from "@/lib/domain/mesh/read-json";
 import type { ValidationSettings } from "@/lib/domain/validations/mesh-view";
-import { isRecord } from "../is-record";
+import { meshConfig } from "./mesh-config";
 
 /** What Meshlens is told besides the cluster's own mesh configuration. */
 export interface CheckSettings {
@@ -11,73 +8,10 @@ export interface CheckSettings {
   readonly ignoredCodes: readonly string[];
 }
 
-interface MeshConfig {
-  readonly rootNamespace?: string;
-  readonly trustDomains: readonly string[];
-  readonly allowAny: boolean;
-  readonly autoMtls: boolean;
-  readonly extensionProviders?: readonly string[];
-}
-
-const DEFAULTS: MeshConfig = { trustDomains: ["cluster.local"], allowAny: true, autoMtls: true };
-const LONGEST_TEXT = 1024 * 1024;
-
-const read = new WeakMap<ClusterObject, MeshConfig>();
-
-/**
- * What the checks need of the mesh's configuration: MeshConfig in the ConfigMap `istio` of the control plane's namespace,
- * Istio's defaults where it is not there or cannot be read.
- * https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/
- */
+/** What the checks go by: the mesh's own configuration and what Meshlens is told. */
 export function meshSettings(
   snapshot: ClusterSnapshot,
   { istioNamespace, ignoredCodes }: CheckSettings,
 ): ValidationSettings {
-  const configMap = snapshot.get("ConfigMap", istioNamespace, "istio");
-  const { rootNamespace, ...config } = configMap === undefined ? DEFAULTS : configOf(configMap);
-  return {
-    ...config,
-    rootNamespace: rootNamespace ?? istioNamespace,
-    ignoredCodes,
-    gatewaysInOwnNamespace: false,
-  };
-}
-
-function configOf(configMap: ClusterObject): MeshConfig {
-  const known = read.get(configMap);
-  if (known !== undefined) return known;
-  const config = toConfig(parsed(objectAt(configMap.data, "data")["mesh"]));
-  read.set(configMap, config);
-  return config;
-}
-
-function parsed(text: unknown): Readonly<Record<string, unknown>> {
-  if (typeof text !== "string" || text.length > LONGEST_TEXT) return {};
-  try {
-    const value: unknown = parse(text, { maxAliasCount: 0 });
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-function toConfig(mesh: Readonly<Record<string, unknown>>): MeshConfig {
-  const outbound = mesh["outboundTrafficPolicy"];
-  const aliases = mesh["trustDomainAliases"];
-  const domain = typeof mesh["trustDomain"] === "string" ? mesh["trustDomain"] : "cluster.local";
-  const more = Array.isArray(aliases) ? aliases.filter((alias) => typeof alias === "string") : [];
-  return {
-    ...(typeof mesh["rootNamespace"] === "string" && { rootNamespace: mesh["rootNamespace"] }),
-    trustDomains: [domain, ...more],
-    allowAny: !isRecord(outbound) || outbound["mode"] !== "REGISTRY_ONLY",
-    autoMtls: mesh["enableAutoMtls"] !== false,
-    ...(Object.keys(mesh).length > 0 && { extensionProviders: providerNames(mesh["extensionProviders"]) }),
-  };
-}
-
-function providerNames(providers: unknown): readonly string[] {
-  if (!Array.isArray(providers)) return [];
-  return providers.flatMap((provider) =>
-    isRecord(provider) && typeof provider["name"] === "string" ? [provider["name"]] : [],
-  );
+  return { ...meshConfig(snapshot, istioNamespace), ignoredCodes, gatewaysInOwnNamespace: false };
 }

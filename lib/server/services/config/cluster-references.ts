@@ -1,7 +1,7 @@
 import { referencesIn, type References } from "@/lib/domain/config/references";
 import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
 import type { Backend } from "../../backend";
-import { meshSettings } from "../../checks/mesh-settings";
+import { meshConfig } from "../../checks/mesh-config";
 
 const known = new WeakMap<ClusterSnapshot, References>();
 
@@ -13,7 +13,7 @@ export function clusterReferences({
   const snapshot = cluster.snapshot();
   const held = known.get(snapshot);
   if (held !== undefined) return held;
-  const { rootNamespace } = meshSettings(snapshot, { istioNamespace, ignoredCodes: [] });
+  const { rootNamespace } = meshConfig(snapshot, istioNamespace);
   const live = new Set(
     cluster
       .status()

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/domain/access/viewer";
 import { overlaySnapshot, type Overlay } from "@/lib/domain/config/overlay-snapshot";
 import { assessImpact } from "@/lib/domain/impact/assess-impact";
 import type { Backend } from "../../backend";
-import { meshSettings } from "../../checks/mesh-settings";
+import { meshConfig } from "../../checks/mesh-config";
 import { ProblemError } from "../../errors";
 import { observedRows } from "./observed-rows";
 
@@ -18,10 +18,7 @@ export async function expectedImpact(
   try {
     const { rows, visible } = await observedRows(backend, viewer, windowSeconds, null, signal);
     const before = backend.cluster.snapshot();
-    const { rootNamespace, allowAny } = meshSettings(before, {
-      istioNamespace: backend.istioNamespace,
-      ignoredCodes: [],
-    });
+    const { rootNamespace, allowAny } = meshConfig(before, backend.istioNamespace);
     const after = overlaySnapshot(before, overlay);
     const impact = assessImpact({
       before,

@@ -8,9 +8,9 @@ import { objectAt } from "@/lib/domain/mesh/read-json";
 import type { Verb } from "@/lib/ports/cluster-editor";
 import type { Backend } from "../../backend";
 import { editProblem, titleOfFailure } from "../../edit-problem";
-import { ProblemError } from "../../errors";
 import { viewerScope } from "../viewer-scope";
 import { objectFacts } from "./object-facts";
+import { objectGone } from "./object-gone";
 import { toFindingDto } from "./to-finding-dto";
 import { writeRefusal } from "./write-refusal";
 
@@ -27,9 +27,9 @@ export async function getObject(
   signal: AbortSignal,
 ): Promise<ObjectResponse> {
   const { visible } = await viewerScope(backend, viewer, null, signal);
-  if (ref.namespace !== "" && !visible.has(ref.namespace)) throw gone(ref);
+  if (ref.namespace !== "" && !visible.has(ref.namespace)) throw objectGone(ref);
   const read = await backend.editor.read(viewer, ref, signal);
-  if (!read.ok) throw read.kind === "notFound" ? gone(ref) : editProblem(read);
+  if (!read.ok) throw read.kind === "notFound" ? objectGone(ref) : editProblem(read);
   const parsed = asClusterObject(read.value);
   if (!parsed.ok)
     throw editProblem({ ok: false, kind: "server", message: parsed.message, causes: [], uncertain: false });
@@ -49,15 +49,6 @@ export async function getObject(
     events,
     may,
   };
-}
-
-function gone({ kind, namespace, name }: ObjectRef): ProblemError {
-  const place = namespace === "" ? "" : ` in ${namespace}`;
-  return new ProblemError({
-    title: "Not found",
-    status: 404,
-    detail: `There is no ${kind} ${name}${place} that you may see. It may have been deleted.`,
-  });
 }
 
 /** Who set which field is told apart; the raw entries are long and mean nothing to people. */

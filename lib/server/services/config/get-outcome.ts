@@ -4,6 +4,7 @@ import { acceptance } from "@/lib/domain/config/acceptance";
 import { asClusterObject } from "@/lib/domain/config/as-cluster-object";
 import { overlaySnapshot } from "@/lib/domain/config/overlay-snapshot";
 import { revisionObject } from "@/lib/domain/history/revision-object";
+import type { Revision } from "@/lib/domain/history/revision";
 import { assessImpact } from "@/lib/domain/impact/assess-impact";
 import type { TelemetryRow } from "@/lib/domain/graph/telemetry-row";
 import { watchOutcome } from "@/lib/domain/impact/watch-outcome";
@@ -12,9 +13,11 @@ import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import { objectAt, textAt } from "@/lib/domain/mesh/read-json";
 import type { Backend } from "../../backend";
-import { meshSettings } from "../../checks/mesh-settings";
+import { meshConfig } from "../../checks/mesh-config";
 import { editProblem } from "../../edit-problem";
 import { ProblemError } from "../../errors";
+import { viewerScope } from "../viewer-scope";
+import { objectGone } from "./object-gone";
 import { observedRows } from "./observed-rows";
 
 export interface OutcomeRequest {
@@ -28,18 +31,28 @@ const BEFORE_SECONDS = 300;
 const LONGEST_NOW_SECONDS = 300;
 /** A watch may tell of a write before its answer is there. */
 const WATCH_LEAD_MS = 3_000;
+/** So far back the history is searched for the object before the change. */
+const PAGE = 10;
+const MOST_PAGES = 20;
 const NOT_YET = "Telemetry cannot be had:";
 
 type InForce = Pick<OutcomeResponse, "inForce" | "flows">;
 
-/** How far a change has come: written, accepted by the control plane, in force. Throws 403 and 503 problems. */
+/**
+ * How far a change has come: written, accepted by the control plane, in force. Throws a 404 problem for a namespace that is
+ * not visible, 403 and 503 problems of the API server.
+ */
 export async function getOutcome(
   backend: Backend,
   viewer: Viewer,
-  request: OutcomeRequest,
+  { ref, since }: OutcomeRequest,
   signal: AbortSignal,
 ): Promise<OutcomeResponse> {
-  const read = await backend.editor.read(viewer, request.ref, signal);
+  const { visible } = await viewerScope(backend, viewer, null, signal);
+  if (ref.namespace !== "" && !visible.has(ref.namespace)) throw objectGone(ref);
+  // A time to come is of another clock than this one.
+  const request = { ref, since: Math.min(since, backend.clock.now()) };
+  const read = await backend.editor.read(viewer, ref, signal);
   if (!read.ok && read.kind !== "notFound") throw editProblem(read);
   const raw = read.ok ? read.value : null;
   const flows = await watched(backend, viewer, request, raw, signal);
@@ -102,8 +115,7 @@ function judge(
   const was = stateBefore(backend, ref, since);
   const is = raw === null ? null : clusterObjectOf(raw);
   const snapshot = withObject(backend.cluster.snapshot(), ref, is);
-  const settings = { istioNamespace: backend.istioNamespace, ignoredCodes: [] };
-  const { rootNamespace, allowAny } = meshSettings(snapshot, settings);
+  const { rootNamespace, allowAny } = meshConfig(snapshot, backend.istioNamespace);
   const shared = { rootNamespace, homeCluster: backend.clusterName };
   const impact = assessImpact({
     ...shared,
@@ -128,10 +140,23 @@ function judge(
 
 /** The object as the history knew it before the change; null where it was not there. */
 function stateBefore({ history }: Backend, ref: ObjectRef, since: number): ClusterObject | null {
-  const revisions = history.list({ namespaces: null, object: ref, limit: 50 });
-  const earlier = revisions.find(({ at, how }) => how === "watched" && at < since - WATCH_LEAD_MS);
-  const raw = earlier === undefined || earlier.action === "deleted" ? null : revisionObject(earlier);
-  return raw === null ? null : clusterObjectOf(raw);
+  let before: number | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const revisions: readonly Revision[] = history.list({
+      namespaces: null,
+      object: ref,
+      limit: PAGE,
+      ...(before !== null && { before }),
+    });
+    const earlier = revisions.find(({ at, how }) => how === "watched" && at < since - WATCH_LEAD_MS);
+    if (earlier !== undefined) {
+      const raw = earlier.action === "deleted" ? null : revisionObject(earlier);
+      return raw === null ? null : clusterObjectOf(raw);
+    }
+    before = revisions.at(-1)?.id ?? null;
+    if (before === null) return null;
+  }
+  return null;
 }
 
 function clusterObjectOf(raw: JsonObject): ClusterObject | null {

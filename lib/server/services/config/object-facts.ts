@@ -1,12 +1,12 @@
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
-import { conditionsOf } from "@/lib/domain/config/conditions";
+import { analysisMessages, conditionsOf } from "@/lib/domain/config/conditions";
 import { effectiveTables } from "@/lib/domain/config/effective/effective-tables";
 import { fieldOwnerships } from "@/lib/domain/config/field-managers";
 import { overlaySnapshot } from "@/lib/domain/config/overlay-snapshot";
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import type { Backend } from "../../backend";
-import { meshSettings } from "../../checks/mesh-settings";
+import { meshConfig } from "../../checks/mesh-config";
 import { clusterReferences } from "./cluster-references";
 
 type Facts = Pick<ObjectResponse, "managers" | "references" | "conditions" | "effective">;
@@ -20,7 +20,7 @@ export function objectFacts(
 ): Facts {
   const { cluster, istioNamespace } = backend;
   const snapshot = overlaySnapshot(cluster.snapshot(), { put: [object], removed: [] });
-  const { rootNamespace, allowAny } = meshSettings(snapshot, { istioNamespace, ignoredCodes: [] });
+  const { rootNamespace, allowAny } = meshConfig(snapshot, istioNamespace);
   const references = clusterReferences(backend);
   const sees = ({ namespace }: ObjectRef): boolean => namespace === "" || visible.has(namespace);
   const found = [...references.uses(object), ...references.usedBy(ref)];
@@ -30,7 +30,9 @@ export function objectFacts(
       fields: [...fields],
     })),
     references: found.filter((reference) => sees(reference.object)),
-    conditions: [...conditionsOf(object)],
+    conditions: [...conditionsOf(object), ...analysisMessages(object)].map(
+      ({ observedGeneration: _, ...condition }) => condition,
+    ),
     effective: effectiveTables(object, snapshot, { rootNamespace, allowAny, visible }).map((table) => ({
       ...table,
       columns: [...table.columns],

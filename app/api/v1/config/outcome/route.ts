@@ -5,7 +5,7 @@ import { readObjectRef } from "@/lib/server/requests/read-object-ref";
 import { readParameters } from "@/lib/server/requests/read-parameters";
 import { getOutcome } from "@/lib/server/services/config/get-outcome";
 
-const NAMES = ["kind", "namespace", "name", "since", "generation"];
+const NAMES = ["kind", "namespace", "name", "since"];
 
 export const GET = apiRoute("/api/v1/config/outcome", async ({ backend, recognised, search, signal }) => {
   const { kind = "", namespace = "-", name = "", since } = readParameters(search, NAMES);
