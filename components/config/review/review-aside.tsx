@@ -32,7 +32,8 @@ export function ReviewAside(props: ReviewAsideProps): ReactElement {
   if (preview === null) return <NoPreview review={review} />;
   const here = preview.objects[index];
   const conflicts = review.conflicts[index] ?? [];
-  const meanwhile = here?.meanwhile ?? [];
+  const asked = new Set(conflicts.map(({ path }) => path));
+  const meanwhile = (here?.meanwhile ?? []).filter(({ path }) => !asked.has(path));
   return (
     <div className={styles.stack} aria-busy={checking} data-checking={checking}>
       {conflicts.length > 0 && (
