@@ -126,7 +126,7 @@ describe("callingProxy", () => {
     namespaceOf("calm", { "istio.io/dataplane-mode": "ambient" }),
   );
   const FROM_JOB: Partial<TelemetryRow> = { sourceNamespace: "calm", sourceWorkload: "job" };
-  it.each<readonly [rule: string, changes: Partial<TelemetryRow>, expected: unknown]>([
+  it.each<readonly [rule: string, changes: Partial<TelemetryRow>, expected: object | null]>([
     ["the caller's sidecar", {}, { namespace: "shop", dataPlane: "sidecar" }],
     ["no proxy of a caller behind a ztunnel", FROM_JOB, null],
     [

@@ -2,7 +2,7 @@ import type { ObservedFlow } from "./observed-flow";
 import { hostLabel, serviceOf } from "./observed-flow";
 import { serviceOfHost } from "../mesh/hosts/service-of-host";
 
-export type OutcomeVerdict = "same" | "moved" | "lost" | "worse" | "new";
+type OutcomeVerdict = "same" | "moved" | "lost" | "worse" | "new";
 
 /** What one flow was before a change and is since. Rates per second; success rates 0 to 1, null without requests. */
 export interface FlowOutcome {
@@ -87,7 +87,7 @@ function differ(
   return Math.abs(before - now) > Math.max(NOTABLE, SIGMA * deviation);
 }
 
-export interface Windows {
+interface Windows {
   /** Length of the window before the change, and of that since, in seconds. */
   readonly beforeSeconds: number;
   readonly nowSeconds: number;

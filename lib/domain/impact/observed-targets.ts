@@ -59,7 +59,7 @@ export function observedTargets(
 }
 
 /** What is known of the share of requests that no condition takes. */
-export interface RestShare {
+interface RestShare {
   /** At most this share, 0 to 1. */
   readonly share: number;
   /** Whether the observed rates tell it, because the rest goes where no condition leads. */

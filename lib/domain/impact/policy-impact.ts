@@ -13,7 +13,7 @@ import type { Refusal, Untold } from "./impact";
 import { callerOf, serviceOf, type ObservedFlow } from "./observed-flow";
 import type { SecuritySide } from "./security-side";
 
-export interface PolicyImpact {
+interface PolicyImpact {
   readonly refused: readonly Refusal[];
   readonly admitted: readonly Refusal[];
   readonly unknown: readonly Untold[];

@@ -22,7 +22,7 @@ export interface Shifted {
   readonly stale: boolean;
 }
 
-export interface RoutingImpact {
+interface RoutingImpact {
   readonly shifted: readonly Shifted[];
   readonly unknown: readonly Untold[];
 }

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../mesh/cluster-object";
 import { matchCovers } from "./match-covers";
-import { unreachableRoutes } from "./unreachable-routes";
 
 const uri = (kind: string, text: string): JsonObject => ({ uri: { [kind]: text } });
 
@@ -61,29 +60,5 @@ describe("matchCovers", () => {
           expect(matchCovers(one, { ...other, method: { exact: "GET" } })).toBe(true);
       }),
     );
-  });
-});
-
-describe("unreachableRoutes", () => {
-  it("names the earlier route that takes everything a later one could", () => {
-    const rules = [
-      { match: [uri("prefix", "/a")] },
-      { match: [uri("exact", "/a/b"), uri("prefix", "/a/c")] },
-      { match: [uri("exact", "/a/b"), uri("exact", "/d")] },
-      {},
-      { match: [uri("exact", "/e")] },
-      {},
-    ];
-    expect([...unreachableRoutes(rules)]).toEqual([
-      [1, 0],
-      [4, 3],
-      [5, 3],
-    ]);
-  });
-
-  it("finds none in a list that gets more general", () => {
-    expect(
-      unreachableRoutes([{ match: [uri("exact", "/a")] }, { match: [uri("prefix", "/a")] }, {}]).size,
-    ).toBe(0);
   });
 });

@@ -12,7 +12,6 @@ describe("serviceRegistry", () => {
     expect(shopRouting().registry.find(CART)).toMatchObject({
       namespace: "shop",
       name: "cart",
-      external: false,
     });
     expect(shopRouting().registry.find("cart")).toBeNull();
   });
@@ -20,16 +19,16 @@ describe("serviceRegistry", () => {
   it("finds hosts of ServiceEntries, names before wildcards", () => {
     const { registry } = shopRouting(
       entry("shop/all", { hosts: ["*.example.com"] }),
-      entry("bank/api", { hosts: ["api.example.com"], location: "MESH_INTERNAL" }),
+      entry("bank/api", { hosts: ["api.example.com"] }),
     );
-    expect(registry.find("api.example.com")).toMatchObject({ name: "api", external: false });
-    expect(registry.find("www.example.com")).toMatchObject({ name: "all", external: true });
+    expect(registry.find("api.example.com")).toMatchObject({ name: "api" });
+    expect(registry.find("www.example.com")).toMatchObject({ name: "all" });
     expect(registry.find("example.org")).toBeNull();
   });
 
   it("keeps a Service before a ServiceEntry of the same host", () => {
     const { registry } = shopRouting(entry("shop/cart", { hosts: [CART] }));
-    expect(registry.find(CART)?.external).toBe(false);
+    expect(registry.find(CART)?.selector).toEqual({ app: "cart" });
   });
 
   it("tells the ready workloads behind a host, narrowed by labels", () => {

@@ -2,7 +2,7 @@ import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { hostCovers } from "../mesh/hosts/host-matches";
 import { serviceHost } from "../mesh/hosts/resolve-host";
-import { objectAt, objectsAt, textAt, textMapAt } from "../mesh/read-json";
+import { objectAt, objectsAt, textMapAt } from "../mesh/read-json";
 import { serviceEntryHosts } from "../mesh/resources/service-entry";
 import type { MeshWorkload } from "./mesh-workload";
 import { workloadIndex, type WorkloadIndex } from "./workload-index";
@@ -15,7 +15,6 @@ export interface RegisteredHost {
   readonly ports: readonly JsonObject[];
   /** null where its endpoints are not pods of the cluster. */
   readonly selector: Readonly<Record<string, string>> | null;
-  readonly external: boolean;
 }
 
 export interface ServiceRegistry {
@@ -37,7 +36,6 @@ function ofService({ meta, data }: ClusterObject): RegisteredHost {
     name: meta.name,
     ports: objectsAt(spec, "ports"),
     selector: Object.keys(selector).length > 0 ? selector : null,
-    external: textAt(spec, "type") === "ExternalName",
   };
 }
 
@@ -50,7 +48,6 @@ function ofServiceEntry(object: ClusterObject): readonly RegisteredHost[] {
     name: object.meta.name,
     ports: objectsAt(spec, "ports"),
     selector: Object.keys(selector).length > 0 ? selector : null,
-    external: textAt(spec, "location") !== "MESH_INTERNAL",
   }));
 }
 

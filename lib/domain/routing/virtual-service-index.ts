@@ -1,6 +1,6 @@
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { isExportedTo } from "../mesh/hosts/exported-to";
-import { hostAndWildcards, hostMatches } from "../mesh/hosts/host-matches";
+import { hostAndWildcards } from "../mesh/hosts/host-matches";
 import type { Caller } from "./caller";
 import { byAge, readVirtualService, type VirtualService } from "./virtual-service";
 
@@ -51,9 +51,4 @@ export function virtualServiceIndex(snapshot: ClusterSnapshot): VirtualServiceIn
     atGateway: (gateway, proxyNamespace) =>
       (byGateway.get(gateway) ?? []).filter(({ object }) => isExportedTo(object, proxyNamespace)),
   };
-}
-
-/** Whether a VirtualService is for a host, by name or wildcard. */
-export function isForHost({ hosts }: VirtualService, host: string): boolean {
-  return hosts.some((one) => hostMatches(one, host));
 }

@@ -1,4 +1,4 @@
-export type RowTone = "plain" | "muted" | "warn" | "bad";
+type RowTone = "plain" | "muted" | "warn" | "bad";
 
 export interface EffectiveRow {
   readonly cells: readonly string[];
