@@ -1,19 +1,8 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import type { EgressParts } from "./egress";
+import type { EgressParts, GatewayOut } from "./egress-input";
 import { nameOfHost } from "./host-name";
 import { newObject } from "./new-object";
 import type { RecipeObject } from "./recipe";
-
-export interface EgressGateway {
-  /** Host of the gateway's Service: "istio-egressgateway.istio-system.svc.cluster.local". */
-  readonly host: string;
-  /** Namespace of its Service and pods. */
-  readonly namespace: string;
-  /** Labels of its pods. */
-  readonly selector: Readonly<Record<string, string>>;
-  /** Ports of its Service; null where it is not known. */
-  readonly ports: readonly number[] | null;
-}
 
 /**
  * Leads calls of a host to an egress gateway, and on from there. Between the two, HTTP that will be turned into TLS goes by
@@ -22,7 +11,7 @@ export interface EgressGateway {
  */
 export function throughEgressGateway(
   parts: EgressParts,
-  gateway: EgressGateway,
+  gateway: GatewayOut,
 ): { readonly objects: readonly RecipeObject[]; readonly warnings: readonly string[] } {
   const { namespace, name, exportTo } = parts;
   const port = parts.mode === "passthrough" ? 443 : 80;
@@ -85,7 +74,7 @@ function subsetOf({ host, mode }: EgressParts, number: number): JsonObject {
 }
 
 /** One route from the workloads to the gateway, one from the gateway to the host. */
-function routesOf(parts: EgressParts, gateway: EgressGateway, number: number): readonly JsonObject[] {
+function routesOf(parts: EgressParts, gateway: GatewayOut, number: number): readonly JsonObject[] {
   const { host, name, mode, port, tlsPort } = parts;
   const sni = mode === "passthrough" ? { sniHosts: [host] } : {};
   const toGateway = { host: gateway.host, subset: nameOfHost(host), port: { number } };

@@ -16,7 +16,8 @@ export function withServedVersions(recipe: Recipe, kinds: readonly ServedKind[])
   const objects: RecipeObject[] = [];
   for (const object of recipe.objects) {
     const kind = servedKind(object, kinds);
-    if (kind?.version === null) return incomplete(`The cluster does not serve ${kind.kind} of ${kind.group}.`);
+    if (kind?.version === null)
+      return incomplete(`The cluster does not serve ${kind.kind} of ${kind.group}.`);
     objects.push(
       kind === undefined || object.baseline !== null
         ? object

@@ -1,0 +1,3 @@
+/** The recipes, in the order of their cards. */
+export const RECIPES = ["egress"] as const;
+export type RecipeKey = (typeof RECIPES)[number];
