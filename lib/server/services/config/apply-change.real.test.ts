@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createSchemaCheck } from "@/lib/adapters/schemas/create-schema-check";
+import { REAL_SCHEMA_CHECK } from "@/lib/testing/real-schema-check";
 import { applyRequestSchema, type ApplyResponse } from "@/lib/contracts/config/apply";
 import { previewRequestSchema, type PreviewResponse } from "@/lib/contracts/config/preview";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
@@ -37,7 +37,7 @@ beforeEach(() => {
 function backendAs(who: Parameters<EditedCluster["editorAs"]>[0]): Backend {
   const one = cluster.editorAs(who);
   opened = [...opened, one];
-  return { ...fakeBackend(["shop"]), editor: one.editor, schemas: createSchemaCheck() };
+  return { ...fakeBackend(["shop"]), editor: one.editor, schemas: REAL_SCHEMA_CHECK };
 }
 
 function route(weights: readonly number[], over: JsonObject = {}): JsonObject {
