@@ -52,7 +52,12 @@ export function ApplyControls(props: ApplyControlsProps): ReactElement {
         {children}
       </ApplyBar>
       {review.block !== null && (
-        <BlockReason block={review.block} onGoToLine={onGoToLine} onOpenAsDraft={onOpenAsDraft} />
+        <BlockReason
+          block={review.block}
+          onGoToLine={onGoToLine}
+          onOpenAsDraft={onOpenAsDraft}
+          onCheckAgain={review.checkAgain}
+        />
       )}
       {asking && owner && (
         <OwnerDialog owner={owner} name={name} onWrite={() => apply(true)} onClose={() => setAsking(false)} />

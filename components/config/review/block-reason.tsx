@@ -11,11 +11,23 @@ interface BlockReasonProps {
   readonly onGoToLine: (line: number) => void;
   /** Opens the text as a draft of its own: several objects, or another object than the one opened. */
   readonly onOpenAsDraft: ((index: number, reading: EntryReading) => void) | null;
+  readonly onCheckAgain: () => void;
 }
 
 /** Why Apply is not offered, and the way out. */
-export function BlockReason({ block, onGoToLine, onOpenAsDraft }: BlockReasonProps): ReactElement {
+export function BlockReason(props: BlockReasonProps): ReactElement {
+  const { block, onGoToLine, onOpenAsDraft, onCheckAgain } = props;
   const t = useTranslations("review");
+  if (block.why === "notChecked" || block.why === "refused") {
+    return (
+      <Reason>
+        {blockWords(block, t)}{" "}
+        <Button size="compact-xs" onClick={onCheckAgain}>
+          {t("checkAgain")}
+        </Button>
+      </Reason>
+    );
+  }
   if (block.why !== "text") return <Reason>{blockWords(block, t)}</Reason>;
   const { reading, index } = block;
   const [problem] = reading.state === "invalid" ? reading.problems : [];

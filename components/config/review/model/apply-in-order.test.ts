@@ -57,6 +57,10 @@ test("a connection that is lost leaves open whether it was written; a refusal do
   expect(await run([lost(403)])).toEqual(["failed false"]);
 });
 
+test("an answer that cannot be read leaves open what it said", async () => {
+  expect(await run([lost(200), "applied"])).toEqual(["failed true", "notTried"]);
+});
+
 test("what is no failure of the request is not swallowed", async () => {
   const apply = (): Promise<ApplyResponse> => Promise.reject(new TypeError("bug"));
   await expect(applyInOrder([request("a")], { apply, now: () => 0 })).rejects.toThrow("bug");

@@ -46,8 +46,9 @@ async function applyOne(
     return done ? { state: "done", response, at: now() } : { state: "stopped", response };
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
-    // A refusal with a status was made before anything was written; without one nobody knows.
-    const uncertain = error.status === null || error.status >= 500;
+    // Only a refusal of the request itself was certainly made before anything was written.
+    const refused = error.status !== null && error.status >= 400 && error.status < 500;
+    const uncertain = !refused;
     return { state: "failed", title: error.title, detail: error.detail, uncertain };
   }
 }
