@@ -1,6 +1,6 @@
 "use client";
 import { setDiagnostics } from "@codemirror/lint";
-import { EditorState } from "@codemirror/state";
+import { Annotation, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { getNonce } from "get-nonce";
 import { useEffect, useEffectEvent, useRef, type ReactElement } from "react";
@@ -11,6 +11,9 @@ import { replaceText } from "./replace-text";
 
 /** A keystroke is passed on once the writer pauses this long, leaves the editor or closes the page. */
 const PAUSE_MS = 150;
+
+/** Marks a change that was given from outside and is not passed on. */
+const given = Annotation.define<boolean>();
 
 interface CodeEditorProps {
   readonly label: string;
@@ -45,7 +48,7 @@ export function CodeEditor(props: CodeEditorProps): ReactElement {
       passOn(made.state.doc.toString());
     };
     const heed = EditorView.updateListener.of((update) => {
-      if (!update.docChanged) return;
+      if (!update.docChanged || update.transactions.some((each) => each.annotation(given))) return;
       clearTimeout(pause);
       pause = setTimeout(flush, PAUSE_MS);
     });
@@ -73,7 +76,8 @@ export function CodeEditor(props: CodeEditorProps): ReactElement {
   useEffect(() => {
     if (passed.current === text) return;
     const changes = view.current && replaceText(view.current.state.doc.toString(), text);
-    if (changes) view.current?.dispatch({ changes });
+    if (changes) view.current?.dispatch({ changes, annotations: given.of(true) });
+    passed.current = null;
   }, [text]);
 
   useEffect(() => {
