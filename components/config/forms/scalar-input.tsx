@@ -42,7 +42,7 @@ export function ScalarInput({ id, field, path, value, onSet, onEmpty }: ScalarIn
           min={field.min}
           max={field.max}
           disabled={readOnly}
-          onNumber={(next) => (next === null ? onEmpty() : onSet(next))}
+          onNumber={(next) => (next === null && field.path.length > 0 ? onEmpty() : onSet(next ?? 0))}
         />
       );
     case "switch":

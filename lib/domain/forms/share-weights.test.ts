@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { itemSummary } from "./item-summary";
 import { evenWeights, shareWeights } from "./share-weights";
 import { splitOf } from "./split-of";
@@ -46,13 +47,13 @@ describe("weights of a split", () => {
 });
 
 describe("the split of a list", () => {
-  const route = (host: string, subset: string, weight?: number): object => ({
+  const route = (host: string, subset: string, weight?: number): JsonObject => ({
     destination: { host, subset },
     ...(weight !== undefined && { weight }),
   });
 
   test("names destinations and takes a missing weight as none", () => {
-    const value = JSON.parse(JSON.stringify([route("a", "v1", 60), route("a", "")]));
+    const value = [route("a", "v1", 60), route("a", "")];
     expect(splitOf(["spec", "http", 0, "route"], value)).toEqual([
       { name: "a v1", weight: 60 },
       { name: "a", weight: 0 },
