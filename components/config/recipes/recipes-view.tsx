@@ -8,13 +8,23 @@ import { MessagePanel } from "@/components/ui/message-panel";
 import { configKindsQuery } from "@/lib/client/queries/config-kinds";
 import { PageHeading } from "../page-heading";
 import { EgressInputs } from "./egress-inputs";
+import { MembershipInputs } from "./membership-inputs";
+import { PoliciesInputs } from "./policies-inputs";
 import { RecipeCards } from "./recipe-cards";
 import { RECIPES, type RecipeKey } from "./recipe-keys";
 import styles from "./recipes.module.css";
+import { RedirectInputs } from "./redirect-inputs";
+import { SidecarInputs } from "./sidecar-inputs";
+import { WaypointInputs } from "./waypoint-inputs";
 
 /** Each recipe asks for its inputs and shows what they come to. */
 const INPUTS: Readonly<Record<RecipeKey, () => ReactElement>> = {
   egress: EgressInputs,
+  sidecar: SidecarInputs,
+  policies: PoliciesInputs,
+  waypoint: WaypointInputs,
+  membership: MembershipInputs,
+  redirect: RedirectInputs,
 };
 
 /** Common changes of a mesh: cards to choose from, then the inputs of one with the objects it writes. */
