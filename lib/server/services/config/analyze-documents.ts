@@ -5,16 +5,20 @@ import { editableKind } from "@/lib/domain/config/editable-kinds";
 import { pathText } from "@/lib/domain/config/field-path";
 import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
-import { isJsonObject, objectAt, objectsAt, textAt } from "@/lib/domain/mesh/read-json";
+import { isJsonList, isJsonObject, objectAt, textAt } from "@/lib/domain/mesh/read-json";
 import type { Finding } from "@/lib/domain/validations/finding";
 import { lineOfPath } from "@/lib/yaml/line-of-path";
 import { parseDocuments, type YamlDocument } from "@/lib/yaml/parse-documents";
 import type { Backend } from "../../backend";
 import { viewerScope } from "../viewer-scope";
 import { findingsAfter } from "./findings-after";
+import { redactFinding } from "./redact-finding";
 import { schemaFindings } from "./schema-findings";
+import { seesFindings } from "./sees-findings";
 
 type Row = AnalyzeResponse["findings"][number];
+
+const NO_OBJECT = "This is no Kubernetes object.";
 
 /** An object of the text and where in it it stands. */
 interface Placed {
@@ -37,41 +41,56 @@ export async function analyzeDocuments(
   { text, namespace }: { readonly text: string; readonly namespace: string },
   signal: AbortSignal,
 ): Promise<AnalyzeResponse> {
-  const { visible } = await viewerScope(backend, viewer, null, signal);
+  const [{ visible }, sees] = await Promise.all([
+    viewerScope(backend, viewer, null, signal),
+    seesFindings(backend, viewer, signal),
+  ]);
   const { documents, problems } = parseDocuments(text);
   const unreadable = problems.map(({ line, message }) => row({ line, message, code: "yaml" }));
   const read = documents.flatMap((document) => readDocument(document, namespace));
   const placed = read.filter((one) => "object" in one);
   const repeated = repetitions(placed);
   const changes = { put: placed.map(({ raw }) => raw), removed: [] };
-  const isIt = (ref: ObjectRef): boolean => placed.some((one) => sameRef(one.ref, ref));
-  const checked = findingsAfter(backend.checks.current(), changes, isIt).findings;
+  const { findings } = findingsAfter(backend.checks.current(), changes, () => false);
+  const checked = findings.filter(({ object }) => isVisible(object, visible));
   const schema = await Promise.all(
     placed.map(({ raw, ref }) => schemaFindings(backend, ref, raw, null, signal)),
   );
+  const last = new Map(placed.map((one) => [textOf(one.ref), one]));
   const found = [...schema.flat(), ...checked].flatMap((finding) => {
-    const one = placed.findLast(({ ref }) => sameRef(ref, finding.object));
-    return one === undefined || hides(finding, visible) ? [] : [rowOf(finding, one)];
+    const one = last.get(textOf(finding.object));
+    return one === undefined ? [] : [rowAt(one, redactFinding(finding, sees))];
   });
   const foreign = read.flatMap((one) => ("object" in one ? [] : [one]));
-  return {
-    findings: [...unreadable, ...foreign, ...repeated, ...found].sort((one, other) => one.line - other.line),
-  };
+  const all = [...unreadable, ...foreign, ...repeated, ...unseen(placed, visible), ...found];
+  return { findings: all.sort((one, other) => one.line - other.line) };
 }
 
-/** Nothing is said of a namespace the viewer may not see, not even that something is missing there. */
-function hides({ object }: Finding, visible: ReadonlySet<string>): boolean {
-  return object.namespace !== "" && !visible.has(object.namespace);
+/** Nothing of the cluster is said about a namespace the viewer may not see, not even that something is missing there. */
+function isVisible({ namespace }: ObjectRef, visible: ReadonlySet<string>): boolean {
+  return namespace === "" || visible.has(namespace);
+}
+
+/** Silence about a namespace must not pass for approval; whether it is there at all is not told. */
+function unseen(placed: readonly Placed[], visible: ReadonlySet<string>): readonly Row[] {
+  const hidden = placed.filter(({ ref }) => !isVisible(ref, visible));
+  const first = new Map(hidden.toReversed().map((one) => [one.ref.namespace, one]));
+  return Array.from(first.values(), (one) => {
+    const message = `The namespace ${one.ref.namespace} is not there or not visible; objects in it are held against their schema only.`;
+    return rowAt(one, { code: "namespace", severity: "info", path: ["metadata", "namespace"], message });
+  });
 }
 
 function readDocument(document: YamlDocument, namespace: string): readonly (Placed | Row)[] {
   const { value } = document;
   if (value === null) return [];
-  if (!isJsonObject(value))
-    return [row({ line: lineOfPath(document, []).line, message: "This is no Kubernetes object." })];
+  if (!isJsonObject(value)) return [row({ line: lineOfPath(document, []).line, message: NO_OBJECT })];
   if (textAt(value, "kind") !== "List") return [readObject(value, document, [], namespace)];
-  return objectsAt(value, "items").map((item, index) =>
-    readObject(item, document, ["items", index], namespace),
+  const { items } = value;
+  return (isJsonList(items) ? items : []).map((item, index) =>
+    isJsonObject(item)
+      ? readObject(item, document, ["items", index], namespace)
+      : row({ line: lineOfPath(document, ["items", index]).line, message: NO_OBJECT }),
   );
 }
 
@@ -104,20 +123,18 @@ function withNamespace(raw: JsonObject, namespace: string): JsonObject {
 }
 
 function repetitions(placed: readonly Placed[]): readonly Row[] {
-  return placed.flatMap((one, index) => {
-    const first = placed.findIndex(({ ref }) => sameRef(ref, one.ref));
-    if (first === index) return [];
+  const seen = new Set<string>();
+  return placed.flatMap((one) => {
+    const isFirst = !seen.has(textOf(one.ref));
+    seen.add(textOf(one.ref));
+    if (isFirst) return [];
     const message = `${one.object.kind} ${one.ref.name} stands in the text more than once; the last one counts.`;
     return [rowAt(one, { code: "duplicate", severity: "warning", path: [], message })];
   });
 }
 
-function sameRef(one: ObjectRef, other: ObjectRef): boolean {
-  return one.kind === other.kind && one.namespace === other.namespace && one.name === other.name;
-}
-
-function rowOf(finding: Finding, placed: Placed): Row {
-  return rowAt(placed, finding);
+function textOf({ kind, namespace, name }: ObjectRef): string {
+  return `${kind}/${namespace}/${name}`;
 }
 
 function rowAt(

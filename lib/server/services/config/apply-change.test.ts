@@ -272,6 +272,47 @@ describe("failures on the way", () => {
     });
   });
 
+  test("a delete that waits for finalizers when the connection is lost counts as done", async () => {
+    backend.editor.remove = () => {
+      backend.editor.put({
+        ...opened,
+        metadata: { ...objectAt(opened, "metadata"), deletionTimestamp: "2026-01-01T00:00:00Z" },
+      });
+      return Promise.resolve(editFailure("unreachable", "cut", true));
+    };
+    expect(await apply({ baseline: opened, edited: null })).toMatchObject({ outcome: "applied" });
+  });
+
+  test("what became of a write is found out and logged also when its sender has left", async () => {
+    const { editor } = backend;
+    const leaving = new AbortController();
+    const [patch, read] = [editor.patch.bind(editor), editor.read.bind(editor)];
+    editor.patch = async (...asked) => {
+      await patch(...asked);
+      leaving.abort();
+      return editFailure("aborted", "no longer wanted", true);
+    };
+    editor.read = (viewer, object, signal) =>
+      signal.aborted ? Promise.resolve(editFailure("aborted")) : read(viewer, object, signal);
+    const edited = merged(opened, { weights: [1, 99] });
+    const request = applyRequestSchema.parse({ baseline: opened, edited });
+    expect(await applyChange(backend, WRITER, request, leaving.signal)).toMatchObject({ outcome: "applied" });
+    expect(backend.history.listAudit({ namespaces: null, limit: 1 })).toMatchObject([{ outcome: "applied" }]);
+  });
+
+  test("rights that cannot be decided after the write do not hide that it was written", async () => {
+    backend.cluster.access = { process: { state: "unavailable", cause: "unreachable", message: "gone" } };
+    const edited = merged(opened, { weights: [1, 99] });
+    expect(await apply({ baseline: opened, edited })).toMatchObject({ outcome: "applied" });
+  });
+
+  test("an object that nests deeper than it can be compared is refused, not broken", async () => {
+    const deep: unknown = JSON.parse(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`);
+    const answer = await apply({ baseline: opened, edited: { ...opened, spec: deep } });
+    expect(answer).toMatchObject({ outcome: "refused" });
+    expect(writes()).toEqual([]);
+  });
+
   test("an object that changes between reading and writing is merged again", async () => {
     const { editor } = backend;
     const patch = editor.patch.bind(editor);

@@ -4,8 +4,10 @@ import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { AuditEntry } from "@/lib/ports/history-store";
 import type { Backend } from "../../backend";
 import type { ChangePlan, ChangeProblem } from "./change-plan";
+import { ProblemError } from "../../errors";
 import { findingsAfter } from "./findings-after";
 import { planChange, refuse } from "./plan-change";
+import { seesFindings } from "./sees-findings";
 import { toConflictDtos } from "./to-conflict-dtos";
 import { toFindingDto } from "./to-finding-dto";
 import { writePlan, type WriteOutcome, type Writing } from "./write-plan";
@@ -16,8 +18,8 @@ const MOST_REBASES = 3;
 
 /**
  * Writes one edit: merges it into the object as it is now and writes exactly what differs, with the viewer's rights. What
- * changed meanwhile in other fields is kept; in the same fields it is a conflict. Every attempt that is no dry run is
- * logged.
+ * changed meanwhile in other fields is kept; in the same fields it is a conflict. Every attempt that is no dry run and
+ * names an object is logged.
  */
 export async function applyChange(
   backend: Backend,
@@ -27,7 +29,7 @@ export async function applyChange(
 ): Promise<ApplyResponse> {
   const outcome = await attempt(backend, viewer, request, signal);
   if (!request.dryRun) log(backend, viewer, request, outcome);
-  return toResponse(backend, outcome);
+  return toResponse(backend, outcome, await findingsOf(backend, viewer, outcome.plan, signal));
 }
 
 interface Outcome {
@@ -89,27 +91,43 @@ function refused(plan: ChangePlan): Outcome {
   return { outcome: "refused", plan, object: null, problem: plan.action === "refused" ? plan.problem : null };
 }
 
-function toResponse(backend: Backend, { outcome, plan, object, problem }: Outcome): ApplyResponse {
+function toResponse(
+  backend: Backend,
+  { outcome, plan, object, problem }: Outcome,
+  findings: ApplyResponse["findings"],
+): ApplyResponse {
   return {
     outcome,
     at: backend.clock.now(),
     patch: plan.action === "update" ? [...plan.patch] : [],
-    findings: findingsOf(backend, plan),
+    findings,
     ...(object !== null && { object: { ...object } }),
     ...("conflicts" in plan && plan.conflicts.length > 0 && { conflicts: toConflictDtos(plan) }),
     ...(problem !== null && { problem: { ...problem, causes: [...problem.causes] } }),
   };
 }
 
-/** Findings of the object itself, as it becomes or would become. */
-function findingsOf({ checks }: Backend, plan: ChangePlan): ApplyResponse["findings"] {
+/**
+ * Findings of the object itself, as it becomes or would become. What was written stays written where the viewer's rights
+ * cannot be decided meanwhile: then no other object is named.
+ */
+async function findingsOf(
+  backend: Backend,
+  viewer: Viewer,
+  plan: ChangePlan,
+  signal: AbortSignal,
+): Promise<ApplyResponse["findings"]> {
   if (plan.action !== "create" && plan.action !== "update") return [];
-  const { ref } = plan;
   const raw = plan.action === "create" ? plan.object : plan.merged;
-  const isIt = ({ kind, namespace, name }: typeof ref): boolean =>
-    kind === ref.kind && namespace === ref.namespace && name === ref.name;
-  const { findings } = findingsAfter(checks.current(), { put: [raw], removed: [] }, isIt);
-  return findings.map(toFindingDto);
+  const { findings } = findingsAfter(backend.checks.current(), { put: [raw], removed: [] }, () => false);
+  if (findings.length === 0) return [];
+  const sees = await seesFindings(backend, viewer, signal).catch(seesNothing);
+  return findings.map((finding) => toFindingDto(finding, sees));
+}
+
+function seesNothing(error: unknown): () => boolean {
+  if (!(error instanceof ProblemError)) throw error;
+  return () => false;
 }
 
 function log(backend: Backend, { identity }: Viewer, request: ApplyRequest, ended: Outcome): void {

@@ -11,6 +11,7 @@ import { editProblem, titleOfFailure } from "../../edit-problem";
 import { viewerScope } from "../viewer-scope";
 import { objectFacts } from "./object-facts";
 import { objectGone } from "./object-gone";
+import { seesFindings } from "./sees-findings";
 import { toFindingDto } from "./to-finding-dto";
 import { writeRefusal } from "./write-refusal";
 
@@ -36,16 +37,17 @@ export async function getObject(
   const { object } = parsed;
   const owner = ownerOf(object);
   const { kind, namespace, name } = ref;
-  const [events, may] = await Promise.all([
+  const [events, may, sees] = await Promise.all([
     eventsOf(backend, viewer, ref, signal),
     permissions(backend, viewer, ref, signal),
+    seesFindings(backend, viewer, signal),
   ]);
   return {
     ref: { kind, namespace, name },
     object: withoutManagers(read.value),
     owner,
-    findings: findingsOf(backend, object, ref).map(toFindingDto),
-    ...objectFacts(backend, object, ref, visible),
+    findings: findingsOf(backend, object, ref).map((finding) => toFindingDto(finding, sees)),
+    ...objectFacts(backend, object, ref, { visible, sees }),
     events,
     may,
   };

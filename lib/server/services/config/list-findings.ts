@@ -25,5 +25,5 @@ export async function listFindings(
     .all()
     .filter(({ object }) => sees(object) && (within === null || within.has(object.namespace)))
     .toSorted((one, other) => RANK[one.severity] - RANK[other.severity]);
-  return { findings: found.slice(0, MOST).map(toFindingDto) };
+  return { findings: found.slice(0, MOST).map((finding) => toFindingDto(finding, sees)) };
 }

@@ -6,6 +6,7 @@ import { editableKind, isEditablePath } from "@/lib/domain/config/editable-kinds
 import { equalJson } from "@/lib/domain/config/equal-json";
 import { makePatch } from "@/lib/domain/config/make-patch";
 import { mergeThreeWay, type Resolutions } from "@/lib/domain/config/merge-three-way";
+import { nestedTooDeep } from "@/lib/domain/config/nested-too-deep";
 import { ownerOf } from "@/lib/domain/config/owner";
 import { restoreServerFields } from "@/lib/domain/config/restore-server-fields";
 import { stripServerFields } from "@/lib/domain/config/strip-server-fields";
@@ -52,6 +53,10 @@ export async function planChange(
 
 function planFor(named: Named, asked: AskedChange, current: JsonObject | null): ChangePlan {
   const { baseline, edited, resolutions } = asked;
+  if ([baseline, edited, current].some((side) => nestedTooDeep(side ?? undefined))) {
+    const detail = "It nests more deeply than Meshlens can compare without loss. Use kubectl for it.";
+    return refuse(named.ref, "The object nests too deeply", detail);
+  }
   if (baseline === null) return planCreate(named, edited ?? {}, current);
   if (current !== null && uidOf(baseline) !== "" && uidOf(baseline) !== uidOf(current)) {
     const detail =

@@ -4,6 +4,7 @@ import { asClusterObject } from "@/lib/domain/config/as-cluster-object";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { KINDS } from "@/lib/domain/mesh/kinds";
 import { clusterObject } from "@/lib/testing/cluster-object";
+import { objectAt } from "@/lib/domain/mesh/read-json";
 import { fakeBackend, type FakeBackend } from "@/lib/testing/fake-backend";
 import { editFailure } from "@/lib/testing/fake-cluster-editor";
 import { previewChanges } from "./preview-changes";
@@ -90,6 +91,61 @@ describe("before anything is applied", () => {
       { baseline: opened, edited: edited([50, 40]), resolutions: { [path]: "edited" } },
     ]);
     expect(answered.objects[0]?.dryRun.state).toBe("accepted");
+  });
+
+  test("what only moves within its object is neither mended nor new elsewhere", async () => {
+    const broken = { ...opened, spec: route([100], "nowhere")["spec"] };
+    const read = asClusterObject(broken);
+    backend.cluster.objects = [...backend.cluster.objects.slice(0, 1), ...(read.ok ? [read.object] : [])];
+    backend.checks.close();
+    const live = fakeBackend(["shop"]);
+    live.cluster.kinds = backend.cluster.kinds;
+    live.cluster.objects = backend.cluster.objects;
+    const put = live.editor.put(broken);
+    const http = [
+      { match: [{ uri: { prefix: "/new" } }], route: [{ destination: { host: "cart" } }] },
+      { route: [{ destination: { host: "nowhere", subset: "v1" }, weight: 100 }] },
+    ];
+    const asked = { objects: [{ baseline: put, edited: { ...put, spec: { hosts: ["nowhere"], http } } }] };
+    const { mended, findings } = await previewChanges(
+      live,
+      WRITER,
+      previewRequestSchema.parse(asked),
+      signal,
+    );
+    expect(findings.filter(({ code }) => code === "KIA1101").map(({ path }) => path[2])).toEqual([1]);
+    expect(mended.map(({ code }) => code)).not.toContain("KIA1101");
+  });
+
+  test("findings of the draft itself are told where nothing of its kind may be read yet", async () => {
+    backend.cluster.mayGet = (_viewer, _kind, namespace) => Promise.resolve(namespace === "shop");
+    backend.cluster.objects = backend.cluster.objects.slice(0, 1);
+    const fresh = route([100], "nowhere");
+    const { findings } = await preview([
+      { baseline: null, edited: { ...fresh, metadata: { namespace: "shop", name: "fresh" } } },
+    ]);
+    expect(findings.map(({ code }) => code)).toContain("KIA1101");
+  });
+
+  test("what a webhook would change, drop and add is named", async () => {
+    const { editor } = backend;
+    const patch = editor.patch.bind(editor);
+    editor.patch = async (...asked) => {
+      const answer = await patch(...asked);
+      if (!answer.ok) return answer;
+      const { foreign: _, ...spec } = objectAt(answer.value.object, "spec");
+      const object = { ...answer.value.object, spec: { ...spec, hosts: ["other"], exportTo: ["."] } };
+      return { ok: true, value: { ...answer.value, object } };
+    };
+    const { objects } = await preview([
+      { baseline: opened, edited: { ...opened, spec: { ...objectAt(opened, "spec"), foreign: 0 } } },
+    ]);
+    expect(objects[0]?.dryRun).toMatchObject({
+      state: "accepted",
+      pruned: ["spec.foreign"],
+      defaulted: ["spec.exportTo"],
+      warnings: ["The cluster would write another value at spec.hosts[0]."],
+    });
   });
 
   test("a refusal of the API server comes with the fields it names", async () => {

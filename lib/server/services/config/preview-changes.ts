@@ -57,8 +57,8 @@ export async function previewChanges(
       dryRun: dryRuns[index] ?? { state: "notRun", because: "" },
       usedBy: plan.action === "delete" ? usedBy(backend, plan.ref, sees) : [],
     })),
-    findings: [...schema.flat(), ...findings].map(toFindingDto),
-    mended: mended.map(toFindingDto),
+    findings: [...schema.flat(), ...findings].map((finding) => toFindingDto(finding, sees)),
+    mended: mended.map((finding) => toFindingDto(finding, sees)),
     impact,
   };
 }

@@ -241,6 +241,31 @@ describe("documents of a pipeline", () => {
     expect(findings.map(({ code }) => code)).not.toContain("KIA1101");
   });
 
+  test("every item of a long List is judged", async () => {
+    const item = (index: number, host: string): string =>
+      `- { apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: { name: v${index} }, spec: { hosts: [h${index}.example.com], http: [{ route: [{ destination: { host: ${host} } }] }] } }\n`;
+    const items = Array.from({ length: 1_200 }, (_, index) =>
+      item(index, index === 1_150 ? "missing" : "cart"),
+    );
+    const findings = await analyze(`apiVersion: v1\nkind: List\nitems:\n${items.join("")}`);
+    expect(findings).toContainEqual(expect.objectContaining({ code: "KIA1101", name: "v1150", line: 1_154 }));
+  });
+
+  test("in a namespace that is not visible are not passed over in silence, and tell nothing of it", async () => {
+    const text = virtualService("new", "missing");
+    for (const namespace of ["hidden", "nothing"]) {
+      const { findings } = await analyzeDocuments(backend, VIEWER, { text, namespace }, signal);
+      expect(findings.map(({ code, severity }) => [code, severity])).toEqual([["namespace", "info"]]);
+    }
+  });
+
+  test("name no object of a hidden namespace that stands in their way", async () => {
+    hold(route("hidden", "secret", "cart.shop.svc.cluster.local"));
+    const own = virtualService("new", "cart.shop.svc.cluster.local");
+    const findings = await analyze(`${own}  exportTo: ["*"]\n`);
+    expect(JSON.stringify(findings)).not.toContain("secret");
+  });
+
   test("an empty text has no findings", async () => {
     expect(await analyze("# nothing\n---\n")).toEqual([]);
   });

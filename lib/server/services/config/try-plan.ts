@@ -1,8 +1,7 @@
 import type { PreviewResponse } from "@/lib/contracts/config/preview";
 import type { Viewer } from "@/lib/domain/access/viewer";
-import { diffObjects } from "@/lib/domain/config/diff-objects";
-import { stripServerFields } from "@/lib/domain/config/strip-server-fields";
-import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { pathText } from "@/lib/domain/config/field-path";
+import { compareDryRun } from "@/lib/domain/schema/compare-dry-run";
 import type { Backend } from "../../backend";
 import type { ChangePlan } from "./change-plan";
 import { plannedObject } from "./planned-object";
@@ -34,16 +33,15 @@ export async function tryPlan(
     return { state: "refused", message: `${title}: ${detail}`, causes: [...causes] };
   }
   const wanted = plannedObject(plan);
-  const warnings = [...tried.warnings];
+  const { warnings } = tried;
   if (wanted === null || tried.object === null)
-    return { state: "accepted", warnings, pruned: [], defaulted: [] };
-  return { state: "accepted", warnings, ...compared(wanted, tried.object) };
-}
-
-/** Fields that the API server would drop from what was sent, and those it would add to it. */
-function compared(sent: JsonObject, answered: JsonObject): { pruned: string[]; defaulted: string[] } {
-  const changes = diffObjects(stripServerFields(sent), stripServerFields(answered));
-  const paths = (kind: "removed" | "added"): string[] =>
-    changes.filter((change) => change.kind === kind).map(({ path }) => path);
-  return { pruned: paths("removed"), defaulted: paths("added") };
+    return { state: "accepted", warnings: [...warnings], pruned: [], defaulted: [] };
+  const { pruned, defaulted, changed } = compareDryRun(wanted, tried.object);
+  const altered = changed.map((path) => `The cluster would write another value at ${pathText(path)}.`);
+  return {
+    state: "accepted",
+    warnings: [...warnings, ...altered],
+    pruned: pruned.map(pathText),
+    defaulted: defaulted.map(pathText),
+  };
 }

@@ -18,6 +18,9 @@ export type WriteOutcome =
   | { readonly state: "overtaken"; readonly problem: ChangeProblem }
   | { readonly state: "failed"; readonly problem: ChangeProblem };
 
+/** What became of a change is found out also for who has left meanwhile: it is logged. */
+const LOOK_AGAIN_MS = 10_000;
+
 /**
  * Writes what a plan says and nothing more. Where the connection is lost on the way the object is read once more: if it is as
  * planned the write counts as done, else its outcome is uncertain.
@@ -32,7 +35,7 @@ export async function writePlan(
   const answer = await send(backend, viewer, plan, dryRun, signal);
   if (answer.ok)
     return { state: "written", object: answer.value?.object ?? null, warnings: answer.value?.warnings ?? [] };
-  if (answer.uncertain && !dryRun) return lookAgain(backend, viewer, plan, answer, signal);
+  if (answer.uncertain && !dryRun) return lookAgain(backend, viewer, plan, answer);
   const { problem } = failed(plan.ref, answer);
   return { state: answer.kind === "conflict" ? "overtaken" : "failed", problem };
 }
@@ -68,18 +71,22 @@ async function lookAgain(
   viewer: Viewer,
   plan: Writing,
   failure: EditFailure,
-  signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const read = await editor.read(viewer, plan.ref, signal);
+  const read = await editor.read(viewer, plan.ref, AbortSignal.timeout(LOOK_AGAIN_MS));
   const wanted = wantedBy(plan);
-  if (wanted === null && !read.ok && read.kind === "notFound")
-    return { state: "written", object: null, warnings: [] };
+  if (wanted === null && isGoing(read)) return { state: "written", object: null, warnings: [] };
   if (wanted !== null && read.ok && equalJson(stripServerFields(read.value), stripServerFields(wanted))) {
     return { state: "written", object: read.value, warnings: [] };
   }
   const { problem } = failed(plan.ref, failure);
   const detail = `${problem.detail}. The change was sent and no answer came; the object was not as planned when it was read again. Read it once more before you repeat the change.`;
   return { state: "failed", problem: { ...problem, detail, uncertain: true } };
+}
+
+/** Gone, or waiting for its finalizers. https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/ */
+function isGoing(read: EditResult<JsonObject>): boolean {
+  if (!read.ok) return read.kind === "notFound";
+  return textAt(objectAt(read.value, "metadata"), "deletionTimestamp") !== "";
 }
 
 function wantedBy(plan: Writing): JsonObject | null {
