@@ -19,10 +19,27 @@ export function calledHosts(
 ): readonly CalledHost[] {
   if (caller.dataPlane === "gateway") return domainsOf(flows, meshes);
   const observed = new Set(flows.map(({ host }) => host).filter((host) => host !== ""));
-  const leading = [...routed].flatMap(([host, to]) =>
-    !observed.has(host) && [...to].some((one) => observed.has(one)) ? [host] : [],
-  );
-  return [...observed, ...leading].map((host) => ({ host, gateway: "mesh" }));
+  const by = routesTo(routed);
+  const leading = [...observed].flatMap((host) => by.get(host) ?? []);
+  return [...new Set([...observed, ...leading])].map((host) => ({ host, gateway: "mesh" }));
+}
+
+const inverted = new WeakMap<RoutedHosts, ReadonlyMap<string, readonly string[]>>();
+
+/** By host the hosts whose routes lead there; found once for all callers. */
+function routesTo(routed: RoutedHosts): ReadonlyMap<string, readonly string[]> {
+  const known = inverted.get(routed);
+  if (known) return known;
+  const by = new Map<string, string[]>();
+  for (const [host, leads] of routed) {
+    for (const to of leads) {
+      const others = by.get(to);
+      if (others) others.push(host);
+      else by.set(to, [host]);
+    }
+  }
+  inverted.set(routed, by);
+  return by;
 }
 
 function domainsOf(flows: readonly ObservedFlow[], meshes: readonly MeshRouting[]): readonly CalledHost[] {
