@@ -1,6 +1,6 @@
-import { CONFIG_KINDS } from "@/lib/domain/config/config-kinds";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
+import { KINDS } from "@/lib/domain/mesh/kinds";
 import { objectAt, textAt } from "@/lib/domain/mesh/read-json";
 
 /** The key of an object's kind; for kinds Meshlens does not know "Kind.group". */
@@ -8,7 +8,7 @@ export function kindOfObject(object: JsonObject): string {
   const kind = textAt(object, "kind");
   const apiVersion = textAt(object, "apiVersion");
   const group = apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
-  const known = CONFIG_KINDS.find((each) => each.kind === kind && each.group === group);
+  const known = KINDS.find((each) => each.kind === kind && each.group === group);
   return known?.key ?? (group === "" ? kind : `${kind}.${group}`);
 }
 
