@@ -1,12 +1,16 @@
 "use client";
+import { Button } from "@mantine/core";
+import { IconTemplate } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import type { ReactElement } from "react";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { Card } from "@/components/ui/card";
 import { LoadingPanel } from "@/components/ui/loading-panel";
 import { MessagePanel } from "@/components/ui/message-panel";
+import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { configKindsQuery } from "@/lib/client/queries/config-kinds";
 import type { KindsResponse } from "@/lib/contracts/config/kinds-response";
 import { PageHeading } from "../page-heading";
@@ -19,6 +23,7 @@ import { NewForm } from "./new-form";
 /** A new object: of a kind the cluster serves, from a template, blank, or as a copy of another. */
 export function CreateView(): ReactElement {
   const t = useTranslations("createConfig");
+  const href = useScopedHref();
   const [from] = useQueryState("from", parseAsString);
   const { data, error, refetch } = useQuery(configKindsQuery());
   const source = readFrom(from);
@@ -26,6 +31,14 @@ export function CreateView(): ReactElement {
     <div className={styles.page}>
       <PageHeading title={t(source === null ? "title" : "copyTitle")}>
         <p className={styles.muted}>{t("intro")}</p>
+        <Button
+          component={Link}
+          href={href("/config/recipes")}
+          fw={400}
+          leftSection={<IconTemplate size={14} aria-hidden />}
+        >
+          {t("recipes")}
+        </Button>
       </PageHeading>
       {data?.readOnly && <MessagePanel kind="denied" title={t("readOnly")} detail={data.readOnly} />}
       {!data && (

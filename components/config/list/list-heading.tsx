@@ -1,6 +1,6 @@
 "use client";
 import { Button } from "@mantine/core";
-import { IconClipboardList, IconHistory, IconPencil, IconPlus } from "@tabler/icons-react";
+import { IconTemplate, IconClipboardList, IconHistory, IconPencil, IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactElement } from "react";
@@ -50,6 +50,14 @@ export function ListHeading({ all, shown, readOnly }: ListHeadingProps): ReactEl
         leftSection={<IconPencil size={14} aria-hidden />}
       >
         {t("drafts")}
+      </Button>
+      <Button
+        component={Link}
+        href={href("/config/recipes")}
+        fw={400}
+        leftSection={<IconTemplate size={14} aria-hidden />}
+      >
+        {t("recipes")}
       </Button>
       <ViewMenu />
       <ExportMenu rows={shown} />
