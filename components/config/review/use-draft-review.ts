@@ -68,7 +68,7 @@ export function useDraftReview(
   const isSettled = settled === objects && read === entries;
   const isAnswered = isSettled && !isFetching;
   const openConflicts = countOpen(conflicts, choices);
-  const applying = useApply(objects, choices, refetch);
+  const applying = useApply(objects, { choices, preview: data, onStopped: refetch });
   return {
     readings,
     preview: active ? data : null,
@@ -144,10 +144,17 @@ function countOpen(conflicts: Conflicts, choices: readonly Choices[]): number {
 
 type Applying = Pick<DraftReview, "applying" | "results" | "apply" | "forgetResults">;
 
+interface Reviewed {
+  /** Answers to the conflicts of each object. */
+  readonly choices: readonly Choices[];
+  /** What they were given for. */
+  readonly preview: PreviewResponse | null;
+  readonly onStopped: () => void;
+}
+
 function useApply(
   objects: readonly DraftObject[] | null,
-  choices: readonly Choices[],
-  onStopped: () => void,
+  { choices, preview, onStopped }: Reviewed,
 ): Applying {
   const [applying, setApplying] = useState(false);
   const [results, setResults] = useState<readonly ApplyResult[]>([]);
@@ -158,6 +165,7 @@ function useApply(
       edited,
       dryRun: false,
       resolutions: { ...choices[index] },
+      reviewed: preview?.objects[index]?.resourceVersion,
       overrideOwner,
     }));
     try {

@@ -11,6 +11,11 @@ export const applyRequestSchema = z.object({
   dryRun: z.boolean().default(false),
   /** Answers to conflicts, by path: keep the cluster's value or the edit's. */
   resolutions: z.record(z.string(), z.enum(["current", "edited"])).default({}),
+  /**
+   * metadata.resourceVersion of the object that the answers to conflicts were given for. Once it is another, they no longer
+   * count: nobody has seen what they would overwrite.
+   */
+  reviewed: z.string().optional(),
   /** The second confirmation for an object that a repository owns. */
   overrideOwner: z.boolean().default(false),
 });

@@ -45,6 +45,8 @@ export const previewObjectSchema = z.object({
   /** What changed in the cluster meanwhile and is merged. */
   meanwhile: z.array(changeSchema),
   conflicts: z.array(conflictSchema),
+  /** metadata.resourceVersion of the object the draft was compared with; absent where there is none. */
+  resourceVersion: z.string().optional(),
   /** What the edit comes to on the object as it is now. */
   merged: jsonObjectSchema.nullable(),
   dryRun: z.discriminatedUnion("state", [

@@ -231,6 +231,39 @@ describe("who may", () => {
   });
 });
 
+describe("answers to conflicts", () => {
+  const mine = (): JsonObject => merged(opened, { weights: [50, 40] });
+  const answers = { "spec.http[0].route[0].weight": "edited" };
+  const versionOf = (object: JsonObject): unknown => objectAt(object, "metadata")["resourceVersion"];
+
+  test("count for the object they were given for", async () => {
+    const seen = backend.editor.put(merged(opened, { weights: [10, 40] }));
+    const asked = { baseline: opened, edited: mine(), resolutions: answers, reviewed: versionOf(seen) };
+    expect(await apply(asked)).toMatchObject({ outcome: "applied" });
+  });
+
+  test("overwrite nothing that came after them", async () => {
+    const seen = backend.editor.put(merged(opened, { weights: [10, 40] }));
+    const later = backend.editor.put(merged(opened, { weights: [20, 40] }));
+    const asked = { baseline: opened, edited: mine(), resolutions: answers, reviewed: versionOf(seen) };
+    expect(await apply(asked)).toMatchObject({ outcome: "conflict", conflicts: [{ current: 20 }] });
+    expect(await now()).toEqual(later);
+  });
+
+  test("to a delete do not delete what came after them", async () => {
+    const seen = backend.editor.put(merged(opened, { weights: [10, 40] }));
+    backend.editor.put(merged(opened, { weights: [20, 40] }));
+    const asked = {
+      baseline: opened,
+      edited: null,
+      resolutions: { "": "edited" },
+      reviewed: versionOf(seen),
+    };
+    expect(await apply(asked)).toMatchObject({ outcome: "conflict" });
+    expect(await now()).not.toBeNull();
+  });
+});
+
 describe("failures on the way", () => {
   test.each(["forbidden", "invalid", "webhook", "unreachable", "tooLarge", "throttled"] as const)(
     "%s is told and nothing is called written",

@@ -24,6 +24,8 @@ export interface AskedChange {
   /** What it shall become; null to delete. */
   readonly edited: JsonObject | null;
   readonly resolutions: Resolutions;
+  /** metadata.resourceVersion for which the resolutions were given; they count for no other. Absent: for any. */
+  readonly reviewed?: string | undefined;
 }
 
 interface Named {
@@ -52,7 +54,8 @@ export async function planChange(
 }
 
 function planFor(named: Named, asked: AskedChange, current: JsonObject | null): ChangePlan {
-  const { baseline, edited, resolutions } = asked;
+  const { baseline, edited } = asked;
+  const resolutions = resolutionsFor(asked, current);
   if ([baseline, edited, current].some((side) => nestedTooDeep(side ?? undefined))) {
     const detail = "It nests more deeply than Meshlens can compare without loss. Use kubectl for it.";
     return refuse(named.ref, "The object nests too deeply", detail);
@@ -65,6 +68,11 @@ function planFor(named: Named, asked: AskedChange, current: JsonObject | null): 
   }
   if (edited === null) return planDelete(named, baseline, current, resolutions);
   return planUpdate(named, { baseline, edited, current }, resolutions);
+}
+
+function resolutionsFor({ resolutions, reviewed }: AskedChange, current: JsonObject | null): Resolutions {
+  const version = textAt(objectAt(current ?? {}, "metadata"), "resourceVersion");
+  return reviewed === undefined || reviewed === version ? resolutions : {};
 }
 
 /** The plan of a change that the API server, or this side of it, does not allow. */

@@ -6,6 +6,7 @@ import { diffObjects } from "@/lib/domain/config/diff-objects";
 import { stripServerFields } from "@/lib/domain/config/strip-server-fields";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
+import { objectAt, textAt } from "@/lib/domain/mesh/read-json";
 import type { Backend } from "../../backend";
 import type { ChangePlan } from "./change-plan";
 import { expectedImpact } from "./expected-impact";
@@ -86,6 +87,7 @@ function described(plan: ChangePlan, edited: JsonObject | null): Omit<PreviewObj
     changes: [...changesOf(plan)],
     meanwhile: "meanwhile" in plan ? [...plan.meanwhile] : [],
     conflicts: toConflictDtos(plan),
+    ...("current" in plan && plan.current !== null && { resourceVersion: versionOf(plan.current) }),
     merged: stripped(plannedObject(plan)),
     kubectl: kubectlCommand(plan),
     patch: plan.action === "update" ? JSON.stringify(plan.patch, null, 2) : "",
@@ -97,6 +99,10 @@ function changesOf(plan: ChangePlan): ReturnType<typeof diffObjects> {
   return plan.action === "none" || plan.action === "refused"
     ? []
     : diffObjects(before, stripped(plannedObject(plan)));
+}
+
+function versionOf(raw: JsonObject): string {
+  return textAt(objectAt(raw, "metadata"), "resourceVersion");
 }
 
 function stripped(raw: JsonObject | null): JsonObject | null {
