@@ -1,7 +1,9 @@
 import type { AuditResponse } from "@/lib/contracts/config/history";
 import type { Viewer } from "@/lib/domain/access/viewer";
+import type { AuditEntry } from "@/lib/ports/history-store";
 import type { Backend } from "../../backend";
 import { viewerScope } from "../viewer-scope";
+import { fillPage } from "./fill-page";
 import { readablePlaces } from "./readable-places";
 
 const PAGE = 100;
@@ -23,10 +25,12 @@ export async function listAudit(
     page.map(({ object }) => object),
     signal,
   );
+  const admits = ({ object }: AuditEntry): boolean => may(object);
+  const { rows, next } = fillPage(page, { limit: PAGE, admits, rowOf: (entry) => entry });
   return {
     since: history.since(),
     kept: history.kept,
-    entries: page.filter(({ object }) => may(object)),
-    next: page.length < PAGE ? null : (page.at(-1)?.id ?? null),
+    entries: rows,
+    next,
   };
 }

@@ -7,11 +7,14 @@ import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import type { HistoryStore } from "@/lib/ports/history-store";
 import type { Backend } from "../../backend";
 import { viewerScope } from "../viewer-scope";
+import { fillPage } from "./fill-page";
 import { readablePlaces } from "./readable-places";
 
 const PAGE = 100;
 /** More lines of a change than this nobody reads in a list. */
 const MOST_CHANGES = 40;
+/** So many revisions back the content before a change is looked for. */
+const LOOK_BACK = 20;
 
 export interface HistoryRequest {
   readonly namespaces: readonly string[] | null;
@@ -43,13 +46,16 @@ export async function listHistory(
     page.map((revision) => revision.object),
     signal,
   );
+  const { rows, next } = fillPage(page, {
+    limit: PAGE,
+    admits: (revision) => may(revision.object),
+    rowOf: (revision) => toRevisionDto(history, revision),
+  });
   return {
     since: history.since(),
     kept: history.kept,
-    revisions: page
-      .filter((revision) => may(revision.object))
-      .map((revision) => toRevisionDto(history, revision)),
-    next: page.length < PAGE ? null : (page.at(-1)?.id ?? null),
+    revisions: rows,
+    next,
   };
 }
 
@@ -73,8 +79,12 @@ export function toRevisionDto(history: HistoryStore, revision: Revision): Revisi
 function changesOf(history: HistoryStore, revision: Revision): RevisionDto["changes"] {
   const { object, id, state, action } = revision;
   if (state === null || action === "found" || action === "created") return [];
-  const earlier = history.list({ namespaces: null, object, before: id, limit: 20 });
-  const previous = earlier.find((one) => one.state !== null);
-  if (previous === undefined) return [];
-  return [...diffObjects(revisionObject(previous), revisionObject(revision))].slice(0, MOST_CHANGES);
+  // The one before it nearly always tells; only marks of earlier times have no content.
+  for (const limit of [1, LOOK_BACK]) {
+    const earlier = history.list({ namespaces: null, object, before: id, limit });
+    const previous = earlier.find((one) => one.state !== null);
+    if (previous !== undefined)
+      return [...diffObjects(revisionObject(previous), revisionObject(revision))].slice(0, MOST_CHANGES);
+  }
+  return [];
 }
