@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FieldManager, JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { fieldOwnerships, lastChange, whoSet } from "./field-managers";
+import { fieldOwnerships, whoSet } from "./field-managers";
 import { parsePathText } from "./field-path";
 
 const written = (manager: string, time: string, fields: JsonObject, subresource = ""): FieldManager => ({
@@ -93,14 +93,5 @@ describe("whoSet", () => {
   it("says when", () => {
     expect(whoSet(MANAGERS, ["spec", "http"])).toEqual({ manager: "meshlens", at: 30_000 });
     expect(whoSet([written("a", "", {})], ["spec"])).toBeNull();
-  });
-});
-
-describe("lastChange", () => {
-  it("is the newest write of the object itself, not of its status", () => {
-    expect(lastChange(MANAGERS)).toEqual({ manager: "meshlens", at: 30_000 });
-    expect(lastChange(MANAGERS.slice(2))).toBeNull();
-    expect(lastChange([written("a", "", {})])).toBeNull();
-    expect(lastChange([])).toBeNull();
   });
 });

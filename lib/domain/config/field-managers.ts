@@ -49,18 +49,6 @@ export function whoSet(
   return owners[0] ?? null;
 }
 
-/** Who changed the object itself last, as managedFields say; null where they say no time. Writers of the status do not count. */
-export function lastChange(
-  managers: readonly FieldManager[],
-): { readonly manager: string; readonly at: number } | null {
-  let last: { readonly manager: string; readonly at: number } | null = null;
-  for (const { manager, subresource, time } of managers) {
-    const at = unixMs(time);
-    if (subresource === "" && at !== null && (last === null || at > last.at)) last = { manager, at };
-  }
-  return last;
-}
-
 function unixMs(time: string): number | null {
   const seconds = parseTimestamp(time);
   return seconds === null ? null : seconds * 1_000;

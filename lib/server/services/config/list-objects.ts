@@ -2,9 +2,9 @@ import type { ObjectRow, ObjectsResponse } from "@/lib/contracts/config/objects-
 import type { Viewer } from "@/lib/domain/access/viewer";
 import { aboutObject } from "@/lib/domain/config/about-object";
 import { CONFIG_KINDS } from "@/lib/domain/config/config-kinds";
-import { lastChange } from "@/lib/domain/config/field-managers";
 import { ownerOf } from "@/lib/domain/config/owner";
 import { toRawObject } from "@/lib/domain/config/to-raw-object";
+import { writerOf } from "@/lib/domain/history/writer-of";
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import { parseTimestamp } from "@/lib/domain/mesh/parse-timestamp";
 import { writeYaml } from "@/lib/yaml/write-yaml";
@@ -63,7 +63,7 @@ function lineOf(kind: string, object: ClusterObject): Omit<ObjectRow, "findings"
     labels: { ...labels },
     about: aboutObject(object),
     owner: ownerOf(object),
-    changed: lastChange(object.meta.managers ?? []),
+    changed: writerOf(object),
   };
   lines.set(object, line);
   return line;
