@@ -33,7 +33,7 @@ export function FieldBlock({ node, asked }: FieldBlockProps): ReactElement {
   const here = findings(path).filter((finding) => finding.path.length === path.length);
   const isThere = state === "shown";
   return (
-    <section className={styles.block} aria-label={field.label}>
+    <div className={styles.block} role="group" aria-label={field.label}>
       <div className={styles.blockHead}>
         <h3 title={`${pathText(path)} ${field.help ?? ""}`.trim()}>{field.label}</h3>
         {!readOnly && (field.input === "list" || (!isThere && !open)) && (
@@ -67,7 +67,7 @@ export function FieldBlock({ node, asked }: FieldBlockProps): ReactElement {
           <BlockBody node={node} />
         </div>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -22,11 +22,20 @@ interface ListHeadingProps {
 /** The page's title with counts, and what can be done from here. */
 export function ListHeading({ all, shown, readOnly }: ListHeadingProps): ReactElement {
   const t = useTranslations("configList");
+  const services = useTranslations("serviceTraffic");
   const href = useScopedHref();
   return (
     <div className={styles.heading}>
       <h1>{t("title")}</h1>
       {all === null ? <div className={styles.spacer} /> : <Summary all={all} shown={shown} />}
+      <Button
+        component={Link}
+        href={href("/config/services")}
+        fw={400}
+        leftSection={<IconArrowsSplit2 size={14} aria-hidden />}
+      >
+        {services("title")}
+      </Button>
       <Button
         component={Link}
         href={href("/config/history")}
