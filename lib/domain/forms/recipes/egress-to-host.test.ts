@@ -141,9 +141,7 @@ describe("through an egress gateway", () => {
 
   test("a gateway without the port is said, since calls would not reach it", () => {
     const recipe = egress({ gateway: { ...GATEWAY, ports: [443] } });
-    expect(recipe).toMatchObject({
-      warnings: expect.arrayContaining([expect.stringContaining("no port 80")]),
-    });
+    expect(recipe.state === "ready" && recipe.warnings.join(" ")).toContain("no port 80");
   });
 });
 
@@ -167,5 +165,6 @@ test.each<[string, Partial<EgressInput>]>([
   ["wildcard", { host: "*.example.com", gateway: GATEWAY }],
   ["wildcard", { host: "*.example.com", mode: "origination" }],
 ])("says %s of %j and makes nothing", (word, parts) => {
-  expect(egress(parts)).toMatchObject({ state: "incomplete", because: expect.stringContaining(word) });
+  const recipe = egress(parts);
+  expect(recipe.state === "incomplete" && recipe.because).toContain(word);
 });

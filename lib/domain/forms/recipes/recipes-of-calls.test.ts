@@ -145,7 +145,7 @@ describe("policies of observed calls", () => {
   // https://istio.io/latest/docs/tasks/security/authorization/authz-dry-run/
   test("as a dry run carry the annotation on every policy and say that nothing is refused", () => {
     const recipe = policiesOfCalls({ ...input, dryRun: true });
-    expect(recipe).toMatchObject({ sentence: expect.stringContaining("Nothing is refused yet") });
+    expect(recipe.state === "ready" && recipe.sentence).toContain("Nothing is refused yet");
     const annotations = { "istio.io/dry-run": "true" };
     expect(recipe).toMatchObject({
       objects: [{ edited: { metadata: { annotations } } }, { edited: { metadata: { annotations } } }],
