@@ -46,9 +46,13 @@ function merged(rules: readonly ClusterObject[]): RulesOfHost | null {
   return { rule, trafficPolicy: objectAt(objectAt(withPolicy.data, "spec"), "trafficPolicy"), subsets };
 }
 
-function mostSpecific(rules: readonly IndexedRule[], host: string, caller: Caller): RulesOfHost | null {
+function mostSpecific(
+  rules: readonly IndexedRule[],
+  host: string,
+  fits: (rule: ClusterObject) => boolean,
+): RulesOfHost | null {
   const fitting = rules
-    .filter(({ object, host: of }) => hostCovers(of, host) && isFor(object, caller))
+    .filter(({ object, host: of }) => hostCovers(of, host) && fits(object))
     .sort((a, b) => compareHosts(a.host, b.host));
   const level = fitting.filter((one) => one.host === fitting[0]?.host).map(({ object }) => object);
   const own = level.filter(selects);
@@ -77,10 +81,8 @@ export function destinationRuleIndex(snapshot: ClusterSnapshot, rootNamespace: s
   }
   return {
     for: (caller, host, serviceNamespace) => {
-      const of = (namespace: string, fits: (rule: ClusterObject) => boolean): RulesOfHost | null => {
-        const rules = (byNamespace.get(namespace) ?? []).filter(({ object }) => fits(object));
-        return rules.length > 0 ? mostSpecific(rules, host, caller) : null;
-      };
+      const of = (namespace: string, fits: (rule: ClusterObject) => boolean): RulesOfHost | null =>
+        mostSpecific(byNamespace.get(namespace) ?? [], host, (rule) => fits(rule) && isFor(rule, caller));
       const exported = (rule: ClusterObject): boolean => isExportedTo(rule, caller.namespace);
       const own = (rule: ClusterObject): boolean =>
         exported(rule) && (caller.namespace !== rootNamespace || onlyOwn(rule));
