@@ -10,6 +10,8 @@ const UNIT = {
   ],
   exclude: ["**/*.real.test.ts", "node_modules/**"],
   testTimeout: 20_000,
+  // Left to itself Vitest keeps one core free, which on two cores is half the machine.
+  maxWorkers: "100%",
 };
 
 /** Tests against real servers (`--mode real`): one file at a time, each with servers of its own. */
