@@ -1,6 +1,13 @@
 "use client";
 import { Button } from "@mantine/core";
-import { IconTemplate, IconClipboardList, IconHistory, IconPencil, IconPlus } from "@tabler/icons-react";
+import {
+  IconArrowsSplit2,
+  IconClipboardList,
+  IconHistory,
+  IconPencil,
+  IconPlus,
+  IconTemplate,
+} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactElement } from "react";
