@@ -6,6 +6,7 @@ import type { ApiProblem } from "@/lib/client/api-problem";
 import { editorSchemaQuery } from "@/lib/client/queries/editor-schema";
 import { editorValuesQuery } from "@/lib/client/queries/editor-values";
 import type { FindingDto } from "@/lib/contracts/config/finding";
+import { isLabelledOnly } from "@/lib/domain/config/editable-kinds";
 import type { CodeAssist } from "./code/code-assist";
 import { createEditorAssist } from "./model/editor-assist";
 import { editorProblems, LONGEST_CHECKED, type EditorProblem } from "./model/editor-problems";
@@ -43,6 +44,7 @@ export function useEditorSupport({ text, kind, version, findings }: EditorSuppor
 
   function note(written: string, found: boolean, problem: ApiProblem | null): string {
     if (written.length > LONGEST_CHECKED) return t("tooLong");
+    if (isLabelledOnly(kind)) return t("labelsOnly");
     if (problem !== null) return t("schemaMissing", { because: problem.detail });
     return found ? t("schemaFrom", { kind: kind.split(".")[0] ?? kind, version }) : t("schemaLoading");
   }

@@ -1,5 +1,6 @@
 import type { UseQueryOptions } from "@tanstack/react-query";
 import { schemaResponseSchema, type SchemaResponse } from "@/lib/contracts/config/schema-response";
+import { isLabelledOnly } from "@/lib/domain/config/editable-kinds";
 import { fetchJson } from "../api-client";
 import { configSearch } from "./config-search";
 
@@ -10,7 +11,7 @@ export function editorSchemaQuery(kind: string, version: string): UseQueryOption
     queryKey: ["config-schema", path],
     queryFn: ({ signal }) => fetchJson(path, schemaResponseSchema, signal),
     staleTime: 5 * 60_000,
-    enabled: kind !== "",
+    enabled: kind !== "" && !isLabelledOnly(kind),
     placeholderData: () => undefined,
   };
 }

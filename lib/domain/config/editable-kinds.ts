@@ -16,9 +16,14 @@ export function editableKind(key: string): Kind | undefined {
   return BY_KEY.get(key);
 }
 
+/** Whether Meshlens changes nothing but labels and annotations of objects of this kind. */
+export function isLabelledOnly(kindKey: string): boolean {
+  return LABELLED.includes(kindKey);
+}
+
 const LABEL_PATH = /^(spec\.template\.)?metadata\.(labels|annotations)(\b|$)/;
 
 /** Whether a change of an object of the kind at this path (as `pathText` writes it) is one Meshlens makes. */
 export function isEditablePath(kindKey: string, path: string): boolean {
-  return !LABELLED.includes(kindKey) || LABEL_PATH.test(path);
+  return !isLabelledOnly(kindKey) || LABEL_PATH.test(path);
 }
