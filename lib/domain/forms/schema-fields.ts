@@ -68,7 +68,7 @@ function branchOf(key: string, schema: JsonObject, place: Place): readonly Branc
 }
 
 /** What a field is set to when somebody chooses to have it. */
-export function freshValue(field: Field): Json {
+function freshValue(field: Field): Json {
   switch (field.input) {
     case "choice":
       return field.options[0] ?? "";

@@ -3,7 +3,7 @@ import { isJsonList, isJsonObject, objectAt, textAt } from "@/lib/domain/mesh/re
 import type { FieldPath } from "@/lib/domain/validations/finding";
 
 /** One destination of a split. */
-export interface SplitPart {
+interface SplitPart {
   readonly name: string;
   /** 0 where none is written. */
   readonly weight: number;

@@ -3,7 +3,7 @@ import { isJsonObject } from "@/lib/domain/mesh/read-json";
 import { parseDocuments } from "@/lib/yaml/parse-documents";
 
 /** What a form can make of a text: one object, or why there is none. */
-export type FormText =
+type FormText =
   | { readonly state: "object"; readonly object: JsonObject }
   | { readonly state: "unreadable"; readonly line: number; readonly message: string }
   | { readonly state: "notOne"; readonly documents: number };

@@ -1,5 +1,5 @@
 /** One of several places that requests go to. */
-export interface Part {
+interface Part {
   readonly name: string;
   /** Null where none is written. */
   readonly weight: number | null;

@@ -15,7 +15,7 @@ interface Chosen {
 }
 
 /** One object of the draft: baseline null creates it. */
-export interface FeatureObject {
+interface FeatureObject {
   readonly baseline: JsonObject | null;
   readonly edited: JsonObject;
 }
