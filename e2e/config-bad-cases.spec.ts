@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { z } from "zod";
 import { askCluster, setReviewsWeights } from "./fixtures/cluster";
 import {
   applyButton,
@@ -21,6 +22,7 @@ test.afterEach(async ({ page }) => {
   await setReviewsWeights([60, 30, 10]);
 });
 
+const objectsSchema = z.looseObject({ objects: z.array(z.looseObject({ name: z.string() })).min(1) });
 const NETWORKING = "/apis/networking.istio.io/v1/namespaces";
 
 function virtualService(name: string, namespace = "bookinfo"): object {
@@ -261,4 +263,29 @@ test("an object of 1.4 MB is opened, edited and saved whole; one the cluster can
   } finally {
     await askCluster("DELETE", `${plugins}/large`);
   }
+});
+
+test("of ten thousand objects only those in sight are drawn, and the filter finds one at once", async ({
+  page,
+}) => {
+  await page.route(/\/api\/v1\/config\/objects(\?|$)/, async (route) => {
+    const response = await route.fetch();
+    const answer = objectsSchema.parse(await response.json());
+    const objects = Array.from({ length: 10_000 }, (_, index) => ({
+      ...answer.objects[0],
+      name: `many-${String(index).padStart(5, "0")}`,
+    }));
+    await route.fulfill({ response, json: { ...answer, objects } });
+  });
+  await page.goto("/config?namespaces=bookinfo&sort=name&desc=false");
+  const grid = page.getByRole("grid", { name: "Objects of configuration" });
+  await expect(grid).toHaveAttribute("aria-rowcount", "10001");
+  await grid.focus();
+  await page.mouse.move(700, 500);
+  await page.mouse.wheel(0, 200_000);
+  await expect(grid.getByRole("row", { name: /many-0[45]\d{3}/ }).first()).toBeVisible();
+  expect(await grid.getByRole("row").count()).toBeLessThan(80);
+  await page.getByRole("textbox", { name: "Filter by name" }).fill("many-09876");
+  await expect(grid.getByRole("row", { name: /many-09876/ })).toBeVisible({ timeout: 2_000 });
+  await expect(grid.getByRole("row")).toHaveCount(2);
 });
