@@ -6,7 +6,6 @@ import { useState, type ReactElement } from "react";
 import { pathText } from "@/lib/domain/config/field-path";
 import { addItem, removeField } from "@/lib/domain/forms/form-edit";
 import { readForm, type FormNode } from "@/lib/domain/forms/read-form";
-import { FieldSet } from "./field-set";
 import { useForm } from "./form-session";
 import styles from "./forms.module.css";
 import { FoundHere } from "./found-here";
@@ -72,10 +71,11 @@ export function FieldBlock({ node, asked }: FieldBlockProps): ReactElement {
 }
 
 function BlockBody({ node }: { readonly node: FormNode }): ReactElement | null {
+  const { drawFields } = useForm();
   const { field, path, value } = node;
   switch (field.input) {
     case "group":
-      return <FieldSet part={value === undefined ? readForm(field.fields, {}, path) : node} />;
+      return drawFields(value === undefined ? readForm(field.fields, {}, path) : node);
     case "list":
       return (
         <>

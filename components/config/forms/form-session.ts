@@ -1,7 +1,8 @@
 "use client";
-import { createContext, use } from "react";
+import { createContext, use, type ReactElement } from "react";
 import type { FindingDto } from "@/lib/contracts/config/finding";
 import type { FormEdit } from "@/lib/domain/forms/form-edit";
+import type { FormPart } from "@/lib/domain/forms/read-form";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { FieldPath } from "@/lib/domain/validations/finding";
 
@@ -13,6 +14,8 @@ export interface FormSession {
   readonly edit: (edits: readonly FormEdit[]) => void;
   /** Names of the cluster and values of the schema that fit at a path. */
   readonly suggest: (path: FieldPath) => readonly string[];
+  /** Draws the fields of a part; fields hold parts, which hold fields again. */
+  readonly drawFields: (part: FormPart) => ReactElement;
   /** What was found at a path or below it. */
   readonly findings: (path: FieldPath) => readonly FindingDto[];
 }

@@ -8,7 +8,7 @@ import { MessagePanel } from "@/components/ui/message-panel";
 import { editorSchemaQuery } from "@/lib/client/queries/editor-schema";
 import type { FindingDto } from "@/lib/contracts/config/finding";
 import { formPart, makeForm } from "@/lib/domain/forms/make-form";
-import { readForm } from "@/lib/domain/forms/read-form";
+import { readForm, type FormPart } from "@/lib/domain/forms/read-form";
 import { formSentences } from "@/lib/domain/forms/sentences/form-sentences";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { FieldSet } from "./field-set";
@@ -36,7 +36,7 @@ export function FormView(props: FormViewProps): ReactElement {
   if (read.state === "unreadable")
     return (
       <MessagePanel
-        kind="problem"
+        kind="error"
         title={t("unreadable")}
         detail={t("unreadableDetail", { line: read.line, message: read.message })}
       />
@@ -57,6 +57,8 @@ interface ObjectFieldsProps extends FormViewProps {
   readonly schema: JsonObject;
 }
 
+const drawFields = (part: FormPart): ReactElement => <FieldSet part={part} />;
+
 function ObjectFields(props: ObjectFieldsProps): ReactElement {
   const { kind, schema, object } = props;
   const t = useTranslations("configForm");
@@ -65,7 +67,7 @@ function ObjectFields(props: ObjectFieldsProps): ReactElement {
   const session = useFormSession(props);
   const sentences = formSentences(kind, object);
   return (
-    <FormContext value={session}>
+    <FormContext value={{ ...session, drawFields }}>
       <div className={styles.form}>
         {sentences.length > 0 && (
           <div className={styles.sentences} role="status" aria-label={t("effect")}>

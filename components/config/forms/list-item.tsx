@@ -13,7 +13,6 @@ import { useId, useState, type ReactElement } from "react";
 import { removeField } from "@/lib/domain/forms/form-edit";
 import { itemSummary } from "@/lib/domain/forms/item-summary";
 import type { FormItem } from "@/lib/domain/forms/read-form";
-import { FieldSet } from "./field-set";
 import { useForm } from "./form-session";
 import styles from "./forms.module.css";
 import { FoundHere } from "./found-here";
@@ -40,7 +39,7 @@ interface ListItemProps {
 export function ListItem({ label, item, index, count, order }: ListItemProps): ReactElement {
   const t = useTranslations("configForm");
   const id = useId();
-  const { object, edit, readOnly, findings } = useForm();
+  const { object, edit, readOnly, findings, drawFields } = useForm();
   const [open, setOpen] = useState(count <= MOST_OPEN);
   const step = item.path.at(-1);
   const name = typeof step === "string" ? step : t("item", { field: label, number: index + 1 });
@@ -97,7 +96,7 @@ export function ListItem({ label, item, index, count, order }: ListItemProps): R
       <FoundHere findings={here} />
       {open && (
         <div className={styles.itemBody} id={id}>
-          <FieldSet part={item} />
+          {drawFields(item)}
         </div>
       )}
     </div>

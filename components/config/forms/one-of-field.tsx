@@ -5,7 +5,6 @@ import { useId, type ReactElement } from "react";
 import type { Field } from "@/lib/domain/forms/field";
 import { chooseKey } from "@/lib/domain/forms/form-edit";
 import type { FormNode } from "@/lib/domain/forms/read-form";
-import { FieldSet } from "./field-set";
 import { useForm } from "./form-session";
 import styles from "./forms.module.css";
 import { HeldValue } from "./held-value";
@@ -19,7 +18,7 @@ interface OneOfFieldProps {
 export function OneOfField({ node, field }: OneOfFieldProps): ReactElement {
   const t = useTranslations("configForm");
   const id = useId();
-  const { object, edit, readOnly } = useForm();
+  const { object, edit, readOnly, drawFields } = useForm();
   const { branch, path } = node;
   const keys = field.branches.map(({ key }) => key);
   const choose = (key: string | null): void =>
@@ -61,9 +60,7 @@ export function OneOfField({ node, field }: OneOfFieldProps): ReactElement {
         />
       </div>
       {branch !== null && (
-        <div className={styles.inset}>
-          <FieldSet part={{ fields: node.fields, held: node.held }} />
-        </div>
+        <div className={styles.inset}>{drawFields({ fields: node.fields, held: node.held })}</div>
       )}
     </div>
   );

@@ -21,7 +21,9 @@ interface SessionParts {
 }
 
 /** A form over a text: its edits change only their own places in it. `failed` says that the last one could not be made. */
-export function useFormSession(parts: SessionParts): FormSession & { readonly failed: boolean } {
+export function useFormSession(
+  parts: SessionParts,
+): Omit<FormSession, "drawFields"> & { readonly failed: boolean } {
   const { kind, schema, text, onText, object, readOnly, findings } = parts;
   const { data: values = null } = useQuery(editorValuesQuery());
   const [failed, setFailed] = useState(false);
