@@ -53,7 +53,10 @@ const rules = {
     {
       name: "adapters-only-from-composition-root",
       severity: "error",
-      from: { path: "^(app|components|e2e|lib)/", pathNot: "^lib/(adapters/|testing/|server/container[.]ts$)" },
+      from: {
+        path: "^(app|components|e2e|lib)/",
+        pathNot: "^lib/(adapters/|testing/|server/container[.]ts$)",
+      },
       to: { path: "^lib/adapters/" },
     },
     {

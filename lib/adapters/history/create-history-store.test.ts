@@ -1,5 +1,14 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -258,15 +267,9 @@ describe("trouble with the folder", () => {
     for (let index = 0; index < 100; index += 1) first.append(revision({ name: `r${index}` }));
     first.close();
     const size = statSync(file).size;
-    execFileSync("dd", [
-      "if=/dev/urandom",
-      `of=${file}`,
-      "bs=4096",
-      "seek=3",
-      "count=6",
-      "conv=notrunc",
-      "status=none",
-    ]);
+    const pages = openSync(file, "r+");
+    writeSync(pages, Buffer.alloc(6 * 4096, "no page of a database "), 0, 6 * 4096, 3 * 4096);
+    closeSync(pages);
     expect(statSync(file).size).toBe(size);
     const second = open(folder);
     expect(second.store.kept).toBe("file");

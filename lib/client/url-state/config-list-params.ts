@@ -17,7 +17,6 @@ export type Validity = (typeof VALIDITIES)[number];
 
 /** "none": nobody but people; the others as an owner's type. */
 export const OWNERS = ["none", "argocd", "flux", "helm", "operator", "controller"] as const;
-export type OwnerChoice = (typeof OWNERS)[number];
 
 /** Made within this time; "older" than the longest of them. */
 export const AGES = ["1h", "1d", "7d", "30d", "older"] as const;

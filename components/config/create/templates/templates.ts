@@ -4,6 +4,3 @@ import { SECURITY_TEMPLATES } from "./security";
 
 /** Every template. */
 export const TEMPLATES = [...ROUTING_TEMPLATES, ...SECURITY_TEMPLATES, ...GATEWAY_API_TEMPLATES] as const;
-
-/** Names a template's words. */
-export type TemplateKey = (typeof TEMPLATES)[number]["key"];
