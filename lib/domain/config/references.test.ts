@@ -294,11 +294,6 @@ describe("what an object names", () => {
       ],
     ],
     [
-      "an objective's pool",
-      object("InferenceObjective", "a", { poolRef: { name: "models" } }),
-      ["pool: InferencePool bookinfo/models"],
-    ],
-    [
       "a ListenerSet's Gateway",
       object("ListenerSet", "a", { parentRef: { name: "web" } }),
       ["parent: Gateway.gateway.networking.k8s.io bookinfo/web"],

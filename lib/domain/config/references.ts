@@ -9,7 +9,6 @@ import {
   gatewayReferences,
   inferencePoolReferences,
   listenerSetReferences,
-  poolReferences,
   referenceGrantReferences,
 } from "./references/gateway-api";
 import { istioGatewayReferences } from "./references/istio-gateway";
@@ -59,8 +58,6 @@ const RULES: readonly (readonly [KindKey, ReferenceRule])[] = [
   ["BackendTLSPolicy", backendPolicyReferences],
   ["XBackendTrafficPolicy", backendPolicyReferences],
   ["InferencePool", inferencePoolReferences],
-  ["InferenceObjective", poolReferences],
-  ["InferenceModelRewrite", poolReferences],
   ["Service", serviceReferences],
   ["Namespace", namespaceReferences],
   ...(["HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute", "UDPRoute"] as const).map(

@@ -27,11 +27,6 @@ const GATEWAY_API_EXPERIMENTAL = {
   versions: ["v1alpha1"],
   namespaced: true,
 };
-const INFERENCE_EXPERIMENTAL = {
-  group: "inference.networking.x-k8s.io",
-  versions: ["v1alpha2", "v1alpha1"],
-  namespaced: true,
-};
 /** A kind of one of Kubernetes' own groups, all of which are served at v1; its key is its name. */
 const builtIn = <const Name extends string>(
   group: string,
@@ -136,18 +131,6 @@ export const KINDS = [
     key: "InferencePool",
     kind: "InferencePool",
     plural: "inferencepools",
-  },
-  {
-    ...INFERENCE_EXPERIMENTAL,
-    key: "InferenceObjective",
-    kind: "InferenceObjective",
-    plural: "inferenceobjectives",
-  },
-  {
-    ...INFERENCE_EXPERIMENTAL,
-    key: "InferenceModelRewrite",
-    kind: "InferenceModelRewrite",
-    plural: "inferencemodelrewrites",
   },
 ] as const satisfies readonly Kind[];
 

@@ -65,10 +65,3 @@ export const inferencePoolReferences: ReferenceRule = ({ meta, data }, mesh) => 
     ),
   ];
 };
-
-/** What an objective or a rewrite of models names: its pool. */
-export const poolReferences: ReferenceRule = ({ meta, data }, mesh) =>
-  referenced(objectAt(objectAt(data, "spec"), "poolRef"), meta.namespace, "pool", mesh, {
-    group: "inference.networking.k8s.io",
-    kind: "InferencePool",
-  });
