@@ -18,6 +18,8 @@ export const impactSchema = z.object({
       destination: z.string(),
       before: rate,
       after: rate,
+      /** What all callers whose traffic changes send to the service in this unit: what shares are taken of. */
+      ofService: z.object({ before: rate, after: rate }),
       /** Share of its requests the destination answered without error; null where it had none. */
       successRate: z.number().nullable(),
       /** Bytes per second where connections carry no requests; requests where it is absent. */

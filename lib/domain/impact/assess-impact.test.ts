@@ -28,6 +28,18 @@ describe("assessImpact of routes", () => {
     );
   });
 
+  it("takes shares of all that the callers send, also of what stays and of what is refused", () => {
+    const { moves, refused: turnedAway } = assess(
+      [CART_SUBSETS, cartByWeight(66, 34)],
+      [CART_SUBSETS, cartByWeight(33, 34, 33)],
+      [cartRow("cart-v1", 6), cartRow("cart-v2", 3)],
+    );
+    expect(moves.map(({ destination }) => destination)).toEqual(["cart-v1"]);
+    expect(turnedAway).toHaveLength(1);
+    expect(moves[0]?.ofService.before).toBeCloseTo(9);
+    expect(moves[0]?.ofService.after).toBeCloseTo(9);
+  });
+
   it("expects no success of a version that was never seen to answer", () => {
     const impact = assess(
       [CART_SUBSETS, cartByWeight(100, 0)],

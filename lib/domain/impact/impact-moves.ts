@@ -13,8 +13,26 @@ type Told = Pick<Impact, "moves" | "refused" | "admitted" | "services">;
 const differs = ({ before, after }: ShiftedRate): boolean =>
   Math.abs(after - before) > NEGLIGIBLE * Math.max(before, after);
 
+type Total = Move["ofService"];
+
+const groupOf = ({ flow, host }: Shifted): string => `${flow.unit}\n${hostLabel(host)}`;
+
+/** What is sent to each service in each unit; what stays where it is and what is refused are parts of it. */
+function totalsOf(moving: readonly Shifted[]): ReadonlyMap<string, Total> {
+  const totals = new Map<string, Total>();
+  for (const shifted of moving) {
+    const sum = shifted.rates.reduce(
+      (total, { before, after }) => ({ before: total.before + before, after: total.after + after }),
+      totals.get(groupOf(shifted)) ?? { before: 0, after: 0 },
+    );
+    totals.set(groupOf(shifted), sum);
+  }
+  return totals;
+}
+
 function movesOf(
   shifted: Shifted,
+  ofService: Total,
   success: ReadonlyMap<string, number>,
   visible: ReadonlySet<string>,
 ): readonly Move[] {
@@ -28,6 +46,7 @@ function movesOf(
       destination: targetName(target, namespace, visible),
       before,
       after,
+      ofService,
       successRate: target.answer ? 1 : (success.get(target.key) ?? null),
       ...(flow.unit === "bytes" && { unit: flow.unit }),
     }));
@@ -80,13 +99,16 @@ export function impactMoves(
   visible: ReadonlySet<string>,
 ): Told {
   const moving = shifted.filter(({ rates }) => rates.some(differs));
+  const totals = totalsOf(moving);
   const services = new Map<string, ShiftedRate[]>();
   for (const one of moving.filter(({ flow }) => flow.unit === "requests")) {
     const label = hostLabel(one.host);
     services.set(label, [...(services.get(label) ?? []), ...one.rates]);
   }
   return {
-    moves: moving.flatMap((one) => movesOf(one, success, visible)),
+    moves: moving.flatMap((one) =>
+      movesOf(one, totals.get(groupOf(one)) ?? { before: 0, after: 0 }, success, visible),
+    ),
     refused: moving.flatMap((one) => refusalsOf(one, 1)),
     admitted: moving.flatMap((one) => refusalsOf(one, -1)),
     services: [...services].map(([service, rates]) => ({

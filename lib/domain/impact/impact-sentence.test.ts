@@ -16,6 +16,7 @@ const move = (
   destination,
   before,
   after,
+  ofService: { before: 10, after: 10 },
   successRate,
 });
 const refusal = { caller: CALLER, service: "cart.shop", requestsPerSecond: 2.5, because: "x" };
@@ -41,6 +42,12 @@ it.each<readonly [rule: string, told: Partial<Told>, flows: number, expected: st
     { moves: [move("a", 5, 3), move("b", 5, 4), move("c", 0, 3)] },
     3,
     "2 of 3 flows change. 3 requests/s go from a to c (mostly).",
+  ],
+  [
+    "traffic of several destinations that goes nowhere else",
+    { moves: [move("a", 5, 0), move("b", 2, 0), move("b", 1, 0), move("c", 3, 0)] },
+    4,
+    "4 of 4 flows change. 11 requests/s no longer go to a and 2 other destinations.",
   ],
   [
     "traffic that goes nowhere else",

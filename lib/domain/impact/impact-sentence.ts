@@ -16,13 +16,20 @@ function warnOf({ successRate }: Move): string {
   return successRate < 0.9995 ? `, which fails ${percent(1 - successRate)} of requests` : "";
 }
 
+/** Names how many destinations besides the first one lose requests. */
+function alsoLosing(moves: readonly Move[]): string {
+  const losing = moves.filter(({ before, after }) => after < before);
+  const others = new Set(losing.map(({ service, destination }) => `${service} ${destination}`)).size - 1;
+  return others > 0 ? ` and ${count(others, "other destination", "other destinations")}` : "";
+}
+
 function ofMoves(moves: readonly Move[]): string {
   const [from, to] = [most(moves, -1), most(moves, 1)];
   if (!from && !to) return "";
   const gains = moves.reduce((sum, { before, after }) => sum + Math.max(0, after - before), 0);
   const losses = moves.reduce((sum, { before, after }) => sum + Math.max(0, before - after), 0);
   const amount = perSecond(Math.max(gains, losses), (to ?? from)?.unit);
-  if (!to) return `${amount} no longer go to ${from?.destination}.`;
+  if (!to) return `${amount} no longer go to ${from?.destination}${alsoLosing(moves)}.`;
   const origin = from ? ` from ${from.destination}` : "";
   const others = moves.length > 2 ? " (mostly)" : "";
   return `${amount} go${origin} to ${to.destination}${others}${warnOf(to)}.`;

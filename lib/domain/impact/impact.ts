@@ -15,6 +15,8 @@ export interface Move {
   readonly destination: string;
   readonly before: number;
   readonly after: number;
+  /** What all callers whose traffic changes send to the service in this unit, whether it moves, stays or is refused. */
+  readonly ofService: { readonly before: number; readonly after: number };
   /** Share (0 to 1) of its requests the destination answered without error; null where it had none. */
   readonly successRate: number | null;
   readonly unit?: ImpactUnit;

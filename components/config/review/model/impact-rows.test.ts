@@ -9,25 +9,25 @@ const move = (destination: string, before: number, after: number, over: Partial<
   destination,
   before,
   after,
+  ofService: { before: 10, after: 10 },
   successRate: 1,
   ...over,
 });
 
-test("shares are of the service's traffic before and after", () => {
-  const rows = impactRows([move("v1", 6, 5), move("v2", 3, 3), move("v3", 1, 2, { successRate: 0.774 })]);
+test("shares are of all traffic of the service, also of what stays where it is", () => {
+  const rows = impactRows([move("v1", 6, 5), move("v3", 1, 2, { successRate: 0.774 })]);
   expect(rows.map(({ beforePercent, afterPercent }) => [beforePercent, afterPercent])).toEqual([
     [60, 50],
-    [30, 30],
     [10, 20],
   ]);
-  expect(rows[2]?.errorPercent).toBeCloseTo(22.6);
+  expect(rows[1]?.errorPercent).toBeCloseTo(22.6);
 });
 
 test("callers of one destination are added up, services are kept apart", () => {
   const rows = impactRows([move("v1", 1, 0), move("v1", 3, 0), move("v1", 5, 5, { service: "ratings" })]);
   expect(rows.map(({ service, delta, beforePercent }) => [service, delta, beforePercent])).toEqual([
-    ["reviews", -4, 100],
-    ["ratings", 0, 100],
+    ["reviews", -4, 40],
+    ["ratings", 0, 50],
   ]);
 });
 
@@ -40,9 +40,16 @@ test("bytes of connections are never added to requests", () => {
 });
 
 test("without traffic before or after there is no share, and zero is not unknown", () => {
-  expect(impactRows([move("v1", 0, 2)])[0]).toMatchObject({ beforePercent: null, afterPercent: 100 });
-  expect(impactRows([move("v1", 2, 0)])[0]).toMatchObject({ beforePercent: 100, afterPercent: null });
-  expect(impactRows([move("v1", 2, 0), move("v2", 0, 2)])[0]).toMatchObject({ afterPercent: 0 });
+  const of = (before: number, after: number): Partial<Move> => ({ ofService: { before, after } });
+  expect(impactRows([move("v1", 0, 2, of(0, 2))])[0]).toMatchObject({
+    beforePercent: null,
+    afterPercent: 100,
+  });
+  expect(impactRows([move("v1", 2, 0, of(2, 0))])[0]).toMatchObject({
+    beforePercent: 100,
+    afterPercent: null,
+  });
+  expect(impactRows([move("v1", 2, 0, of(2, 2))])[0]).toMatchObject({ afterPercent: 0 });
 });
 
 test.each([

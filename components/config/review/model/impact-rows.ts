@@ -7,7 +7,7 @@ const BAD_ERRORS = 0.05;
 export interface ImpactRow {
   readonly service: string;
   readonly destination: string;
-  /** Percent of the service's moved traffic, 0 to 100; null where it had or has none. */
+  /** Percent of what the callers send to the service, 0 to 100; null where they sent or send nothing. */
   readonly beforePercent: number | null;
   readonly afterPercent: number | null;
   /** Requests or bytes per second more (above zero) or less. */
@@ -19,39 +19,29 @@ export interface ImpactRow {
   readonly tone: "plain" | "warn" | "bad";
 }
 
-/** Moved traffic by service and destination, all callers together, in the order of the answer. */
+/** Moved traffic by service and destination, all callers together, in the order of the answer; bytes are never added to requests. */
 export function impactRows(moves: ImpactDto["moves"]): readonly ImpactRow[] {
-  const totals = new Map<string, { before: number; after: number }>();
   const rows = new Map<string, ImpactDto["moves"][number]>();
   for (const move of moves) {
-    const group = groupOf(move);
-    const total = totals.get(group) ?? { before: 0, after: 0 };
-    totals.set(group, { before: total.before + move.before, after: total.after + move.after });
-    const key = `${group}\n${move.destination}`;
+    const key = `${move.unit ?? "requests"}\n${move.service}\n${move.destination}`;
     const row = rows.get(key);
     const sum = row && { ...row, before: row.before + move.before, after: row.after + move.after };
     rows.set(key, sum ?? move);
   }
   return [...rows.values()].map((move) => {
-    const total = totals.get(groupOf(move)) ?? { before: 0, after: 0 };
     const delta = move.after - move.before;
     const errors = move.successRate === null ? null : 1 - move.successRate;
     return {
       service: move.service,
       destination: move.destination,
-      beforePercent: percent(move.before, total.before),
-      afterPercent: percent(move.after, total.after),
+      beforePercent: percent(move.before, move.ofService.before),
+      afterPercent: percent(move.after, move.ofService.after),
       delta,
       unit: move.unit ?? "requests",
       errorPercent: errors === null ? null : errors * 100,
       tone: tone(delta, errors),
     };
   });
-}
-
-/** Bytes are never added to requests. */
-function groupOf({ service, unit = "requests" }: ImpactDto["moves"][number]): string {
-  return `${unit}\n${service}`;
 }
 
 function percent(part: number, whole: number): number | null {
