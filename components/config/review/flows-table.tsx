@@ -1,12 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { Chip, type Tone } from "@/components/ui/chip";
-import type { OutcomeResponse } from "@/lib/contracts/config/outcome";
 import { formatPercent } from "@/lib/format/percent";
 import { formatRate } from "@/lib/format/rate";
+import { flowsInOrder, type Flow } from "./model/flows-in-order";
 import styles from "./review.module.css";
-
-type Flow = OutcomeResponse["flows"][number];
 
 const TONES: Readonly<Record<Flow["verdict"], Tone>> = {
   lost: "bad",
@@ -15,7 +13,6 @@ const TONES: Readonly<Record<Flow["verdict"], Tone>> = {
   new: "accent",
   same: "neutral",
 };
-const ORDER = Object.keys(TONES);
 const MOST_SHOWN = 30;
 
 interface FlowsTableProps {
@@ -27,7 +24,7 @@ interface FlowsTableProps {
 /** The flows a change touches, before and since; lost callers first. */
 export function FlowsTable({ flows, told }: FlowsTableProps): ReactElement {
   const t = useTranslations("review");
-  const sorted = [...flows].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  const sorted = flowsInOrder(flows);
   return (
     <table className={styles.table} aria-label={t("flows")}>
       <thead>
