@@ -37,6 +37,7 @@ export function NameFields(props: NameFieldsProps): ReactElement {
           value={[...namespaces]}
           onChange={onNamespaces}
           searchable
+          selectFirstOptionOnChange
           clearable
         />
       )}

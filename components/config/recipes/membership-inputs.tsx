@@ -49,6 +49,7 @@ export function MembershipInputs(): ReactElement {
         onChange={(next) => setWorkload(next ?? "")}
         clearable
         searchable
+        selectFirstOptionOnChange
       />
       <ChoiceInput
         label={t("inOut")}

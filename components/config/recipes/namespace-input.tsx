@@ -21,6 +21,7 @@ export function NamespaceInput({ value, onChange }: NamespaceInputProps): ReactE
       value={value === "" ? null : value}
       onChange={(next) => onChange(next ?? "")}
       searchable
+      selectFirstOptionOnChange
     />
   );
 }

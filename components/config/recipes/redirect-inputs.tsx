@@ -45,6 +45,7 @@ export function RedirectInputs(): ReactElement {
         value={key === "" ? null : key}
         onChange={(next) => setKey(next ?? "")}
         searchable
+        selectFirstOptionOnChange
       />
       <Autocomplete
         label={t("host")}

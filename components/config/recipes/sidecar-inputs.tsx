@@ -51,6 +51,7 @@ export function SidecarInputs(): ReactElement {
         onChange={(next) => setName(next ?? "")}
         clearable
         searchable
+        selectFirstOptionOnChange
       />
       <WindowInput value={window} onChange={setWindow} />
       <TagsInput

@@ -54,6 +54,7 @@ export function WaypointInputs(): ReactElement {
         onChange={(next) => setService(next ?? "")}
         clearable
         searchable
+        selectFirstOptionOnChange
       />
       <TextInput
         label={t("waypointName")}
