@@ -5,6 +5,7 @@ import { ChangeList } from "@/components/mesh/change-list";
 import { ObjectLink } from "@/components/mesh/object-link";
 import { Chip, type Tone } from "@/components/ui/chip";
 import type { AuditResponse } from "@/lib/contracts/config/history";
+import { PROCESS_IDENTITY } from "@/lib/domain/access/viewer";
 import { formatMoment } from "@/lib/format/moment";
 import { auditChanges } from "../model/history/audit-changes";
 import tables from "../table.module.css";
@@ -30,7 +31,7 @@ export function AuditLine({ entry, now }: { entry: Entry; now: number }): ReactE
       <td className={tables.fixed}>
         <time dateTime={new Date(at).toISOString()}>{formatMoment(at, now)}</time>
       </td>
-      <td>{identity}</td>
+      <td>{identity === PROCESS_IDENTITY ? t("ownAccount") : identity}</td>
       <td className={tables.fixed}>{t("action", { action })}</td>
       <td>
         <ObjectLink object={object} />
