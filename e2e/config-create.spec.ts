@@ -30,7 +30,7 @@ test("an object is created from a template and deleted again, each as a draft fi
   await page.getByRole("button", { name: /^Delete/ }).click();
   const entries = page.getByRole("table", { name: "Objects of this draft" });
   await expect(entries.getByRole("row", { name: /details/ })).toContainText("Delete");
-  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(page.getByText("1 of 1 written")).toBeVisible();
   await expect(page.getByText("deleted from the cluster")).toBeVisible();
 });

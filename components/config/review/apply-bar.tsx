@@ -11,6 +11,8 @@ interface ApplyBarProps {
   readonly owned: boolean;
   /** How many objects it writes. */
   readonly count: number;
+  /** Whether it only takes objects away. */
+  readonly deletes: boolean;
   readonly disabled: boolean;
   readonly applying: boolean;
   readonly onApply: () => void;
@@ -24,14 +26,20 @@ interface ApplyBarProps {
 
 /** What can be done with a draft. */
 export function ApplyBar(props: ApplyBarProps): ReactElement {
-  const { owned, count, disabled, applying, onApply, patch, kubectl, yaml, fileName, children } = props;
+  const { owned, count, deletes, disabled, applying, onApply, patch, kubectl, yaml, fileName, children } =
+    props;
   const t = useTranslations("review");
   const save = (): void => download(fileName, new Blob([yaml], { type: "application/yaml" }));
   return (
     <div className={styles.actions} role="group" aria-label={t("actions")}>
       {!owned && (
-        <Button variant="filled" disabled={disabled} loading={applying} onClick={onApply}>
-          {t("apply", { count })}
+        <Button
+          {...(deletes ? { variant: "light", color: "red" } : { variant: "filled" })}
+          disabled={disabled}
+          loading={applying}
+          onClick={onApply}
+        >
+          {deletes ? t("applyDelete", { count }) : t("apply", { count })}
         </Button>
       )}
       <CopyText text={patch} label={t("copyPatch")} primary={owned} />

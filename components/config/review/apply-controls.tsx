@@ -5,6 +5,7 @@ import type { EntryReading } from "../draft/model/read-entry";
 import { ApplyBar } from "./apply-bar";
 import { BlockReason } from "./block-reason";
 import type { ApplyResult } from "./model/apply-in-order";
+import { copiedText } from "./model/copied-text";
 import { OwnerDialog } from "./owner-dialog";
 import type { DraftReview } from "./use-draft-review";
 
@@ -34,18 +35,17 @@ export function ApplyControls(props: ApplyControlsProps): ReactElement {
     setAsking(false);
     void review.apply(overrideOwner).then(onApplied);
   };
-  const text = (of: "patch" | "kubectl"): string | null =>
-    review.checking || objects.length === 0 ? null : objects.map((object) => object[of]).join("\n");
   return (
     <>
       <ApplyBar
         owned={owner !== undefined}
         count={review.readings.length}
+        deletes={review.readings.length > 0 && review.readings.every(({ state }) => state === "delete")}
         disabled={review.block !== null}
         applying={review.applying}
         onApply={() => (owner === undefined ? apply(false) : setAsking(true))}
-        patch={text("patch")}
-        kubectl={text("kubectl")}
+        patch={copiedText(review, "patch")}
+        kubectl={copiedText(review, "kubectl")}
         yaml={yaml}
         fileName={`${name}.yaml`}
       >
