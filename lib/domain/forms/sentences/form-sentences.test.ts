@@ -52,7 +52,7 @@ describe("sentences of a VirtualService", () => {
       "go to v1; tried again up to 3 times, copied to shadow.",
     ],
   ])("%j", (rule, end) => {
-    expect(of("VirtualService", { hosts: ["reviews"], http: [rule] })[1]).toBe(`All other requests ${end}`);
+    expect(of("VirtualService", { hosts: ["reviews"], http: [rule] })[1]).toBe(`All requests ${end}`);
   });
 });
 

@@ -14,10 +14,10 @@ export function virtualServiceSentences(spec: JsonObject): readonly string[] {
   const http = objectsAt(spec, "http");
   const unreachable = unreachableRoutes(http);
   const routes = [
-    ...http.map((rule, index) => httpSentence(rule, unreachable.get(index))),
+    ...http.map((rule, index) => httpSentence(rule, index)),
     ...["tls", "tcp"].flatMap((section) =>
       objectsAt(spec, section).map(
-        (rule) => `${who(rule, "Connections")} go to ${destinations(rule, hosts)}.`,
+        (rule, index) => `${who(rule, index, "Connections")} go to ${destinations(rule, hosts)}.`,
       ),
     ),
   ];
@@ -26,16 +26,18 @@ export function virtualServiceSentences(spec: JsonObject): readonly string[] {
   const at = gateways.length === 0 ? "from inside the mesh" : `at ${joinWords(gateways)}`;
   return [`For requests to ${hosts.length === 0 ? "no host" : joinWords(hosts)} ${at}:`, ...routes];
 
-  function httpSentence(rule: JsonObject, blockedBy: number | undefined): string {
+  function httpSentence(rule: JsonObject, index: number): string {
+    const blockedBy = unreachable.get(index);
     if (blockedBy !== undefined)
-      return `${who(rule, "Requests")} never get here: route ${blockedBy + 1} takes all of them first.`;
-    return `${who(rule, "Requests")} ${action(rule, hosts)}${extras(rule)}.`;
+      return `${who(rule, index, "Requests")} never get here: route ${blockedBy + 1} takes all of them first.`;
+    return `${who(rule, index, "Requests")} ${action(rule, hosts)}${extras(rule)}.`;
   }
 }
 
-function who(rule: JsonObject, what: string): string {
+/** Whom a rule takes; only after the first rule are there others. */
+function who(rule: JsonObject, index: number, what: string): string {
   const matches = objectsAt(rule, "match");
-  if (matches.length === 0) return `All other ${what.toLowerCase()}`;
+  if (matches.length === 0) return `${index === 0 ? "All" : "All other"} ${what.toLowerCase()}`;
   return `${what} with ${joinWords(matches.map(matchText), "or")}`;
 }
 
