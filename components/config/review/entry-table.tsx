@@ -99,7 +99,7 @@ function EntryRow({ facts, previewed, selected, onSelect, onLeaveOut }: EntryRow
         </span>{" "}
         {previewed?.owner && <OwnerBadge owner={previewed.owner} />}
       </td>
-      <td className={styles.number}>{!isDelete && previewed?.changes.length}</td>
+      <td className={styles.number}>{action === "update" && previewed?.changes.length}</td>
       <td>{isDelete && previewed !== null && <UsedBy previewed={previewed} />}</td>
       <td className={styles.number}>
         {onLeaveOut !== null && (
