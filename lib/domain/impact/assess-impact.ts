@@ -2,8 +2,9 @@ import type { TelemetryRow } from "../graph/telemetry-row";
 import { redactRows } from "../graph/redact-rows";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { meshRouting } from "../routing/mesh-routing";
-import { changedObjects } from "./changed-objects";
-import { changeScope } from "./change-scope";
+import { readPolicyTarget } from "../policy/policy-target";
+import { changedObjects, type ChangedObject } from "./changed-objects";
+import { changeScope, type Scope } from "./change-scope";
 import type { Impact } from "./impact";
 import { impactMoves } from "./impact-moves";
 import { impactSentence } from "./impact-sentence";
@@ -13,6 +14,7 @@ import { observedSuccess } from "./observed-success";
 import { opaqueImpact } from "./opaque-impact";
 import { policyImpact } from "./policy-impact";
 import { routingImpact } from "./routing-impact";
+import { routingReach } from "./routing-reach";
 import { securitySide } from "./security-side";
 import { trafficPolicyImpact } from "./traffic-policy-impact";
 
@@ -57,6 +59,31 @@ const SECURITY: ReadonlySet<string> = new Set([
   "DestinationRule",
 ]);
 
+const DESTINATION_RULES: ReadonlySet<string> = new Set(["DestinationRule"]);
+
+interface Scoped {
+  readonly object: ChangedObject;
+  readonly scope: Scope;
+}
+
+/** A policy that names gateways, waypoints or services counts for whatever passes them. */
+function enforcedScope({ object, scope }: Scoped): Scope {
+  const named = [object.before, object.after].some(
+    (one) => one !== null && readPolicyTarget(one).targetRefs.length > 0,
+  );
+  return named ? () => true : scope;
+}
+
+/** The flows that changed objects of some kinds speak about. */
+function spokenOf(
+  flows: readonly ObservedFlow[],
+  changed: readonly Scoped[],
+  kinds: ReadonlySet<string>,
+): readonly ObservedFlow[] {
+  const scopes = changed.filter(({ object }) => kinds.has(object.kind)).map(enforcedScope);
+  return scopes.length === 0 ? [] : flows.filter((flow) => scopes.some((scope) => scope(flow)));
+}
+
 const UNTOUCHED = { moves: [], refused: [], admitted: [], services: [], unknown: [] } as const;
 
 function told(
@@ -70,17 +97,17 @@ function told(
     before: meshRouting(before, rootNamespace, allowAny),
     after: meshRouting(after, rootNamespace, allowAny),
   };
-  const changed = changedObjects(before, after).map((object) => ({
+  const objects = changedObjects(before, after);
+  if (objects.length === 0) return { ...UNTOUCHED, stale: false, touched: 0 };
+  const changed = objects.map((object) => ({
     object,
     scope: changeScope(object.after ? meshes.after : meshes.before, object),
   }));
-  if (changed.length === 0) return { ...UNTOUCHED, stale: false, touched: 0 };
-  const touches = (kinds: ReadonlySet<string>): boolean =>
-    changed.some(({ object }) => kinds.has(object.kind));
-  const routing = routingImpact(meshes, touches(ROUTING) ? flows : []);
+  const routed = objects.some(({ kind }) => ROUTING.has(kind)) ? flows : [];
+  const routing = routingImpact(meshes, routed, routingReach(meshes, objects));
   const policy = policyImpact(
     { before: securitySide(meshes.before), after: securitySide(meshes.after) },
-    touches(SECURITY) ? flows : [],
+    spokenOf(flows, changed, SECURITY),
   );
   const moved = impactMoves(routing.shifted, observedSuccess(flows), visible);
   return {
@@ -90,7 +117,7 @@ function told(
     admitted: [...moved.admitted, ...policy.admitted],
     unknown: [
       ...routing.unknown,
-      ...trafficPolicyImpact(meshes, flows),
+      ...trafficPolicyImpact(meshes, spokenOf(flows, changed, DESTINATION_RULES)),
       ...policy.unknown,
       ...opaqueImpact(changed, flows),
     ],

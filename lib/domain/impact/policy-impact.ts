@@ -122,7 +122,7 @@ type Outcome =
   | { readonly type: "same" };
 
 /** What a change of verdict does to a part of a flow. Answers 403 may be the policy's or the application's. */
-function outcomeOf({ share, before, after }: Judged, flow: ObservedFlow, changed: boolean): Outcome {
+function outcomeOf({ share, before, after }: Judged, flow: ObservedFlow, changed: () => boolean): Outcome {
   const rate = flow.rate * share;
   const forbidden = flow.forbiddenPerSecond * share;
   const key: `${Truth} ${Truth}` = `${before.allowed} ${after.allowed}`;
@@ -139,7 +139,7 @@ function outcomeOf({ share, before, after }: Judged, flow: ObservedFlow, changed
     case "no unknown":
       return { type: "unknown", rate, by: after };
     case "unknown unknown":
-      return changed ? { type: "unknown", rate, by: after } : { type: "same" };
+      return changed() ? { type: "unknown", rate, by: after } : { type: "same" };
     default:
       return { type: "same" };
   }
@@ -192,7 +192,7 @@ export function policyImpact(sides: Sides, flows: readonly ObservedFlow[]): Poli
   for (const flow of flows) {
     const ends = endsOfFlow(sides.before.mesh, flow, routed);
     if (!ends) continue;
-    const changed = governing(sides.before, ends) !== governing(sides.after, ends);
+    const changed = (): boolean => governing(sides.before, ends) !== governing(sides.after, ends);
     for (const judged of judge(sides, flow, ends)) {
       const outcome = outcomeOf(judged, flow, changed);
       if (outcome.type === "same" || !(outcome.rate > 0)) continue;

@@ -9,6 +9,7 @@ import { callingProxy } from "./calling-proxy";
 import type { Untold } from "./impact";
 import { hostLabel, type ObservedFlow } from "./observed-flow";
 import { hostsReached, observedTargets, restShare, type ObservedTargets } from "./observed-targets";
+import type { RoutingReach } from "./routing-reach";
 import { isStale, shiftedRates, type ShiftedRate } from "./shifted-rates";
 
 /** How the traffic of a caller to a host shifts. */
@@ -142,35 +143,48 @@ function ofCaller(
   { before, after }: Meshes,
   caller: Caller,
   flows: readonly ObservedFlow[],
-  routed: RoutedHosts,
+  { routed, reaches }: { readonly routed: RoutedHosts; readonly reaches: RoutingReach },
 ): readonly RoutingImpact[] {
   const protocol = flows[0]?.protocol ?? "http";
-  const decided = calledHosts(caller, flows, [before, after], routed).map((called) => ({
-    called,
-    before: decideRoute(before, caller, { ...called, protocol }),
-    after: decideRoute(after, caller, { ...called, protocol }),
-  }));
-  const reached = decided.map((one) => hostsReached(one.before));
-  return decided.map((one, index) => {
-    const own = reached[index] ?? new Set<string>();
+  const hosts = calledHosts(caller, flows, [before, after], routed);
+  const touched = new Set(hosts.filter((called) => reaches(caller, called)));
+  if (touched.size === 0) return [];
+  // At a gateway the other hosts are decided too: they tell which of them a request may have been for.
+  const decided = hosts
+    .filter((called) => touched.has(called) || called.gateway !== "mesh")
+    .map((called) => ({ called, before: decideRoute(before, caller, { ...called, protocol }) }));
+  const leading = timesReached(decided.map((one) => hostsReached(one.before)));
+  return decided.flatMap(({ called, before: held }) => {
+    if (!touched.has(called)) return [];
     const ambiguous =
-      one.called.gateway !== "mesh" &&
-      reached.some((other, at) => at !== index && [...own].some((host) => other.has(host)));
-    return changeImpact({ ...one, flows, ambiguous });
+      called.gateway !== "mesh" && [...hostsReached(held)].some((host) => (leading.get(host) ?? 0) > 1);
+    const next = decideRoute(after, caller, { ...called, protocol });
+    return changeImpact({ called, before: held, after: next, flows, ambiguous });
   });
+}
+
+/** How many of the called hosts lead to each host. */
+function timesReached(all: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const hosts of all) for (const host of hosts) times.set(host, (times.get(host) ?? 0) + 1);
+  return times;
 }
 
 /**
  * How observed traffic would be routed differently: every caller's calls by the configuration before and after. What only
  * unconditional routes decide is told; what hangs on conditions that telemetry does not carry is bounded by the caller's
- * rate. https://istio.io/latest/docs/concepts/traffic-management/
+ * rate. Calls that `reaches` leaves out are taken to stay as they are. https://istio.io/latest/docs/concepts/traffic-management/
  */
-export function routingImpact(meshes: Meshes, flows: readonly ObservedFlow[]): RoutingImpact {
+export function routingImpact(
+  meshes: Meshes,
+  flows: readonly ObservedFlow[],
+  reaches: RoutingReach,
+): RoutingImpact {
   const routed = routedHosts(meshes.before.snapshot);
   const parts = [...byCaller(flows).values()].flatMap((own) => {
     const [first] = own;
     const caller = first ? callingProxy(meshes.before, first) : null;
-    return caller ? ofCaller(meshes, caller, own, routed) : [];
+    return caller ? ofCaller(meshes, caller, own, { routed, reaches }) : [];
   });
   return {
     shifted: parts.flatMap(({ shifted }) => shifted),

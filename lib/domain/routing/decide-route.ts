@@ -5,13 +5,13 @@ import { hostnamesOf } from "./api-routes";
 import { apiRouteDecision } from "./api-route-decision";
 import type { Called, Caller } from "./caller";
 import { destinationSplit } from "./destination-split";
-import { serversFor } from "./gateway-servers";
 import type { MeshRouting } from "./mesh-routing";
 import type { RouteDecision } from "./route-decision";
 import { routeRules, type RouteRule } from "./route-rules";
 import type { RegisteredHost } from "./service-registry";
 import { answerTarget, wholeSplit, type Split } from "./split";
 import { virtualServiceDecision } from "./virtual-service-decision";
+import { virtualServicesByDomain } from "./virtual-services-by-domain";
 
 const only = (rest: Split): RouteDecision => ({ conditional: [], rest, place: "", settings: {} });
 const answered = (code: string, because: string): RouteDecision =>
@@ -71,13 +71,7 @@ function ofVirtualServices(
   caller: Caller,
   called: Called,
 ): RouteDecision {
-  const bound = mesh.virtualServices
-    .atGateway(called.gateway, caller.namespace)
-    .filter(({ hosts, object }) =>
-      hosts.some((host) =>
-        serversFor(gateway, host, object.meta.namespace).some(({ domain }) => domain === called.host),
-      ),
-    );
+  const bound = virtualServicesByDomain(mesh, gateway, caller.namespace).get(called.host) ?? [];
   const section = called.protocol === "tcp" ? "tcp" : "http";
   const rules = bound.flatMap(({ object }) => routeRules(mesh.snapshot, object, section));
   const catchesAll = ({ rule }: RouteRule): boolean => objectsAt(rule, "match").length === 0;

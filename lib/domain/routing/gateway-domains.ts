@@ -1,21 +1,14 @@
 import type { ClusterObject } from "../mesh/cluster-object";
 import type { Called } from "./caller";
 import { hostnamesOf } from "./api-routes";
-import { gatewaySelects, serversFor } from "./gateway-servers";
+import { gatewaySelects } from "./gateway-servers";
 import type { MeshRouting } from "./mesh-routing";
 import type { MeshWorkload } from "./mesh-workload";
+import { virtualServicesByDomain } from "./virtual-services-by-domain";
 
 const GATEWAY_NAME = "gateway.networking.k8s.io/gateway-name";
 
 const nameOf = ({ meta }: ClusterObject): string => `${meta.namespace}/${meta.name}`;
-
-function ofIstioGateway(mesh: MeshRouting, gateway: ClusterObject, namespace: string): readonly string[] {
-  return mesh.virtualServices
-    .atGateway(nameOf(gateway), namespace)
-    .flatMap(({ hosts, object }) =>
-      hosts.flatMap((host) => serversFor(gateway, host, object.meta.namespace).map(({ domain }) => domain)),
-    );
-}
 
 /** The hosts that a gateway's workload serves, and by which Gateway, each once. https://istio.io/latest/docs/reference/config/networking/gateway/#Server */
 export function gatewayDomains(
@@ -28,7 +21,7 @@ export function gatewayDomains(
   };
   for (const gateway of mesh.snapshot.list("Gateway.networking.istio.io"))
     if (gatewaySelects(gateway, workload))
-      add(nameOf(gateway), ofIstioGateway(mesh, gateway, workload.namespace));
+      add(nameOf(gateway), [...virtualServicesByDomain(mesh, gateway, workload.namespace).keys()]);
   const api = `${workload.namespace}/${workload.labels[GATEWAY_NAME] ?? ""}`;
   add(
     api,
