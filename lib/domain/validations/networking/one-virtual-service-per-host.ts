@@ -1,9 +1,12 @@
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import { resolveHost } from "@/lib/domain/mesh/hosts/resolve-host";
+import { exportTo } from "@/lib/domain/mesh/hosts/exported-to";
 import { objectAt } from "@/lib/domain/mesh/read-json";
 import type { Check } from "../check";
+import { derive } from "../derive";
 import { refOf } from "../engine/object-key";
 import { foundAt } from "../found-at";
+import type { MeshView } from "../mesh-view";
 import { nameList } from "../name-list";
 import { placedItems, placedTexts } from "../placed-items";
 import { VIRTUAL_SERVICES_BY_HOST } from "../registry/host-indexes";
@@ -23,16 +26,7 @@ export const oneVirtualServicePerHost: Check = {
   run(object, mesh) {
     const { namespace } = object.meta;
     return placedTexts(objectAt(object.data, "spec"), "hosts", ["spec"]).flatMap(({ text, path }) => {
-      const host = resolveHost(text, namespace);
-      const same = mesh.find(VIRTUAL_SERVICES_BY_HOST, host);
-      const place = same.findIndex(
-        ({ meta }) => meta.namespace === namespace && meta.name === object.meta.name,
-      );
-      const rivals = same.filter((other, index) => {
-        if (index === place || !knownTogether(mesh, { object, host }, { object: other, host })) return false;
-        const [older, younger] = index < place ? [other, object] : [object, other];
-        return (isForMesh(older) && isForMesh(younger)) || takesAllAtGateway(older, younger);
-      });
+      const rivals = rivalsOf(object, resolveHost(text, namespace), mesh);
       if (rivals.length === 0) return [];
       const names = nameList(rivals.map(({ meta }) => `${meta.namespace}/${meta.name}`));
       return [
@@ -48,9 +42,54 @@ export const oneVirtualServicePerHost: Check = {
   },
 };
 
+/** What decides whether VirtualServices of one host are in each other's way. */
+interface Sharing {
+  readonly object: ClusterObject;
+  readonly forMesh: boolean;
+  readonly gateways: ReadonlySet<string>;
+  /** Whether it leaves no request to younger ones. */
+  readonly takesAll: boolean;
+  /** Equal for those that the same callers know. */
+  readonly audience: string;
+}
+
+/** Read once for all VirtualServices of a host: of some hosts there are hundreds. */
+const SHARING = derive("virtual services of a host", (host, mesh): readonly Sharing[] =>
+  mesh.find(VIRTUAL_SERVICES_BY_HOST, host).map((object) => {
+    const spec = objectAt(object.data, "spec");
+    const names = gatewaysOf(object).map(({ name }) => name);
+    return {
+      object,
+      forMesh: isForMesh(object),
+      gateways: new Set(names.filter((name) => name !== "mesh")),
+      takesAll: placedItems(spec, "http", []).some(({ item }) => isCatchAll(item)),
+      audience: JSON.stringify([object.meta.namespace, ...exportTo(object)]),
+    };
+  }),
+);
+
+function rivalsOf(object: ClusterObject, host: string, mesh: MeshView): readonly ClusterObject[] {
+  const same = mesh.memo(SHARING, host);
+  const { namespace, name } = object.meta;
+  const place = same.findIndex(({ object: { meta } }) => meta.namespace === namespace && meta.name === name);
+  const own = same[place];
+  if (own === undefined) return [];
+  const together = new Map<string, boolean>();
+  const isKnown = ({ object: other, audience }: Sharing): boolean => {
+    const known = together.get(audience) ?? knownTogether(mesh, { object, host }, { object: other, host });
+    together.set(audience, known);
+    return known;
+  };
+  return same
+    .filter((other, index) => {
+      if (index === place) return false;
+      const isTaken = index < place ? takesAllAtGateway(other, own) : takesAllAtGateway(own, other);
+      return ((other.forMesh && own.forMesh) || isTaken) && isKnown(other);
+    })
+    .map((other) => other.object);
+}
+
 /** Whether both are for one Gateway and the older leaves no request to the younger. */
-function takesAllAtGateway(older: ClusterObject, younger: ClusterObject): boolean {
-  const names = gatewaysOf(older).map(({ name }) => name);
-  const shared = gatewaysOf(younger).some(({ name }) => name !== "mesh" && names.includes(name));
-  return shared && placedItems(objectAt(older.data, "spec"), "http", []).some(({ item }) => isCatchAll(item));
+function takesAllAtGateway(older: Sharing, younger: Sharing): boolean {
+  return older.takesAll && [...younger.gateways].some((name) => older.gateways.has(name));
 }
