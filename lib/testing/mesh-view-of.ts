@@ -1,6 +1,6 @@
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import type { KindKey } from "@/lib/domain/mesh/kinds";
-import { olderFirst } from "@/lib/domain/validations/engine/older-first";
+import { olderFirst } from "@/lib/domain/mesh/older-first";
 import { kindKeyOf } from "@/lib/domain/validations/indexes";
 import type {
   Derived,

@@ -113,6 +113,16 @@ describe("assessImpact of routes", () => {
     expect(impact.admitted.map(({ requestsPerSecond }) => requestsPerSecond)).toEqual([5]);
   });
 
+  it("has a second VirtualService of a host, not written yet, change nothing", () => {
+    const written = [CART_SUBSETS, cartByWeight(9, 1)];
+    const second = {
+      ...cartByWeight(0, 1),
+      meta: { ...cartByWeight(0, 1).meta, name: "a", creationTimestamp: "" },
+    };
+    const impact = assess(written, [...written, second]);
+    expect([impact.moves, impact.refused, impact.unknown]).toEqual([[], [], []]);
+  });
+
   it("believes the configuration where what was observed is far from it, and says so", () => {
     const impact = assess([CART_SUBSETS, cartByWeight(10, 90)], [CART_SUBSETS, cartByWeight(50, 50)]);
     expect(moved(impact)).toEqual(["cart-v1 9>5", "cart-v2 1>5"]);

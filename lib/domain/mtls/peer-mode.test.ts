@@ -103,6 +103,17 @@ describe("peerModes", () => {
     expect(decided([MESH], null, { namespace: "istio-system" })).toBe("STRICT mesh istio-system/default");
   });
 
+  it("leaves out a selector in the root namespace also for its own workloads", () => {
+    const own = mode("istio-system/w", "STRICT", CART);
+    expect(decided([own], null, { namespace: "istio-system" })).toBe("PERMISSIVE default");
+  });
+
+  it("takes a policy that is not written yet for the youngest", () => {
+    expect(decided([mode("shop/a", "STRICT", {}, ""), mode("shop/b", "DISABLE")])).toBe(
+      "DISABLE namespace shop/b",
+    );
+  });
+
   it("tells the ports that have a mode of their own", () => {
     const modes = peerModes(
       shopSnapshot(mode("shop/w", "STRICT", { ...CART, portLevelMtls: { 1: { mode: "DISABLE" }, 2: {} } })),

@@ -1,6 +1,7 @@
 import type { ClusterObject, Json } from "../mesh/cluster-object";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import type { ObjectRef } from "../mesh/object-ref";
+import { olderFirst } from "../mesh/older-first";
 import { isJsonObject, objectAt, textAt, textMapAt } from "../mesh/read-json";
 import { hasLabels } from "../policy/policy-target";
 import type { MeshWorkload } from "../routing/mesh-workload";
@@ -55,8 +56,7 @@ const DEFAULT: DecidedMode = { mode: "PERMISSIVE", by: null, level: "default" };
 
 function byNamespace(snapshot: ClusterSnapshot): ReadonlyMap<string, readonly PeerAuthentication[]> {
   const found = new Map<string, PeerAuthentication[]>();
-  const age = ({ meta }: ClusterObject): string => `${meta.creationTimestamp}/${meta.name}`;
-  for (const object of snapshot.list("PeerAuthentication").toSorted((a, b) => (age(a) < age(b) ? -1 : 1)))
+  for (const object of snapshot.list("PeerAuthentication").toSorted(olderFirst))
     found.set(object.meta.namespace, [
       ...(found.get(object.meta.namespace) ?? []),
       readPeerAuthentication(object),
@@ -66,8 +66,8 @@ function byNamespace(snapshot: ClusterSnapshot): ReadonlyMap<string, readonly Pe
 
 /**
  * What proxies accept: the oldest PeerAuthentication that selects the workload (first what it says of the port), else its
- * namespace's, else the root namespace's, else PERMISSIVE. One with a selector in the root namespace is of that namespace
- * only; a ztunnel ignores DISABLE.
+ * namespace's, else the root namespace's, else PERMISSIVE. Istio leaves out one with a selector in the root namespace;
+ * a ztunnel ignores DISABLE.
  * https://istio.io/latest/docs/reference/config/security/peer_authentication/ and
  * https://istio.io/latest/docs/ambient/usage/l4-policy/#peer-authentication
  */
@@ -78,7 +78,11 @@ export function peerModes(snapshot: ClusterSnapshot, rootNamespace: string): Pee
     return dataPlane === "ztunnel" ? known.filter(({ mode }) => mode !== "DISABLE") : known;
   };
   const selecting = (workload: MeshWorkload): PeerAuthentication | undefined =>
-    of(workload, workload.namespace).find((one) => !selectsAll(one) && hasLabels(workload, one.matchLabels));
+    workload.namespace === rootNamespace
+      ? undefined
+      : of(workload, workload.namespace).find(
+          (one) => !selectsAll(one) && hasLabels(workload, one.matchLabels),
+        );
   const ofPort = (workload: MeshWorkload, port: number | null): DecidedMode | null => {
     const selected = selecting(workload);
     const mode = port === null ? undefined : selected?.portModes.get(port);

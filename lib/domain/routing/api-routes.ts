@@ -1,9 +1,9 @@
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { serviceHost } from "../mesh/hosts/resolve-host";
+import { olderFirst } from "../mesh/older-first";
 import { objectAt, objectsAt, textAt, textsAt } from "../mesh/read-json";
 import type { Caller } from "./caller";
-import { byAge } from "./virtual-service";
 
 const KINDS = {
   http: ["HTTPRoute", "GRPCRoute"],
@@ -78,7 +78,7 @@ function ruling(
 export function apiRoutes(snapshot: ClusterSnapshot): ApiRoutes {
   const kinds = new Map(
     (["HTTPRoute", "GRPCRoute", "TCPRoute"] as const).map((kind) => {
-      const routes = snapshot.list(kind).toSorted(byAge);
+      const routes = snapshot.list(kind).toSorted(olderFirst);
       const hosts = fileUnder(routes, (route) => parentsOf(route).hosts);
       const gateways = fileUnder(routes, (route) => parentsOf(route).gateways);
       return [kind, { hosts, gateways }] as const;

@@ -3,9 +3,9 @@ import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { isExportedTo } from "../mesh/hosts/exported-to";
 import { compareHosts, hostCovers } from "../mesh/hosts/host-matches";
 import { resolveHost } from "../mesh/hosts/resolve-host";
+import { olderFirst } from "../mesh/older-first";
 import { objectAt, objectsAt, textAt, textMapAt, textsAt } from "../mesh/read-json";
 import type { Caller } from "./caller";
-import { byAge } from "./virtual-service";
 
 /** The DestinationRules that together speak of a host for a caller. */
 export interface RulesOfHost {
@@ -72,7 +72,7 @@ const onlyOwn = ({ data }: ClusterObject): boolean => {
  */
 export function destinationRuleIndex(snapshot: ClusterSnapshot, rootNamespace: string): DestinationRuleIndex {
   const byNamespace = new Map<string, IndexedRule[]>();
-  for (const object of snapshot.list("DestinationRule").toSorted(byAge)) {
+  for (const object of snapshot.list("DestinationRule").toSorted(olderFirst)) {
     const { namespace } = object.meta;
     const host = resolveHost(textAt(objectAt(object.data, "spec"), "host"), namespace);
     const others = byNamespace.get(namespace);

@@ -1,9 +1,9 @@
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { hostMatches } from "../mesh/hosts/host-matches";
+import { olderFirst } from "../mesh/older-first";
 import { isJsonObject, objectAt, objectsAt, textAt, textMapAt, textsAt } from "../mesh/read-json";
 import type { Caller } from "./caller";
-import { byAge } from "./virtual-service";
 
 /** What a Sidecar lets the proxies it applies to know. */
 export interface SidecarScope {
@@ -49,7 +49,7 @@ export function sidecarScopes(
   snapshot: ClusterSnapshot,
   rootNamespace: string,
 ): (caller: Caller) => SidecarScope | null {
-  const sidecars = snapshot.list("Sidecar").toSorted(byAge);
+  const sidecars = snapshot.list("Sidecar").toSorted(olderFirst);
   return (caller) => {
     if (caller.dataPlane !== "sidecar") return null;
     const of = (namespace: string): readonly ClusterObject[] =>

@@ -1,8 +1,9 @@
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { isExportedTo } from "../mesh/hosts/exported-to";
 import { hostAndWildcards } from "../mesh/hosts/host-matches";
+import { olderFirst } from "../mesh/older-first";
 import type { Caller } from "./caller";
-import { byAge, readVirtualService, type VirtualService } from "./virtual-service";
+import { readVirtualService, type VirtualService } from "./virtual-service";
 
 /** The VirtualServices of a cluster, the oldest first. */
 export interface VirtualServiceIndex {
@@ -33,7 +34,7 @@ function fileUnder(
  * https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services
  */
 export function virtualServiceIndex(snapshot: ClusterSnapshot): VirtualServiceIndex {
-  const all = snapshot.list("VirtualService").toSorted(byAge).map(readVirtualService);
+  const all = snapshot.list("VirtualService").toSorted(olderFirst).map(readVirtualService);
   const byHost = fileUnder(all, ({ gateways, hosts }) => (gateways.includes("mesh") ? hosts : []));
   const byGateway = fileUnder(all, ({ gateways }) => gateways);
   return {

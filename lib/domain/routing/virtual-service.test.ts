@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { specObject } from "@/lib/testing/spec-object";
-import { byAge, gatewayNamed, readVirtualService } from "./virtual-service";
+import { gatewayNamed, readVirtualService } from "./virtual-service";
 
 // https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService
 describe("gatewayNamed", () => {
@@ -30,12 +30,4 @@ it("reads no hosts of a delegate, nor of nonsense", () => {
   expect(
     readVirtualService(specObject("VirtualService", "shop/a", { hosts: 1, gateways: {} })).gateways,
   ).toEqual(["mesh"]);
-});
-
-it("orders by age, then by name", () => {
-  const at = (path: string, creationTimestamp: string): ReturnType<typeof specObject> =>
-    specObject("VirtualService", path, {}, { creationTimestamp });
-  const [a, b, c] = [at("shop/b", "2026-01-01"), at("shop/a", "2026-01-02"), at("shop/c", "2026-01-01")];
-  expect([b, c, a].sort(byAge)).toEqual([a, c, b]);
-  expect(byAge(a, a)).toBe(0);
 });

@@ -34,12 +34,3 @@ export function readVirtualService(object: ClusterObject): VirtualService {
     gateways: gateways.length === 0 ? ["mesh"] : gateways.map((one) => gatewayNamed(one, namespace)),
   };
 }
-
-/** Orders objects as Istio does where several want the same: the oldest first, then by namespace and name. */
-export function byAge(a: ClusterObject, b: ClusterObject): number {
-  const [left, right] = [a, b].map(
-    ({ meta }) => `${meta.creationTimestamp}\0${meta.name}\0${meta.namespace}`,
-  );
-  if (left === right) return 0;
-  return (left ?? "") < (right ?? "") ? -1 : 1;
-}

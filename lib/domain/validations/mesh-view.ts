@@ -30,7 +30,7 @@ export interface ObjectIndex {
  */
 export interface MeshView {
   readonly settings: ValidationSettings;
-  /** The objects that `index` files under `key`, oldest first; equal ages by namespace and name. */
+  /** The objects that `index` files under `key`, oldest first; equal ages by name and namespace. */
   find(index: ObjectIndex, key: string): readonly ClusterObject[];
   /** False where the kind is denied, not served or not yet read: a check that needs it then says nothing. */
   knows(kind: KindKey): boolean;

@@ -20,7 +20,7 @@ describe("files of objects", () => {
     const files = ObjectFiles.of(
       snapshotOfObjects([service("a/x", { l: "one" }), service("a/y"), service("b/x")]),
     );
-    expect(names(files.find(BY_KIND, "Service"))).toEqual(["x", "y", "x"]);
+    expect(names(files.find(BY_KIND, "Service"))).toEqual(["x", "x", "y"]);
     expect(names(files.find(BY_NAMESPACE, "Service/a"))).toEqual(["x", "y"]);
     expect(names(files.find(BY_NAME, "Service/b/x"))).toEqual(["x"]);
     expect(names(files.find(BY_LABEL, "one"))).toEqual(["x"]);

@@ -5,7 +5,7 @@ import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import type { ObjectIndex } from "../mesh-view";
 import { LayeredMap } from "./layered-map";
 import { refKey, refOf } from "./object-key";
-import { olderFirst } from "./older-first";
+import { olderFirst } from "@/lib/domain/mesh/older-first";
 
 export interface ObjectChanges {
   /** Objects as they become, created or changed. */

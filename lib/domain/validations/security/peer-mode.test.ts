@@ -30,6 +30,12 @@ describe("the mode of mutual TLS", () => {
     expect(modeOf(all, own, cartOnly)).toEqual(["STRICT", "cart"]);
     expect(modeOf(peers("shop/db", "STRICT", ofApp("db")))).toEqual(["PERMISSIVE", undefined]);
   });
+  it("is never that of a policy with a selector in the root namespace", () => {
+    const gate = workloadObjects("istio-system/gate", { containers: SIDECAR });
+    const mesh = meshViewOf([...gate, peers("istio-system/gate", "STRICT", ofApp("gate"))]);
+    const [workload] = workloadsOf(mesh, "istio-system");
+    expect(workload && peerModeOf(mesh, workload).mode).toBe("PERMISSIVE");
+  });
   it("is handed down where a policy leaves it open", () => {
     expect(modeOf(all, peers("shop/default", "UNSET"), peers("shop/cart", "UNSET", ofApp("cart")))).toEqual([
       "STRICT",

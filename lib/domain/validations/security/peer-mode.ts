@@ -26,11 +26,13 @@ export function namespaceMode(mesh: MeshView, namespace: string): PeerMode {
 }
 
 /**
- * The mode that counts for a workload: of the oldest policy that selects it, else of its namespace, else of the mesh.
+ * The mode that counts for a workload: of the oldest policy that selects it, else of its namespace, else of the mesh. Istio
+ * leaves out policies with a selector in the root namespace.
  * https://istio.io/latest/docs/concepts/security/#peer-authentication
  */
 export function peerModeOf(mesh: MeshView, workload: MeshWorkload): PeerMode {
   const { namespace } = workload.ref;
+  if (namespace === mesh.settings.rootNamespace) return namespaceMode(mesh, namespace);
   const own = mesh
     .find(BY_NAMESPACE, `PeerAuthentication/${namespace}`)
     .find((policy) => !isSelectorless(policy) && isSelected(workload, selectorOf(policy)));
