@@ -94,9 +94,9 @@ describe("decideRoute in the mesh", () => {
       "500=0.25 web=0.75",
     ],
     [
-      "aborts all without a percentage",
+      "aborts none without a percentage",
       [vs({ http: [{ fault: { abort: { httpStatus: 500 } }, ...to("web") }] })],
-      "500=1",
+      "web=1",
     ],
     [
       "aborts none with an empty percentage",
@@ -331,6 +331,7 @@ const gateway = (...hosts: readonly string[]): ClusterObject =>
   });
 const bound = (spec: JsonObject, path = "shop/www"): ClusterObject =>
   specObject("VirtualService", path, { hosts: ["www.example.com"], gateways: ["edge/gate"], ...spec });
+const ofPath: JsonObject = { match: [{ uri: { prefix: "/cart" } }], ...to("cart") };
 const WWW = { host: "www.example.com", gateway: "edge/gate" };
 
 // https://istio.io/latest/docs/reference/config/networking/gateway/#Server
@@ -343,6 +344,16 @@ describe("decideRoute at a gateway", () => {
       "404=1",
     ],
     ["404 where no VirtualService is bound", [gateway("*")], "404=1"],
+    [
+      "by the routes of others before an older one that takes every path",
+      [
+        gateway("*"),
+        bound({ http: [{ match: [{ uri: { prefix: "/" } }], ...to("web") }] }, "shop/a"),
+        bound({ http: [ofPath] }, "shop/b"),
+      ],
+      `[uri] ${BALANCED}; web=1`,
+    ],
+    ["by no route behind one that takes all", [gateway("*"), bound({ http: [to("web"), ofPath] })], "web=1"],
     ["404 without the Gateway", [bound({ http: [to("web")] })], "404=1"],
     [
       "404 where the server is for another namespace",

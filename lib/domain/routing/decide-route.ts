@@ -5,6 +5,7 @@ import { hostnamesOf } from "./api-routes";
 import { apiRouteDecision } from "./api-route-decision";
 import type { Called, Caller } from "./caller";
 import { destinationSplit } from "./destination-split";
+import { isTaken } from "./match-taken";
 import type { MeshRouting } from "./mesh-routing";
 import type { RouteDecision } from "./route-decision";
 import { routeRules, type RouteRule } from "./route-rules";
@@ -64,7 +65,11 @@ function inMesh(mesh: MeshRouting, caller: Caller, { host, protocol }: Called): 
   );
 }
 
-/** Routes of several VirtualServices for one host of a gateway count together, the catch-all of them last. */
+/**
+ * Routes of several VirtualServices for one host of a gateway count together, those that take every request last; in each
+ * VirtualService what comes after such a route counts for nothing.
+ * https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services
+ */
 function ofVirtualServices(
   mesh: MeshRouting,
   gateway: ClusterObject,
@@ -73,10 +78,15 @@ function ofVirtualServices(
 ): RouteDecision {
   const bound = virtualServicesByDomain(mesh, gateway, caller.namespace).get(called.host) ?? [];
   const section = called.protocol === "tcp" ? "tcp" : "http";
-  const rules = bound.flatMap(({ object }) => routeRules(mesh.snapshot, object, section));
-  const catchesAll = ({ rule }: RouteRule): boolean => objectsAt(rule, "match").length === 0;
-  const ordered = [...rules.filter((one) => !catchesAll(one)), ...rules.filter(catchesAll)];
   const context = { caller, gateway: called.gateway, port: null };
+  const catchesAll = ({ rule, namespace }: RouteRule): boolean =>
+    isTaken(objectsAt(rule, "match"), context, namespace) === "yes";
+  const rules = bound.flatMap(({ object }) => {
+    const own = routeRules(mesh.snapshot, object, section);
+    const last = own.findIndex(catchesAll);
+    return last < 0 ? own : own.slice(0, last + 1);
+  });
+  const ordered = [...rules.filter((one) => !catchesAll(one)), ...rules.filter(catchesAll)];
   return (
     virtualServiceDecision(mesh, ordered, context) ??
     answered("404", `no VirtualService routes ${called.host} at Gateway ${called.gateway}`)

@@ -76,7 +76,7 @@ describe("two VirtualServices for one host", () => {
     expect(both(one, other)).toEqual([]);
   });
 
-  it("are in conflict at a gateway where the older takes every request", () => {
+  it("are in conflict at a gateway where both take every request, for such routes are tried last", () => {
     const at = (path: string, rule: JsonObject, creationTimestamp: string): ClusterObject =>
       specObject(
         "VirtualService",
@@ -86,7 +86,10 @@ describe("two VirtualServices for one host", () => {
       );
     const all = at("shop/all", {}, "2025-01-01T00:00:00Z");
     const part = { match: [{ uri: { prefix: "/a" } }] };
-    expect(both(at("shop/part", part, "2026-01-01T00:00:00Z"), all)).toEqual(FOUND);
+    const root = { match: [{ uri: { prefix: "/" } }] };
+    expect(both(at("shop/root", root, "2026-01-01T00:00:00Z"), all)).toEqual(FOUND);
+    expect(both(at("shop/root", root, "2024-01-01T00:00:00Z"), all)).toEqual(FOUND);
+    expect(both(at("shop/part", part, "2026-01-01T00:00:00Z"), all)).toEqual([]);
     expect(both(at("shop/part", part, "2024-01-01T00:00:00Z"), all)).toEqual([]);
   });
 

@@ -15,9 +15,9 @@ import { gatewaysOf, isForMesh } from "./gateways-of";
 import { isCatchAll } from "./match-coverage";
 
 /**
- * Several VirtualServices for one host. Sidecars obey the oldest of them only. Gateways join their routes in order of age,
- * as is recommended, so there it is a fault only where an earlier one takes every request. A wildcard and a host that it
- * covers are no conflict: the more specific one counts.
+ * Several VirtualServices for one host. Sidecars obey the oldest of them only. Gateways join their routes, as is recommended,
+ * and try those that take every request last, so there it is a fault only where two have such a route. A wildcard and a host
+ * that it covers are no conflict: the more specific one counts.
  * https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services
  */
 export const oneVirtualServicePerHost: Check = {
@@ -47,7 +47,7 @@ interface Sharing {
   readonly object: ClusterObject;
   readonly forMesh: boolean;
   readonly gateways: ReadonlySet<string>;
-  /** Whether it leaves no request to younger ones. */
+  /** Whether a route of it takes every request. */
   readonly takesAll: boolean;
   /** Equal for those that the same callers know. */
   readonly audience: string;
@@ -89,7 +89,7 @@ function rivalsOf(object: ClusterObject, host: string, mesh: MeshView): readonly
     .map((other) => other.object);
 }
 
-/** Whether both are for one Gateway and the older leaves no request to the younger. */
+/** Whether both have a route for every request of one Gateway, which tries such routes last: the younger's gets none. */
 function takesAllAtGateway(older: Sharing, younger: Sharing): boolean {
-  return older.takesAll && [...younger.gateways].some((name) => older.gateways.has(name));
+  return older.takesAll && younger.takesAll && [...younger.gateways].some((name) => older.gateways.has(name));
 }
