@@ -95,7 +95,12 @@ describe("assessImpact of routes", () => {
     ],
     [
       "an abort of all",
-      [CART_SUBSETS, vs({ http: [{ fault: { abort: { httpStatus: 500 } }, ...subset("v1") }] })],
+      [
+        CART_SUBSETS,
+        vs({
+          http: [{ fault: { abort: { httpStatus: 500, percentage: { value: 100 } } }, ...subset("v1") }],
+        }),
+      ],
       "aborts with 500",
     ],
   ])("counts as refused what is answered an error: %s", (_rule, after, because) => {

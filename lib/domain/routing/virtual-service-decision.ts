@@ -41,11 +41,9 @@ function forwarded(mesh: MeshRouting, { rule, namespace, place }: RouteRule, con
   return weighSplits(parts) ?? answered("503", `${place} sends to no destination with a weight`);
 }
 
-/** The percentage of an abort; without one every request is aborted. */
+/** The percentage of an abort; without one no request is aborted. */
 function abortPercent(abort: JsonObject): number {
-  const percent = isJsonObject(abort["percentage"])
-    ? (objectAt(abort, "percentage")["value"] ?? 0)
-    : (abort["percent"] ?? 100);
+  const percent = objectAt(abort, "percentage")["value"] ?? abort["percent"];
   return typeof percent === "number" ? Math.min(100, Math.max(0, percent)) : 0;
 }
 

@@ -45,7 +45,7 @@ describe("sentences of a VirtualService", () => {
         route: [route("v1")],
         fault: { delay: { percentage: { value: 10 }, fixedDelay: "5s" }, abort: { httpStatus: 503 } },
       },
-      "go to v1; 10 % wait 5s first, all fail with 503.",
+      "go to v1; 10 % wait 5s first, none fail with 503.",
     ],
     [
       { route: [route("v1")], retries: { attempts: 3 }, mirrors: [{ destination: { host: "shadow" } }] },

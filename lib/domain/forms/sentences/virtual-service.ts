@@ -95,7 +95,8 @@ function codeOf(code: Json | undefined): string {
   return typeof code === "number" || typeof code === "string" ? String(code) : "no status";
 }
 
+/** Istio injects a fault without a percentage into no request. https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPFaultInjection */
 function share(fault: JsonObject): string {
-  const percentage = objectAt(fault, "percentage")["value"];
-  return typeof percentage === "number" ? `${percentage} %` : "all";
+  const percentage = objectAt(fault, "percentage")["value"] ?? fault["percent"];
+  return typeof percentage === "number" ? `${percentage} %` : "none";
 }
