@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { itemSummary } from "./item-summary";
 import { evenWeights, shareWeights } from "./share-weights";
-import { splitOf } from "./split-of";
 
 const none: ReadonlySet<number> = new Set();
 
@@ -43,29 +41,6 @@ describe("weights of a split", () => {
         },
       ),
     );
-  });
-});
-
-describe("the split of a list", () => {
-  const route = (host: string, subset: string, weight?: number): JsonObject => ({
-    destination: { host, subset },
-    ...(weight !== undefined && { weight }),
-  });
-
-  test("names destinations and takes a missing weight as none", () => {
-    const value = [route("a", "v1", 60), route("a", "")];
-    expect(splitOf(["spec", "http", 0, "route"], value)).toEqual([
-      { name: "a v1", weight: 60 },
-      { name: "a", weight: 0 },
-    ]);
-  });
-
-  test.each([
-    ["other lists", ["spec", "endpoints"], [{ weight: 1 }, { weight: 2 }]],
-    ["one destination", ["spec", "http", 0, "route"], [{ weight: 1 }]],
-    ["a weight that is no number", ["route"], [{ weight: "1" }, { weight: 2 }]],
-  ])("there is none of %s", (_, path, value) => {
-    expect(splitOf(path, value)).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
-import type { Json } from "@/lib/domain/mesh/cluster-object";
+import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { serviceOfHost } from "@/lib/domain/mesh/hosts/service-of-host";
 import { isJsonList, isJsonObject, objectAt, textAt } from "@/lib/domain/mesh/read-json";
 import type { FieldPath } from "@/lib/domain/validations/finding";
 
@@ -18,17 +19,23 @@ const SPLITS = ["route", "backendRefs"];
  */
 export function splitOf(path: FieldPath, value: Json): readonly SplitPart[] | null {
   if (!SPLITS.includes(String(path.at(-1))) || !isJsonList(value) || value.length < 2) return null;
-  const parts = value.flatMap((item): readonly SplitPart[] => {
-    if (!isJsonObject(item)) return [];
+  const items = value.filter(isJsonObject);
+  const sameHost = new Set(items.map(hostOf)).size === 1;
+  const parts = items.flatMap((item): readonly SplitPart[] => {
     const weight = item["weight"] ?? 0;
-    return typeof weight === "number" ? [{ name: nameOf(item), weight }] : [];
+    return typeof weight === "number" ? [{ name: nameOf(item, sameHost), weight }] : [];
   });
   return parts.length === value.length ? parts : null;
 }
 
-function nameOf(item: Parameters<typeof objectAt>[0]): string {
-  const destination = objectAt(item, "destination");
-  const host = textAt(destination, "host") || textAt(item, "name");
-  const subset = textAt(destination, "subset");
-  return subset === "" ? host : `${host} ${subset}`;
+function hostOf(item: JsonObject): string {
+  return textAt(objectAt(item, "destination"), "host") || textAt(item, "name");
+}
+
+/** Of destinations that share their host the Service's own name says enough; the subsets tell them apart. */
+function nameOf(item: JsonObject, sameHost: boolean): string {
+  const host = hostOf(item);
+  const shown = sameHost ? (serviceOfHost(host)?.name ?? host) : host;
+  const subset = textAt(objectAt(item, "destination"), "subset");
+  return subset === "" ? shown : `${shown} ${subset}`;
 }
