@@ -1,5 +1,5 @@
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
-import { isRecord } from "../shared/is-record";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 
 /** Names that the common installations give the Service, best first. */
 const USUAL_NAMES = [

@@ -1,4 +1,4 @@
-import { isRecord } from "./is-record";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 
 /**
  * The system's or library's code of an error, such as ECONNREFUSED or SELF_SIGNED_CERT_IN_CHAIN. Its message is left

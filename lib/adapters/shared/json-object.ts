@@ -1,5 +1,5 @@
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
-import { isRecord } from "./is-record";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 
 /** Whether a parsed JSON value is an object. Only for what JSON.parse returned: nothing else is known to be JSON. */
 export function isJsonObject(value: unknown): value is JsonObject {

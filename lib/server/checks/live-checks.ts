@@ -1,8 +1,8 @@
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
-import type { KindState } from "@/lib/domain/mesh/kind-state";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import { createMeshChecks, type MeshChecks } from "@/lib/domain/validations/create-mesh-checks";
 import type { ClusterSource, ObjectChange } from "@/lib/ports/cluster-source";
+import { followedKinds } from "./followed-kinds";
 import { meshSettings, type CheckSettings } from "./mesh-settings";
 
 export interface LiveChecks {
@@ -38,7 +38,7 @@ export function createLiveChecks(
   return {
     current() {
       const snapshot = cluster.snapshot();
-      const known = knownKinds(cluster.status().kinds);
+      const known = followedKinds(cluster.status().kinds);
       const mesh = meshSettings(snapshot, settings);
       const basis = JSON.stringify([mesh, [...known].sort()]);
       const changes = Array.from(pending.values());
@@ -68,11 +68,4 @@ function toChanges(changes: readonly Pending[]): Parameters<MeshChecks["with"]>[
     put: changes.flatMap(({ after }) => (after === undefined ? [] : [after])),
     removed: changes.flatMap(({ ref, after }) => (after === undefined ? [ref] : [])),
   };
-}
-
-/** Kinds that are followed everywhere: what is not all there must not be missed by a check. */
-function knownKinds(states: readonly KindState[]): ReadonlySet<string> {
-  return new Set(
-    states.filter(({ state, namespace }) => state === "live" && namespace === null).map(({ kind }) => kind),
-  );
 }

@@ -3,7 +3,7 @@ import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
 import { objectAt } from "@/lib/domain/mesh/read-json";
 import type { ValidationSettings } from "@/lib/domain/validations/mesh-view";
-import { isRecord } from "../is-record";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 
 /** What the mesh's own configuration says about all of it. */
 export type MeshConfig = Omit<ValidationSettings, "ignoredCodes" | "gatewaysInOwnNamespace">;

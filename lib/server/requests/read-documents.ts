@@ -1,4 +1,4 @@
-import { isRecord } from "../is-record";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 import { badParameter } from "../errors";
 import { readRequestBody } from "../http/read-request-body";
 import { parseNamespaces } from "./parse-namespaces";

@@ -1,6 +1,6 @@
 import type { RequestOptions } from "node:https";
 import { errorCode } from "@/lib/adapters/shared/error-code";
-import { isRecord } from "@/lib/adapters/shared/is-record";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 import type { Clock } from "@/lib/ports/clock";
 import type { LoadedKubeConfig } from "./load-kube-config";
 

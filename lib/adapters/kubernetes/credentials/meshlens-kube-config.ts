@@ -1,7 +1,7 @@
 import path from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
 import { parse } from "yaml";
-import { isRecord } from "@/lib/adapters/shared/is-record";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 
 const FILE_PROVIDER = "tokenFile";
 

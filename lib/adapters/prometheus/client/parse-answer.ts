@@ -1,5 +1,5 @@
 import type { MetricsFailure } from "@/lib/ports/metrics-source";
-import { isRecord } from "../../shared/is-record";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 import type { ApiAnswer } from "./api-answer";
 import { failure } from "./failure";
 

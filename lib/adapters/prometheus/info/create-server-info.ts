@@ -1,7 +1,7 @@
 import type { Clock } from "@/lib/ports/clock";
 import { createCached } from "../cached";
 import type { ApiClient } from "../client/create-api-client";
-import { isRecord } from "../../shared/is-record";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 import { readVector } from "../rows/read-vector";
 import { parseDuration } from "./parse-duration";
 import { scrapeInterval } from "./scrape-interval";

@@ -1,4 +1,4 @@
-import { isRecord } from "../../shared/is-record";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 
 export type Labels = Readonly<Record<string, unknown>>;
 

@@ -2,6 +2,7 @@ import { referencesIn, type References } from "@/lib/domain/config/references";
 import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
 import type { Backend } from "../../backend";
 import { meshConfig } from "../../checks/mesh-config";
+import { followedKinds } from "../../checks/followed-kinds";
 
 const known = new WeakMap<ClusterSnapshot, References>();
 
@@ -14,12 +15,7 @@ export function clusterReferences({
   const held = known.get(snapshot);
   if (held !== undefined) return held;
   const { rootNamespace } = meshConfig(snapshot, istioNamespace);
-  const live = new Set(
-    cluster
-      .status()
-      .kinds.filter(({ state, namespace }) => state === "live" && namespace === null)
-      .map(({ kind }) => kind),
-  );
+  const live = followedKinds(cluster.status().kinds);
   const found = referencesIn(snapshot, rootNamespace, (kind) => live.has(kind));
   known.set(snapshot, found);
   return found;
