@@ -10,6 +10,7 @@ export type ApiFailure =
         | "forbidden"
         | "notFound"
         | "gone"
+        | "moved"
         | "server"
         | "tooLarge"
         | "aborted";
@@ -36,6 +37,7 @@ export function failureOfStatus(
   const text = status?.["message"];
   const message =
     typeof text === "string" && text !== "" ? text.slice(0, MAX_MESSAGE) : `the API server answered ${code}`;
+  if (code >= 300 && code < 400) return { kind: "moved", message };
   switch (code) {
     case 401:
       return { kind: "unauthorized", message: "the API server refused the credentials" };

@@ -131,6 +131,7 @@ describe("createApiClient", () => {
     [404, { kind: "notFound", message: "why" }],
     [410, { kind: "gone", message: "why" }],
     [429, { kind: "throttled", message: "why", retryAfterMs: 7000 }],
+    [301, { kind: "moved", message: "why" }],
     [500, { kind: "server", message: "why" }],
   ])("turns %i into a typed failure", async (code, failure) => {
     const { client } = connect({ token: "t" });

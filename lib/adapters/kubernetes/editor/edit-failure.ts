@@ -30,7 +30,7 @@ export function editFailure(kind: Kind, message: string, uncertain = false): Edi
 
 /** A failure of the calls that only read. */
 export function editFailureOf({ kind, message }: ApiFailure): EditFailure {
-  return editFailure(kind === "gone" ? "server" : kind, message);
+  return editFailure(kind === "gone" || kind === "moved" ? "server" : kind, message);
 }
 
 /** How a request without an answer failed; it is uncertain where the change may have arrived all the same. */

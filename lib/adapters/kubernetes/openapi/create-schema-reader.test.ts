@@ -85,3 +85,20 @@ it("says that there is no schema of what is not published, and fails as the API 
   answers[`/openapi/v3/${PATH}?hash=AB`] = document("object");
   expect(await read(kindOf("VirtualService"), "v1", signal)).toEqual({ ok: true, value: null });
 });
+
+it("reads a document that changed after its index was read, as the API server redirects the old hash", async () => {
+  const { client, asked, answers } = serve();
+  const moved: ApiClient = {
+    ...client,
+    getJson: async (path, caller) => {
+      const answer = await client.getJson(path, caller);
+      if (!path.includes("hash=")) return answer;
+      return { ok: false, failure: { kind: "moved", message: "the API server answered 301" } };
+    },
+  };
+  const read = createSchemaReader(moved, { now: () => 0 });
+  answers["/openapi/v3"] = index("OLD");
+  answers[`/openapi/v3/${PATH}`] = document("object");
+  expect(await read(kindOf("Sidecar"), "v1", signal)).toMatchObject({ ok: true, value: { type: "object" } });
+  expect(asked).toEqual(["/openapi/v3", `/openapi/v3/${PATH}?hash=OLD`, `/openapi/v3/${PATH}`]);
+});

@@ -45,11 +45,22 @@ export function createSchemaReader(client: ApiClient, clock: Clock): SchemaReade
     const known = schemas.get(key);
     if (known !== undefined) return { ok: true, value: known };
     const document = await documents(path, signal);
+    if (!document.ok && document.failure.kind === "moved") return latest(kind, version, signal);
     if (!document.ok) return document;
     const schema = schemaOf(document.value, kind, version);
     if (schema !== null) schemas.set(key, schema);
     return { ok: true, value: schema };
   };
+
+  /** A document that changed since the index was read has moved to its new hash; without a hash it is served as it is. */
+  async function latest(
+    kind: Kind,
+    version: string,
+    signal: AbortSignal,
+  ): Promise<ApiResult<JsonObject | null>> {
+    const document = await client.getJson(`${INDEX}/${nameOf(kind, version)}`, signal);
+    return document.ok ? { ok: true, value: schemaOf(document.value, kind, version) } : document;
+  }
 }
 
 function cachedRead(client: ApiClient, clock: Clock, freshMs: number, most: number): Read {
@@ -67,13 +78,17 @@ function cachedRead(client: ApiClient, clock: Clock, freshMs: number, most: numb
 }
 
 /** Only the hash is taken from the index: behind a proxy its addresses lack what comes before them. */
-function documentPath(index: JsonObject, { group }: Kind, version: string): string | null {
-  const name = group === "" ? `api/${version}` : `apis/${group}/${version}`;
+function documentPath(index: JsonObject, kind: Kind, version: string): string | null {
+  const name = nameOf(kind, version);
   const entry = objectAt(index, "paths")[name];
   if (!isJsonObject(entry)) return null;
   const [, query = ""] = textAt(entry, "serverRelativeURL").split("?", 2);
   const hash = new URLSearchParams(query).get("hash");
   return `${INDEX}/${name}${hash === null ? "" : `?${new URLSearchParams({ hash }).toString()}`}`;
+}
+
+function nameOf({ group }: Kind, version: string): string {
+  return group === "" ? `api/${version}` : `apis/${group}/${version}`;
 }
 
 function schemaOf(document: JsonObject, { group, kind }: Kind, version: string): JsonObject | null {
