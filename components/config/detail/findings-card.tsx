@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import type { FindingDto } from "@/lib/contracts/config/finding";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
-import { openDraft } from "../draft/open-draft";
+import { openDraft } from "@/lib/client/drafts/open-draft";
 import { fixedObject } from "../model/detail/fixed-object";
 import styles from "./object-page.module.css";
 

@@ -11,7 +11,7 @@ import { OwnerBadge } from "@/components/mesh/owner-badge";
 import { SeverityBadge } from "@/components/mesh/severity-badge";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
-import { openDraft } from "../draft/open-draft";
+import { openDraft } from "@/lib/client/drafts/open-draft";
 import { kubectlCommand } from "../model/detail/kubectl-command";
 import styles from "./object-page.module.css";
 

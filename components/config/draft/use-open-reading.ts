@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { EntryReading } from "./model/read-entry";
-import { useOpenDraft } from "./use-open-draft";
+import { useOpenDraft } from "@/lib/client/drafts/use-open-draft";
 
 /** Opens what a text turned out to be, several objects or another object, as a draft that creates it. */
 export function useOpenReading(): (title: string, reading: EntryReading) => void {

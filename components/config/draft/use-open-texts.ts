@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { browserDrafts, newId } from "@/lib/client/drafts/browser-drafts";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
-import { draftPath } from "./open-draft";
+import { draftPath } from "@/lib/client/drafts/open-draft";
 
 /** Opens texts of new objects, comments included, as one draft and goes to its page. */
 export function useOpenTexts(): (title: string, texts: readonly string[]) => void {

@@ -10,7 +10,7 @@ import { revisionResponseSchema, type RevisionDto } from "@/lib/contracts/config
 import { objectResponseSchema } from "@/lib/contracts/config/object-response";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
-import { openDraft } from "../draft/open-draft";
+import { openDraft } from "@/lib/client/drafts/open-draft";
 
 /** Opens a draft that brings an object back to how it was after a change; creates it again where it is gone. */
 export function useOpenRevision(): UseMutationResult<void, ApiProblem, RevisionDto> {

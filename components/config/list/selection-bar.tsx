@@ -9,7 +9,7 @@ import { download } from "@/components/ui/download";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
 import type { ObjectRow } from "@/lib/contracts/config/objects-response";
-import { openDraft } from "../draft/open-draft";
+import { openDraft } from "@/lib/client/drafts/open-draft";
 import { loadObjects } from "../load-objects";
 import { exportYaml } from "../model/list/export-yaml";
 import { editLabels, type LabelEdit } from "../model/list/label-edit";

@@ -6,7 +6,7 @@ import type { ReactElement } from "react";
 import { configObjectsQuery } from "@/lib/client/queries/config-objects";
 import type { Recipe } from "@/lib/domain/forms/recipes/recipe";
 import { refOfObject } from "../draft/model/kind-of-object";
-import { useOpenDraft } from "../draft/use-open-draft";
+import { useOpenDraft } from "@/lib/client/drafts/use-open-draft";
 import { existingObjects } from "./model/existing-objects";
 import { RecipeYaml } from "./recipe-yaml";
 import styles from "./recipes.module.css";

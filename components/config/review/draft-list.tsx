@@ -13,7 +13,7 @@ import { useNow } from "@/lib/client/hooks/use-now";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { configObjectPath } from "@/lib/client/queries/config-object-path";
 import { formatAge } from "@/lib/format/age";
-import { draftPath } from "../draft/open-draft";
+import { draftPath } from "@/lib/client/drafts/open-draft";
 import { objectDraftId } from "../draft/use-object-draft";
 import { PageHeading } from "../page-heading";
 import styles from "./review.module.css";

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useOpenDraft } from "../draft/use-open-draft";
+import { useOpenDraft } from "@/lib/client/drafts/use-open-draft";
 import type { Written } from "./model/written-change";
 
 /** Opens a draft that puts back what was there before a change. */

@@ -11,7 +11,7 @@ import { configObjectPath } from "@/lib/client/queries/config-object-path";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import { addFeatures } from "@/lib/domain/forms/service/add-features";
 import { FEATURES, FEATURE_KIND, hasFeature, type Feature } from "@/lib/domain/forms/service/features";
-import { openDraft } from "../../draft/open-draft";
+import { openDraft } from "@/lib/client/drafts/open-draft";
 import styles from "./service.module.css";
 import type { ServiceTraffic } from "./use-service-traffic";
 

@@ -1,4 +1,4 @@
-import { browserDrafts, newId } from "@/lib/client/drafts/browser-drafts";
+import { browserDrafts, newId } from "./browser-drafts";
 import type { DraftObject } from "@/lib/contracts/config/preview";
 import { stripServerFields } from "@/lib/domain/config/strip-server-fields";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
+import { useScopedHref } from "../hooks/use-scoped-href";
 import { openDraft } from "./open-draft";
 
 /** Opens a draft and goes to the page that shows what it would do. */
