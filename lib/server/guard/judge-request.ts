@@ -31,7 +31,7 @@ export type Judgement =
 
 const READS = ["GET", "HEAD", "OPTIONS"];
 /** POSTs that change nothing: what they read they need a body to say. */
-const READING_POSTS = ["/api/v1/config/analyze", "/api/v1/config/preview"];
+const READING_POSTS = ["/api/v1/config/analyze", "/api/v1/config/preview", "/api/v1/routes/explain"];
 
 /** Decides what happens to a request before any page or route sees it. */
 export function judgeRequest(caller: Caller, door: Doorway): Judgement {

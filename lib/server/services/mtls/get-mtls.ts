@@ -1,0 +1,45 @@
+import type { DeepReadonly } from "@/lib/contracts/deep-readonly";
+import type { MtlsResponse } from "@/lib/contracts/mtls/mtls-response";
+import type { Viewer } from "@/lib/domain/access/viewer";
+import { listMtls } from "@/lib/domain/mtls/list-mtls";
+import type { Backend } from "../../backend";
+import { observeMesh, type MeshObservation } from "../mesh/observe-mesh";
+
+type Response = DeepReadonly<MtlsResponse>;
+type Entry = Response["entries"][number];
+type Known = Pick<MeshObservation, "sees" | "hide">;
+
+/** What the workloads of the namespaces accept, by configuration, and what their proxies saw. */
+export async function getMtls(
+  backend: Backend,
+  viewer: Viewer,
+  asked: { readonly namespaces: readonly string[] | null; readonly windowSeconds: number },
+  signal: AbortSignal,
+): Promise<Response> {
+  const observation = await observeMesh(backend, viewer, asked, signal);
+  const { mesh, at, warnings } = observation;
+  const overview = listMtls(mesh);
+  return {
+    at,
+    windowSeconds: asked.windowSeconds,
+    autoMtls: mesh.autoMtls,
+    mesh: decidedByKnown(overview.mesh, observation),
+    namespaces: overview.namespaces.map((scope) => decidedByKnown(scope, observation)),
+    entries: overview.entries.map((entry) => knownEntry(entry, observation)),
+    warnings,
+  };
+}
+
+function decidedByKnown<T extends { readonly decidedBy: Entry["decidedBy"] }>(told: T, { sees }: Known): T {
+  const { decidedBy } = told;
+  return decidedBy === null || sees(decidedBy) ? told : { ...told, decidedBy: null };
+}
+
+function knownEntry(entry: Entry, known: Known): Entry {
+  const conflicts = entry.conflicts.map((conflict) => ({
+    ...conflict,
+    message: known.hide(conflict.message),
+    objects: conflict.objects.filter(known.sees),
+  }));
+  return { ...decidedByKnown(entry, known), conflicts };
+}

@@ -1,0 +1,28 @@
+import type { DeepReadonly } from "@/lib/contracts/deep-readonly";
+import type { ReadinessResponse } from "@/lib/contracts/mtls/strict-response";
+import type { Viewer } from "@/lib/domain/access/viewer";
+import { listReadiness } from "@/lib/domain/mtls/strict/list-readiness";
+import type { Backend } from "../../backend";
+import { knownVerdict } from "./known-verdict";
+import { strictFacts } from "./strict-facts";
+
+/** Of the mesh and of every namespace whether STRICT could be turned on, and what stands in the way. */
+export async function getReadiness(
+  backend: Backend,
+  viewer: Viewer,
+  asked: { readonly namespaces: readonly string[] | null; readonly windowSeconds: number },
+  signal: AbortSignal,
+): Promise<DeepReadonly<ReadinessResponse>> {
+  const facts = await strictFacts(backend, viewer, asked, signal);
+  const { mesh, at, knownSince, plaintext, warnings } = facts;
+  const { windowSeconds } = asked;
+  const verdicts = listReadiness({ mesh, plaintext, knownSince, at, windowSeconds });
+  return {
+    at,
+    windowSeconds,
+    knownSince,
+    mesh: knownVerdict(verdicts.mesh, facts),
+    namespaces: verdicts.namespaces.map((verdict) => knownVerdict(verdict, facts)),
+    warnings,
+  };
+}

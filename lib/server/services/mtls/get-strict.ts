@@ -1,0 +1,30 @@
+import type { DeepReadonly } from "@/lib/contracts/deep-readonly";
+import type { StrictResponse } from "@/lib/contracts/mtls/strict-response";
+import type { Viewer } from "@/lib/domain/access/viewer";
+import { judgeStrict } from "@/lib/domain/mtls/strict/judge-strict";
+import type { Backend } from "../../backend";
+import { knownVerdict } from "./known-verdict";
+import { strictFacts } from "./strict-facts";
+
+export interface StrictAsked {
+  /** "" for the mesh. */
+  readonly namespace: string;
+  /** "" for all of the namespace. */
+  readonly workload: string;
+  readonly windowSeconds: number;
+}
+
+/** Whether STRICT could be turned on in a scope, who would be refused, and the change as a draft. */
+export async function getStrict(
+  backend: Backend,
+  viewer: Viewer,
+  { namespace, workload, windowSeconds }: StrictAsked,
+  signal: AbortSignal,
+): Promise<DeepReadonly<StrictResponse>> {
+  const namespaces = namespace === "" ? null : [namespace];
+  const facts = await strictFacts(backend, viewer, { namespaces, windowSeconds }, signal);
+  const { mesh, at, knownSince, plaintext, warnings } = facts;
+  const scope = { namespace, workload };
+  const verdict = judgeStrict({ mesh, scope, plaintext, knownSince, at, windowSeconds });
+  return { at, windowSeconds, knownSince, verdict: knownVerdict(verdict, facts), warnings };
+}

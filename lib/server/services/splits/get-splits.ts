@@ -1,0 +1,22 @@
+import type { SplitDto, SplitsResponse } from "@/lib/contracts/splits/splits-response";
+import type { Viewer } from "@/lib/domain/access/viewer";
+import { listSplits } from "@/lib/domain/splits/list-splits";
+import type { Backend } from "../../backend";
+import { observeMesh } from "../mesh/observe-mesh";
+import { toSplitDto } from "./to-split-dto";
+
+/** Every route of the namespaces that divides requests, as it is configured and as it was observed. */
+export async function getSplits(
+  backend: Backend,
+  viewer: Viewer,
+  asked: { readonly namespaces: readonly string[] | null; readonly windowSeconds: number },
+  signal: AbortSignal,
+): Promise<SplitsResponse> {
+  const observation = await observeMesh(backend, viewer, asked, signal);
+  const { mesh, at, warnings, sees } = observation;
+  const now = backend.clock.now();
+  const splits: SplitDto[] = listSplits(mesh)
+    .filter(({ object }) => sees(object))
+    .map((split) => toSplitDto(split, observation, now));
+  return { at, windowSeconds: asked.windowSeconds, splits, warnings };
+}
