@@ -39,7 +39,11 @@ export interface SplitDestination {
   readonly reason?: string;
   readonly reasonCode?: NotComparable;
   /** Workloads with ready pods behind it. */
-  readonly workloads: readonly { readonly namespace: string; readonly workload: string; readonly version: string }[];
+  readonly workloads: readonly {
+    readonly namespace: string;
+    readonly workload: string;
+    readonly version: string;
+  }[];
 }
 
 /** A route that divides requests among several destinations. */
