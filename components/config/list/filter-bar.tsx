@@ -3,12 +3,12 @@ import { TextInput } from "@mantine/core";
 import { IconFileSearch, IconSearch, IconTag } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useMemo, type ReactElement } from "react";
+import { ChoiceMenu } from "@/components/ui/choice-menu";
 import { AGES, OWNERS, VALIDITIES } from "@/lib/client/url-state/config-list-params";
 import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
 import type { ObjectRow } from "@/lib/contracts/config/objects-response";
 import { kindChoices } from "../model/list/kind-choices";
 import { parseLabelSelector } from "../model/list/label-selector";
-import { ChoiceMenu } from "./choice-menu";
 import styles from "./config-list.module.css";
 import { FILTER_BOX_ID } from "./filter-box-id";
 

@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useMemo, useRef, useState, type ReactElement } from "react";
+import { useVirtualLines } from "@/components/ui/use-virtual-lines";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
 import { LIST_COLUMNS } from "@/lib/client/url-state/config-list-params";
@@ -11,7 +12,6 @@ import { GroupLine } from "./group-line";
 import styles from "./object-grid.module.css";
 import { ObjectLine } from "./object-line";
 import { useGridKeys } from "./use-grid-keys";
-import { useVirtualLines } from "./use-virtual-lines";
 
 interface ObjectGridProps {
   readonly label: string;

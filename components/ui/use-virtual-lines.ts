@@ -1,31 +1,34 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, type RefObject } from "react";
-import type { ListLine } from "../model/list/list-lines";
 
 const LINE_HEIGHT = 34;
 const HEADER_HEIGHT = 34;
 const OVERSCAN = 8;
 
-interface VirtualLines {
+interface VirtualLines<Line> {
   /** Lines in or near sight; `start` in pixels from the first line. */
-  readonly items: readonly { readonly index: number; readonly start: number; readonly line: ListLine }[];
+  readonly items: readonly { readonly index: number; readonly start: number; readonly line: Line }[];
   readonly totalSize: number;
   readonly scrollTo: (index: number) => void;
+  /** As the ref of a line with `data-index`: lets it be as high as its content needs. */
+  readonly measure: (element: Element | null) => void;
 }
 
 /** Which of the lines are in sight of the scrolling element. */
-export function useVirtualLines(
+export function useVirtualLines<Line>(
   scroll: RefObject<HTMLElement | null>,
-  lines: readonly ListLine[],
-): VirtualLines {
+  lines: readonly Line[],
+  keyOf?: (index: number) => string,
+): VirtualLines<Line> {
   // eslint-disable-next-line react-hooks/incompatible-library -- what it returns is read here and memoised nowhere
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualizer<HTMLElement, Element>({
     count: lines.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => LINE_HEIGHT,
     overscan: OVERSCAN,
     scrollPaddingStart: HEADER_HEIGHT,
+    ...(keyOf && { getItemKey: keyOf }),
   });
   const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]);
   return {
@@ -35,5 +38,6 @@ export function useVirtualLines(
     }),
     totalSize: virtualizer.getTotalSize(),
     scrollTo,
+    measure: virtualizer.measureElement,
   };
 }

@@ -1,8 +1,8 @@
 "use client";
 import { Menu } from "@mantine/core";
 import { Fragment, type ReactElement } from "react";
-import { CheckItem } from "@/components/ui/check-item";
-import { MenuButton } from "@/components/ui/menu-button";
+import { CheckItem } from "./check-item";
+import { MenuButton } from "./menu-button";
 import styles from "./choice-menu.module.css";
 
 interface Choice<V extends string> {
