@@ -16,7 +16,7 @@ import { KeptNote } from "../history/kept-note";
 import { OlderButton } from "../history/older-button";
 import { PageHeading } from "../page-heading";
 import tables from "../table.module.css";
-import { useConfigEvents } from "../use-config-events";
+import { useConfigEvents } from "@/components/mesh/use-config-events";
 import { AuditLine } from "./audit-line";
 
 const TICK_MS = 30_000;

@@ -11,7 +11,7 @@ import { useNow } from "@/lib/client/hooks/use-now";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { configObjectQuery } from "@/lib/client/queries/config-object";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
-import { useConfigEvents } from "../use-config-events";
+import { useConfigEvents } from "@/components/mesh/use-config-events";
 import { GoneNote } from "./gone-note";
 import { ObjectPage } from "./object-page";
 import styles from "./object-page.module.css";

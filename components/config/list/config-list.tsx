@@ -13,7 +13,7 @@ import type { ObjectRow } from "@/lib/contracts/config/objects-response";
 import { listLines } from "../model/list/list-lines";
 import { rowKey } from "../model/list/row-key";
 import { sortRows } from "../model/list/sort-rows";
-import { useConfigEvents } from "../use-config-events";
+import { useConfigEvents } from "@/components/mesh/use-config-events";
 import styles from "./config-list.module.css";
 import { EmptyList } from "./empty-list";
 import { FilterBar } from "./filter-bar";

@@ -5,7 +5,7 @@ import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { Card } from "@/components/ui/card";
 import { LoadingPanel } from "@/components/ui/loading-panel";
 import { PageHeading } from "../../page-heading";
-import { useConfigEvents } from "../../use-config-events";
+import { useConfigEvents } from "@/components/mesh/use-config-events";
 import { FeatureCards } from "./feature-cards";
 import { PresentObjects } from "./present-objects";
 import styles from "./service.module.css";

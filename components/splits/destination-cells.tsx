@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import type { ReactElement } from "react";
+import type { SplitDto } from "@/lib/contracts/splits/splits-response";
+import { formatPercent } from "@/lib/format/percent";
+import { formatRate } from "@/lib/format/rate";
+import styles from "./destination-cells.module.css";
+import { ShareBars } from "./share-bars";
+
+interface DestinationCellsProps {
+  readonly name: string;
+  readonly destination: SplitDto["destinations"][number];
+  readonly differs: boolean;
+}
+
+/** Success below this share is marked. */
+const GOOD_SUCCESS = 0.99;
+
+/** One destination as five cells: its name, both shares as bars and figures, its rate and its success. */
+export function DestinationCells({ name, destination, differs }: DestinationCellsProps): ReactElement {
+  const t = useTranslations("splits");
+  const { configuredShare, observedShare, requestsPerSecond, successRate, weight, reason } = destination;
+  const poor = successRate !== null && successRate < GOOD_SUCCESS;
+  return (
+    <>
+      <td className={styles.name} title={destination.host}>
+        {name}
+      </td>
+      <td className={styles.bars}>
+        <ShareBars configured={configuredShare} observed={observedShare} differs={differs} />
+      </td>
+      <td className={styles.shares} title={t("weight", { weight })}>
+        {t.rich("shares", {
+          configured: formatPercent(configuredShare * 100),
+          observed: observedShare === null ? t("unknownShare") : formatPercent(observedShare * 100),
+          b: (chunks) => <b {...(reason !== undefined && { title: reason })}>{chunks}</b>,
+        })}
+      </td>
+      <td className={styles.number}>{formatRate(requestsPerSecond)}</td>
+      <td className={styles.number} data-poor={poor || undefined}>
+        {successRate === null ? "–" : formatPercent(successRate * 100)}
+      </td>
+    </>
+  );
+}

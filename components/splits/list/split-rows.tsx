@@ -1,0 +1,92 @@
+"use client";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { ReactElement } from "react";
+import { ObjectLink } from "@/components/mesh/object-link";
+import { OwnerBadge } from "@/components/mesh/owner-badge";
+import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
+import type { SplitDto } from "@/lib/contracts/splits/splits-response";
+import { DestinationCells } from "../destination-cells";
+import { destinationNames } from "../model/destination-names";
+import { splitServicePath } from "../model/service-path";
+import { splitReasons } from "../model/split-reasons";
+import { RouteWords } from "../route-words";
+import { ShiftChip } from "../shift-chip";
+import { VerdictChip } from "../verdict-chip";
+import styles from "./splits-page.module.css";
+
+/** One split: a line for each destination, with what is said of all of them at both sides. */
+export function SplitRows({ split }: { split: SplitDto }): ReactElement {
+  const { destinations, service, object } = split;
+  const names = destinationNames(destinations, service?.namespace ?? object.namespace);
+  const span = Math.max(1, destinations.length);
+  return (
+    <tbody className={styles.split}>
+      {destinations.map((destination, index) => (
+        <tr key={`${destination.host} ${destination.subset ?? ""} ${String(index)}`}>
+          {index === 0 && <WhoseCells split={split} span={span} />}
+          <DestinationCells
+            name={names[index] ?? ""}
+            destination={destination}
+            differs={split.verdict === "differs"}
+          />
+          {index === 0 && <VerdictCell split={split} span={span} />}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function WhoseCells({ split, span }: { split: SplitDto; span: number }): ReactElement {
+  const href = useScopedHref();
+  const { service, object, host } = split;
+  return (
+    <>
+      <th scope="rowgroup" rowSpan={span} className={styles.service}>
+        {service === null ? (
+          <span className={styles.name}>{host}</span>
+        ) : (
+          <Link href={href(splitServicePath(service))} className={styles.name} prefetch={false}>
+            {service.name}
+          </Link>
+        )}
+        <div className={styles.muted}>{service?.namespace}</div>
+      </th>
+      <td rowSpan={span} className={styles.route}>
+        <ObjectLink object={object} within={service?.namespace ?? ""} />
+        <RouteWords split={split} />
+      </td>
+    </>
+  );
+}
+
+function VerdictCell({ split, span }: { split: SplitDto; span: number }): ReactElement {
+  const t = useTranslations("splits");
+  const reasons = splitReasons(split);
+  const { shift, owner, rollout } = split;
+  return (
+    <td rowSpan={span} className={styles.verdict}>
+      <div className={styles.chips}>
+        <VerdictChip verdict={split.verdict} />
+        {shift !== null && <ShiftChip shift={shift} />}
+      </div>
+      {shift !== null && <p className={styles.muted}>{t("shiftBy", { by: shift.by })}</p>}
+      {reasons[0] !== undefined && (
+        <p className={styles.reason} title={reasons.map(({ message }) => message).join("\n")}>
+          {reasons[0].message}
+          {reasons.length > 1 && ` ${t("moreReasons", { count: reasons.length - 1 })}`}
+        </p>
+      )}
+      {rollout !== null && (
+        <p className={styles.muted}>
+          {t("rolloutShort", { kind: rollout.kind, name: rollout.name, phase: rollout.phase })}
+        </p>
+      )}
+      {owner !== null && (
+        <p className={styles.muted}>
+          <OwnerBadge owner={owner} short />
+        </p>
+      )}
+    </td>
+  );
+}

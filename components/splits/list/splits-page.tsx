@@ -1,0 +1,96 @@
+"use client";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useMemo, type ReactElement } from "react";
+import { ProblemPanel } from "@/components/mesh/problem-panel";
+import { useConfigEvents } from "@/components/mesh/use-config-events";
+import { LoadingPanel } from "@/components/ui/loading-panel";
+import { MessagePanel } from "@/components/ui/message-panel";
+import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
+import { splitsQuery } from "@/lib/client/queries/splits";
+import { useSplitListParams } from "@/lib/client/url-state/split-list-state";
+import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
+import type { SplitsResponse } from "@/lib/contracts/splits/splits-response";
+import { formatDuration } from "@/lib/format/duration";
+import { filterSplits, sortSplits } from "../model/list/shown-splits";
+import { SplitNotes } from "../split-notes";
+import { SplitFilterBar } from "./split-filter-bar";
+import { SplitTable } from "./split-table";
+import styles from "./splits-page.module.css";
+
+/** Every route that divides traffic: configured beside observed, and the shifts that are under way. */
+export function SplitsPage(): ReactElement {
+  const t = useTranslations("splits");
+  useConfigEvents();
+  const [{ namespaces, window, refresh, at }] = useScopeParams();
+  const { data, error, dataUpdatedAt, refetch } = useQuery(splitsQuery(namespaces, { window, refresh }));
+  return (
+    <div className={styles.page}>
+      <header className={styles.heading}>
+        <h1>{t("title")}</h1>
+        {data !== undefined && <Summary data={data} />}
+      </header>
+      <SplitFilterBar />
+      <SplitNotes
+        warnings={data?.warnings ?? []}
+        stale={data !== undefined && error !== null ? { at: dataUpdatedAt, cause: error.detail } : null}
+        past={at !== null}
+      />
+      <div className={styles.body}>
+        {data === undefined && error === null && <LoadingPanel lines={10} />}
+        {data === undefined && error !== null && (
+          <ProblemPanel problem={error} onRetry={() => void refetch()} />
+        )}
+        {data !== undefined && <ShownSplits data={data} />}
+      </div>
+    </div>
+  );
+}
+
+function Summary({ data }: { data: SplitsResponse }): ReactElement {
+  const t = useTranslations("splits");
+  return (
+    <p className={styles.summary} aria-live="polite">
+      {t("summary", {
+        count: data.splits.length,
+        differing: data.splits.filter(({ verdict }) => verdict === "differs").length,
+        shifting: data.splits.filter(({ shift }) => shift !== null).length,
+        window: formatDuration(data.windowSeconds * 1000),
+      })}
+    </p>
+  );
+}
+
+function ShownSplits({ data }: { data: SplitsResponse }): ReactElement {
+  const t = useTranslations("splits");
+  const href = useScopedHref();
+  const [{ text, verdict, shifting, sort, desc }, setParams] = useSplitListParams();
+  const shown = useMemo(
+    () => sortSplits(filterSplits(data.splits, { text, verdict, shifting }), sort, desc),
+    [data.splits, text, verdict, shifting, sort, desc],
+  );
+  if (shown.length > 0) return <SplitTable splits={shown} />;
+  if (data.splits.length > 0) {
+    return (
+      <MessagePanel
+        kind="empty"
+        title={t("noMatch")}
+        actions={<Button onClick={() => void setParams(null)}>{t("clearFilters")}</Button>}
+      />
+    );
+  }
+  return (
+    <MessagePanel
+      kind="empty"
+      title={t("none")}
+      detail={t("noneDetail")}
+      actions={
+        <Button component={Link} href={href("/config/services")}>
+          {t("openServices")}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import type { SplitSort } from "@/lib/client/url-state/split-list-params";
+import type { SplitDto } from "@/lib/contracts/splits/splits-response";
+
+export interface SplitFilter {
+  readonly text: string;
+  readonly verdict: SplitDto["verdict"] | "all";
+  /** Only those that a shift is under way on. */
+  readonly shifting: boolean;
+}
+
+/** The splits that a filter leaves: every word of its text is somewhere in the names, the route or its condition. */
+export function filterSplits(splits: readonly SplitDto[], filter: SplitFilter): readonly SplitDto[] {
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  return splits.filter(
+    (split) =>
+      (filter.verdict === "all" || split.verdict === filter.verdict) &&
+      (!filter.shifting || split.shift !== null) &&
+      words.every((word) => textOf(split).includes(word)),
+  );
+}
+
+function textOf({ object, host, route, routeName, condition, destinations }: SplitDto): string {
+  const ends = destinations.flatMap(({ host: to, subset = "" }) => [to, subset]);
+  return [object.kind, object.namespace, object.name, host, route, routeName, condition, ...ends]
+    .join(" ")
+    .toLowerCase();
+}
+
+const VERDICT_ORDER: Readonly<Record<SplitDto["verdict"], number>> = {
+  differs: 0,
+  cannotTell: 1,
+  asConfigured: 2,
+};
+
+/** The same splits in order; those with equal keys by host and route. */
+export function sortSplits(splits: readonly SplitDto[], sort: SplitSort, desc: boolean): readonly SplitDto[] {
+  const sign = desc ? -1 : 1;
+  return [...splits].sort(
+    (a, b) => sign * COMPARE[sort](a, b) || byName(a, b) || a.route.localeCompare(b.route, "en"),
+  );
+}
+
+const byName = (a: SplitDto, b: SplitDto): number => a.host.localeCompare(b.host, "en");
+
+const COMPARE: Readonly<Record<SplitSort, (a: SplitDto, b: SplitDto) => number>> = {
+  service: byName,
+  rate: (a, b) => rateOf(a) - rateOf(b),
+  verdict: (a, b) => VERDICT_ORDER[a.verdict] - VERDICT_ORDER[b.verdict],
+};
+
+function rateOf({ destinations }: SplitDto): number {
+  return destinations.reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
+}

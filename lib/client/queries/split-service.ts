@@ -1,0 +1,5 @@
+/** The Service whose versions are compared. */
+export interface SplitService {
+  readonly namespace: string;
+  readonly name: string;
+}

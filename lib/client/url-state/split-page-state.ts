@@ -1,0 +1,13 @@
+"use client";
+import { parseAsStringLiteral, useQueryStates, type UseQueryStatesReturn } from "nuqs";
+
+/** How far back the charts of one Service go. */
+export const SPLIT_SPANS = ["30m", "1h", "6h", "1d"] as const;
+export type SplitSpan = (typeof SPLIT_SPANS)[number];
+
+const params = { span: parseAsStringLiteral(SPLIT_SPANS).withDefault("1h") };
+
+/** What the page of one Service shows, from the URL. */
+export function useSplitPageParams(): UseQueryStatesReturn<typeof params> {
+  return useQueryStates(params, { history: "replace", shallow: true });
+}
