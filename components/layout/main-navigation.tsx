@@ -9,7 +9,7 @@ import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { statusQuery } from "@/lib/client/queries/status";
 import styles from "./main-navigation.module.css";
 import { countTroubles } from "./model/count-troubles";
-import { PAGES } from "./model/pages";
+import { PAGE_GROUPS, PAGES } from "./model/pages";
 import { PageIcon } from "./page-icon";
 
 /** Links to every page; the status entry counts what is not well. */
@@ -21,21 +21,30 @@ export function MainNavigation(): ReactElement {
   const troubles = data ? countTroubles(data) : 0;
   return (
     <nav className={styles.nav} aria-label={t("navigation")}>
-      {PAGES.map((page) => (
-        <Link
-          key={page.key}
-          href={href(page.path)}
-          className={styles.link}
-          aria-current={isWithin(pathname, page.path) ? "page" : undefined}
-        >
-          <PageIcon page={page.key} />
-          <span className={styles.label}>{t(page.key)}</span>
-          {page.key === "status" && troubles > 0 && (
-            <Chip tone="warn" label={t("troubles", { count: troubles })}>
-              {troubles}
-            </Chip>
+      {PAGE_GROUPS.map((group) => (
+        <div key={group} className={styles.group} role="group" aria-label={t("pageGroup", { group })}>
+          {group !== "look" && (
+            <div className={styles.heading} aria-hidden>
+              {t("pageGroup", { group })}
+            </div>
           )}
-        </Link>
+          {PAGES.filter((page) => page.group === group).map((page) => (
+            <Link
+              key={page.key}
+              href={href(page.path)}
+              className={styles.link}
+              aria-current={isWithin(pathname, page.path) ? "page" : undefined}
+            >
+              <PageIcon page={page.key} />
+              <span className={styles.label}>{t(page.key)}</span>
+              {page.key === "status" && troubles > 0 && (
+                <Chip tone="warn" label={t("troubles", { count: troubles })}>
+                  {troubles}
+                </Chip>
+              )}
+            </Link>
+          ))}
+        </div>
       ))}
     </nav>
   );

@@ -13,7 +13,16 @@ export const strictBlockerSchema = z.object({
   requestsPerSecond: z.number(),
   /** Unix seconds; null where it is not known. */
   lastSeen: z.number().nullable(),
-  reason: z.enum(["noSidecar", "disableRule", "outside", "probe", "portExcluded", "ownTls", "unknownCaller", "unknown"]),
+  reason: z.enum([
+    "noSidecar",
+    "disableRule",
+    "outside",
+    "probe",
+    "portExcluded",
+    "ownTls",
+    "unknownCaller",
+    "unknown",
+  ]),
   /** The reason in a sentence, with the way out. */
   because: z.string(),
   object: objectRefSchema.nullable(),

@@ -5,6 +5,7 @@ import { namespacesResponseSchema } from "@/lib/contracts/namespaces-response";
 import { rowsResponseSchema } from "@/lib/contracts/rows-response";
 import { statusResponseSchema } from "@/lib/contracts/status-response";
 import { CONFIG_OPERATIONS } from "./config-operations";
+import { MESH_OPERATIONS } from "./mesh-operations";
 import type { Operation } from "./operation";
 
 /** Every operation of the API. */
@@ -40,6 +41,7 @@ export const OPERATIONS: readonly Operation[] = [
     problems: [400],
   },
   ...CONFIG_OPERATIONS,
+  ...MESH_OPERATIONS,
   {
     path: "/api/v1/openapi.json",
     method: "get",

@@ -11,5 +11,8 @@ export async function readMeshQuestion(
   call: ApiCall,
 ): Promise<{ readonly namespaces: readonly string[] | null; readonly windowSeconds: number }> {
   const { namespaces, window } = readParameters(call.search, NAMES);
-  return { namespaces: parseNamespaces(namespaces), windowSeconds: await readWindow(call, window, OTHERWISE) };
+  return {
+    namespaces: parseNamespaces(namespaces),
+    windowSeconds: await readWindow(call, window, OTHERWISE),
+  };
 }

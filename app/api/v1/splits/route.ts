@@ -4,5 +4,7 @@ import { readMeshQuestion } from "@/lib/server/requests/read-mesh-question";
 import { getSplits } from "@/lib/server/services/splits/get-splits";
 
 export const GET = apiRoute("/api/v1/splits", async (call) =>
-  freshReply(await getSplits(call.backend, call.recognised.viewer, await readMeshQuestion(call), call.signal)),
+  freshReply(
+    await getSplits(call.backend, call.recognised.viewer, await readMeshQuestion(call), call.signal),
+  ),
 );

@@ -27,7 +27,8 @@ export function explainedSnapshot(
   const past = isPast ? snapshotAt(now, history, at) : null;
   const warnings = past === null || at === undefined ? [] : pastWarnings(history.since(), at, past);
   const base = past?.snapshot ?? now;
-  if (drafts === undefined || drafts.length === 0) return { snapshot: base, of: isPast ? "then" : "now", warnings };
+  if (drafts === undefined || drafts.length === 0)
+    return { snapshot: base, of: isPast ? "then" : "now", warnings };
   return { snapshot: overlaySnapshot(base, overlayOf(drafts)), of: "draft", warnings };
 }
 

@@ -33,6 +33,7 @@ export async function splitHosts(
   const destinations = listSplits(mesh)
     .filter(({ host, object }) => host === own && sees(object))
     .flatMap((split) => split.destinations.map(({ host }) => resolveHost(host, split.object.namespace)));
-  const isVisible = (host: string): boolean => visible.has(serviceOfHost(host)?.namespace ?? service.namespace);
+  const isVisible = (host: string): boolean =>
+    visible.has(serviceOfHost(host)?.namespace ?? service.namespace);
   return [...new Set([own, ...destinations])].filter(isVisible).slice(0, MOST_HOSTS);
 }
