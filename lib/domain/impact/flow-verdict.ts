@@ -73,10 +73,10 @@ function authorization(side: SecuritySide, connection: Connection): FlowVerdict 
   const { flow, ends, port } = connection;
   const decided = ends.services.map((service) => {
     const verdicts = enforcersOf(ends).map((enforcer) => {
-      const requests = flow.protocol !== "tcp" && enforcer.dataPlane !== "ztunnel";
+      const requests = flow.protocol === "tcp" ? "connection" : "request";
       return authorize(side.policiesAt(enforcer, service), {
         peer: peerAt(enforcer, connection),
-        layer: requests ? "request" : "connection",
+        layer: enforcer.dataPlane === "ztunnel" ? "ztunnel" : requests,
         port,
         method: flow.protocol === "grpc" ? "POST" : null,
       });

@@ -62,8 +62,9 @@ describe("authorize", () => {
     expect(said(policies)).toBe(expected);
   });
 
-  it("asks no external authorizer about connections", () => {
-    expect(said([policy("c", "CUSTOM", [SHOP])], { layer: "connection" })).toBe("yes");
+  it("asks an external authorizer about connections at an Envoy, none at a ztunnel", () => {
+    expect(said([policy("c", "CUSTOM", [SHOP])], { layer: "connection" })).toBe("unknown c 0");
+    expect(said([policy("c", "CUSTOM", [SHOP])], { layer: "ztunnel" })).toBe("yes");
   });
 
   it("never gets more open by another DENY, nor less by another rule of the only ALLOW", () => {

@@ -46,7 +46,8 @@ function byAllowing(allowing: readonly AuthorizationPolicy[], facts: FlowFacts):
 
 /**
  * What the AuthorizationPolicies that apply at a proxy say: CUSTOM (whose answer nobody can foretell), then DENY, then
- * ALLOW, of which one must match where there is one. AUDIT and dry-run policies refuse nothing.
+ * ALLOW, of which one must match where there is one. AUDIT and dry-run policies refuse nothing. A ztunnel asks no external
+ * authorizer.
  * https://istio.io/latest/docs/concepts/security/#implicit-enablement
  */
 export function authorize(policies: readonly AuthorizationPolicy[], facts: FlowFacts): PolicyVerdict {
@@ -58,7 +59,7 @@ export function authorize(policies: readonly AuthorizationPolicy[], facts: FlowF
   const allowed: PolicyVerdict =
     allowing.length === 0 ? { allowed: "yes", by: null, rule: null } : byAllowing(allowing, facts);
   if (allowed.allowed === "no") return allowed;
-  const custom = facts.layer === "request" ? firstMatch(of("CUSTOM"), facts, "deny") : null;
+  const custom = facts.layer === "ztunnel" ? null : firstMatch(of("CUSTOM"), facts, "deny");
   const open = [custom, denied].find((match) => match !== null && match.truth !== "no");
   return open ? { allowed: "unknown", by: open.by, rule: open.rule } : allowed;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FlowFacts } from "./flow-facts";
-import { conditionHolds, fieldCondition, needsRequest } from "./policy-condition";
+import { canTest, conditionHolds, fieldCondition } from "./policy-condition";
 
 const PEER = {
   namespace: "shop",
@@ -98,11 +98,16 @@ describe("fieldCondition", () => {
 });
 
 it.each([
-  ["source.principal", false],
-  ["destination.port", false],
-  ["connection.sni", false],
-  ["request.path", true],
-  ["request.auth.principal", true],
-])("%s needs a request: %s", (key, expected) => {
-  expect(needsRequest({ key, values: [], notValues: [] })).toBe(expected);
+  ["source.principal", true, true],
+  ["destination.port", true, true],
+  ["connection.sni", true, false],
+  ["remote.ip", true, false],
+  ["request.path", false, false],
+  ["request.auth.principal", false, false],
+])("%s can be tested on connections: %s, at a ztunnel: %s", (key, onConnections, atZtunnel) => {
+  const condition = { key, values: ["x"], notValues: [] };
+  expect(canTest("request", condition)).toBe(true);
+  expect(canTest("connection", condition)).toBe(onConnections);
+  expect(canTest("ztunnel", condition)).toBe(atZtunnel);
+  expect(canTest("ztunnel", { ...condition, values: [] })).toBe(true);
 });

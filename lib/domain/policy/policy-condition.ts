@@ -1,7 +1,10 @@
 import type { JsonObject } from "../mesh/cluster-object";
 import { textsAt } from "../mesh/read-json";
 import type { FlowFacts, Peer } from "./flow-facts";
+import { isIpBlock } from "./is-ip-block";
 import { isTextValue } from "./is-text-value";
+import { isPathTemplate, isValidTemplate } from "./path-template";
+import { requestTest } from "./request-condition";
 import { all, any, not, type Truth } from "./truth";
 
 /** One field of a rule: values one of which, and values none of which a request must have. */
@@ -26,11 +29,16 @@ const WORKLOAD_OF_PRINCIPAL = /^([^/]*)\/(ns\/[^/]+\/sa\/[^/]+)$/;
 
 /**
  * An identity in two trust domains may be one, because a mesh can have aliases; `cluster.local` always stands for its own.
+ * Where the mesh's trust domains are known, the caller has an identity in each of them.
  * https://istio.io/latest/docs/tasks/security/authorization/authz-td-migration/
  */
-function isPrincipal(value: string, held: string): Truth {
+function isPrincipal(value: string, held: string, trustDomains: readonly string[] | undefined): Truth {
   if (isTextValue(value, held)) return "yes";
   const [wanted, own] = [WORKLOAD_OF_PRINCIPAL.exec(value), WORKLOAD_OF_PRINCIPAL.exec(held)];
+  if (trustDomains && own)
+    return truth(
+      [...trustDomains, "cluster.local"].some((domain) => isTextValue(value, `${domain}/${own[2] ?? ""}`)),
+    );
   if (!wanted || !own || wanted[2] !== own[2]) return "no";
   return wanted[1] === "cluster.local" ? "yes" : "unknown";
 }
@@ -47,10 +55,11 @@ function mayBePrincipal(value: string, peer: Peer): Truth {
   return isOther(wanted, peer.namespace) || isOther(account, peer.serviceAccount) ? "no" : "unknown";
 }
 
-function principal(value: string, { peer }: FlowFacts): Truth {
+function principal(value: string, { peer, request }: FlowFacts): Truth {
   if (peer === null) return "no";
   if (peer === "unknown") return "unknown";
-  return peer.principal === "" ? mayBePrincipal(value, peer) : isPrincipal(value, peer.principal);
+  if (peer.principal === "") return mayBePrincipal(value, peer);
+  return isPrincipal(value, peer.principal, request?.trustDomains);
 }
 
 function namespace(value: string, { peer }: FlowFacts): Truth {
@@ -66,7 +75,13 @@ function serviceAccount(value: string, { peer }: FlowFacts, policyNamespace: str
   return peer.serviceAccount === "" ? "unknown" : truth(name === peer.serviceAccount);
 }
 
+/** Neither telemetry nor objects tell which of a workload's pods calls, nor what stands before a gateway. */
+const address: Test = () => "unknown";
+
 const TESTS: ReadonlyMap<string, Test> = new Map<string, Test>([
+  ["source.ip", address],
+  ["remote.ip", address],
+  ["destination.ip", address],
   ["source.principal", principal],
   ["source.namespace", namespace],
   ["source.serviceAccount", serviceAccount],
@@ -77,34 +92,56 @@ const TESTS: ReadonlyMap<string, Test> = new Map<string, Test>([
   ],
 ]);
 
-/** The conditions that a proxy can test on a connection. https://istio.io/latest/docs/reference/config/security/conditions/ */
-const ON_CONNECTIONS: ReadonlySet<string> = new Set([
+const testOf = (key: string): Test | null => TESTS.get(key) ?? requestTest(key);
+
+/** Whether Istio knows a key of conditions. https://istio.io/latest/docs/reference/config/security/conditions/ */
+export function isKnownKey(key: string): boolean {
+  return testOf(key) !== null;
+}
+
+/** https://istio.io/latest/docs/ambient/usage/l4-policy/#allowed-policy-attributes */
+const AT_ZTUNNEL: readonly string[] = [
   "source.ip",
-  "remote.ip",
   "source.namespace",
   "source.principal",
   "source.serviceAccount",
   "destination.ip",
   "destination.port",
-  "connection.sni",
-]);
+];
+/** https://istio.io/latest/docs/reference/config/security/conditions/ */
+const ON_CONNECTIONS: readonly string[] = [...AT_ZTUNNEL, "remote.ip", "connection.sni"];
 
-/** Whether the condition needs a request, which a proxy of plain connections does not see. */
-export function needsRequest({ key }: PolicyCondition): boolean {
-  return !ON_CONNECTIONS.has(key);
+/** Whether a proxy of this kind can test the condition; every one can where it asks for nothing. */
+export function canTest(layer: FlowFacts["layer"], { key, values, notValues }: PolicyCondition): boolean {
+  if (layer === "request" || values.length + notValues.length === 0) return true;
+  return (layer === "ztunnel" ? AT_ZTUNNEL : ON_CONNECTIONS).includes(key);
+}
+
+/** Whether a value is of the kind that its key asks for; of others a proxy is told nothing. */
+function isMeaningful(key: string, value: string): boolean {
+  if (key === "destination.port") return /^\d{1,5}$/.test(value);
+  if (key.endsWith(".ip")) return isIpBlock(value);
+  return key !== "request.path" || !isPathTemplate(value) || isValidTemplate(value);
+}
+
+/** Whether every value of a condition is of the kind that its key asks for. */
+export function isMeaningfulCondition({ key, values, notValues }: PolicyCondition): boolean {
+  return [...values, ...notValues].every((value) => isMeaningful(key, value));
 }
 
 /**
- * Whether a condition holds for the requests of a flow: unknown for everything that telemetry does not carry. The negative
- * of a caller without an identity holds. https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source
+ * Whether a condition holds for the requests of a flow: unknown for everything that is not known of them. The negative of a
+ * caller without an identity holds. Values that mean nothing are left out.
+ * https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source
  */
 export function conditionHolds(
   { key, values, notValues }: PolicyCondition,
   facts: FlowFacts,
   policyNamespace: string,
 ): Truth {
-  const test = TESTS.get(key);
+  const test = testOf(key);
   const isOne = (value: string): Truth => (test ? test(value, facts, policyNamespace) : "unknown");
-  const positive = values.length === 0 ? "yes" : any(values.map(isOne));
-  return all([positive, not(any(notValues.map(isOne)))]);
+  const [asked, refused] = [values, notValues].map((some) => some.filter((one) => isMeaningful(key, one)));
+  const positive = asked === undefined || asked.length === 0 ? "yes" : any(asked.map(isOne));
+  return all([positive, not(any((refused ?? []).map(isOne)))]);
 }

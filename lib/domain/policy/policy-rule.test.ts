@@ -59,7 +59,7 @@ describe("ruleMatches", () => {
     ["a DENY rule keeps the rest", to({ paths: ["/a"], ports: ["1"] }), "deny", "no"],
     [
       "a condition on a header counts as a request field",
-      { when: [{ key: "request.headers[a]" }] },
+      { when: [{ key: "request.headers[a]", values: ["b"] }] },
       "allow",
       "no",
     ],

@@ -1,7 +1,14 @@
 import type { JsonObject } from "../mesh/cluster-object";
 import { objectAt, objectsAt, textAt, textsAt } from "../mesh/read-json";
 import type { FlowFacts } from "./flow-facts";
-import { conditionHolds, fieldCondition, needsRequest, type PolicyCondition } from "./policy-condition";
+import {
+  canTest,
+  conditionHolds,
+  fieldCondition,
+  isKnownKey,
+  isMeaningfulCondition,
+  type PolicyCondition,
+} from "./policy-condition";
 import { all, any, type Truth } from "./truth";
 
 /** A rule of an AuthorizationPolicy: some source, some operation and every condition must hold. */
@@ -44,18 +51,35 @@ export function readPolicyRule(rule: JsonObject): PolicyRule {
 }
 
 /**
- * Whether a rule matches the requests of a flow. Where the proxy sees connections only, request fields make a rule that
- * allows match nothing, and are left out of one that denies: either way less is let in.
+ * Why a rule can match nothing at a proxy, whatever the request: a condition with a key that Istio does not know, which makes
+ * istiod leave the rule out; in a rule that allows, one that the proxy cannot test. null where it can match.
+ * https://istio.io/latest/docs/concepts/security/#using-istio-authorization-on-plain-tcp-protocols
+ */
+export function untestable(
+  { sources, operations, when }: PolicyRule,
+  layer: FlowFacts["layer"],
+  purpose: "allow" | "deny",
+): PolicyCondition | null {
+  const unknown = when.find(({ key }) => !isKnownKey(key));
+  if (unknown || purpose === "deny") return unknown ?? null;
+  const conditions = [...sources.flat(), ...operations.flat(), ...when];
+  return conditions.find((one) => !canTest(layer, one) || !isMeaningfulCondition(one)) ?? null;
+}
+
+/**
+ * Whether a rule matches the requests of a flow. What the proxy cannot test (fields of requests on connections) makes a rule
+ * that allows match nothing, and is left out of one that denies: either way less is let in.
  * https://istio.io/latest/docs/concepts/security/#using-istio-authorization-on-plain-tcp-protocols
  */
 export function ruleMatches(
-  { sources, operations, when }: PolicyRule,
+  rule: PolicyRule,
   facts: FlowFacts,
   policyNamespace: string,
   purpose: "allow" | "deny",
 ): Truth {
-  const sees = (condition: PolicyCondition): boolean => facts.layer === "request" || !needsRequest(condition);
-  if (purpose === "allow" && ![...sources.flat(), ...operations.flat(), ...when].every(sees)) return "no";
+  const { sources, operations, when } = rule;
+  const sees = (condition: PolicyCondition): boolean => canTest(facts.layer, condition);
+  if (untestable(rule, facts.layer, purpose)) return "no";
   const hold = (conditions: readonly PolicyCondition[]): Truth =>
     all(conditions.filter(sees).map((one) => conditionHolds(one, facts, policyNamespace)));
   const some = (alternatives: readonly (readonly PolicyCondition[])[]): Truth =>

@@ -39,11 +39,16 @@ export function hasLabels(
   return Object.entries(wanted).every(([name, value]) => workload.labels[name] === value);
 }
 
+interface At {
+  readonly enforcer: MeshWorkload;
+  readonly service: PolicyService;
+  readonly rootNamespace: string;
+}
+
 function refersTo(
   ref: PolicyTarget["targetRefs"][number],
   { namespace }: PolicyTarget,
-  enforcer: MeshWorkload,
-  service: PolicyService,
+  { enforcer, service, rootNamespace }: At,
 ): boolean {
   const atWaypoint = enforcer.dataPlane === "waypoint";
   switch (ref.kind) {
@@ -53,7 +58,7 @@ function refersTo(
     case "ServiceEntry":
       return atWaypoint && service.namespace === namespace && service.name === ref.name;
     case "GatewayClass":
-      return atWaypoint && ref.name === "istio-waypoint";
+      return atWaypoint && namespace === rootNamespace && ref.name === "istio-waypoint";
     default:
       return false;
   }
@@ -72,7 +77,7 @@ export function policyApplies(
   rootNamespace: string,
 ): boolean {
   if (target.targetRefs.length > 0)
-    return target.targetRefs.some((ref) => refersTo(ref, target, enforcer, service));
+    return target.targetRefs.some((ref) => refersTo(ref, target, { enforcer, service, rootNamespace }));
   if (enforcer.dataPlane === "waypoint" || enforcer.dataPlane === "none") return false;
   const near = target.namespace === rootNamespace || target.namespace === enforcer.namespace;
   return near && hasLabels(enforcer, target.matchLabels);
