@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/domain/access/viewer";
 import { judgeStrict } from "@/lib/domain/mtls/strict/judge-strict";
 import type { Backend } from "../../backend";
 import { knownVerdict } from "./known-verdict";
+import { liveDrafts } from "./live-drafts";
 import { strictFacts } from "./strict-facts";
 
 export interface StrictAsked {
@@ -26,5 +27,15 @@ export async function getStrict(
   const { mesh, at, knownSince, plaintext, warnings } = facts;
   const scope = { namespace, workload };
   const verdict = judgeStrict({ mesh, scope, plaintext, knownSince, at, windowSeconds });
-  return { at, windowSeconds, knownSince, verdict: knownVerdict(verdict, facts), warnings };
+  const live = await liveDrafts(backend, viewer, verdict.draft, signal);
+  const noDraft = live.ok
+    ? []
+    : [{ code: "noDraft", message: `The change cannot be drafted: ${live.because}` }];
+  return {
+    at,
+    windowSeconds,
+    knownSince,
+    verdict: { ...knownVerdict(verdict, facts), draft: live.ok ? live.drafts : [] },
+    warnings: [...warnings, ...noDraft],
+  };
 }

@@ -30,7 +30,7 @@ export function snapshotAt(now: ClusterSnapshot, history: History, at: number): 
   const removed: ObjectRef[] = [];
   const unknown: ObjectRef[] = [];
   for (const first of firsts) {
-    const earlier = stateBefore(history, first, at);
+    const earlier = stateBefore(history, first);
     if (earlier === "unknown") unknown.push(first.object);
     else if (earlier === "absent") removed.push(first.object);
     else put.push(earlier);
@@ -66,11 +66,11 @@ function keyOf({ kind, namespace, name }: ObjectRef): string {
   return `${kind}/${namespace}/${name}`;
 }
 
-function stateBefore(history: History, first: Revision, at: number): ClusterObject | "absent" | "unknown" {
+function stateBefore(history: History, first: Revision): ClusterObject | "absent" | "unknown" {
   if (first.action === "created") return "absent";
   const earlier = history
     .list({ namespaces: null, object: first.object, before: first.id, limit: PAGE })
-    .find((revision) => revision.at <= at && (revision.state !== null || revision.action === "deleted"));
+    .find((revision) => revision.state !== null || revision.action === "deleted");
   if (earlier === undefined) return "unknown";
   const raw = revisionObject(earlier);
   if (raw === null) return "absent";
