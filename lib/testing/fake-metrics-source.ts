@@ -1,18 +1,35 @@
 import type { QuantileRow } from "@/lib/domain/graph/quantile-row";
 import type { TelemetryRow } from "@/lib/domain/graph/telemetry-row";
 import type { Tick } from "@/lib/domain/graph/tick";
-import type { MetricsFailure, MetricsSource, TickRequest } from "@/lib/ports/metrics-source";
+import type { PlaintextCaller } from "@/lib/domain/mtls/plaintext-caller";
+import type { WorkloadCertificate } from "@/lib/domain/mtls/workload-certificate";
+import type { DurationSeries, RequestSeries } from "@/lib/domain/splits/version-series";
+import type {
+  MetricsFailure,
+  MetricsSource,
+  PlaintextRequest,
+  SeriesRequest,
+  TickRequest,
+} from "@/lib/ports/metrics-source";
 
 /** A metrics source in memory; change its fields between calls. */
 export interface FakeMetricsSource extends MetricsSource {
   rows: readonly TelemetryRow[];
   quantiles: readonly QuantileRow[];
   warnings: Tick["warnings"];
-  /** What every tick fails with; null while the source is well. */
+  /** What `fetchSeries` answers of the hosts asked for; every figure must have as many points as there are moments. */
+  requestSeries: readonly RequestSeries[];
+  durationSeries: readonly DurationSeries[];
+  plaintextCallers: readonly PlaintextCaller[];
+  certificates: readonly WorkloadCertificate[];
+  oldest: number | null;
+  /** What every read fails with; null while the source is well. */
   failure: MetricsFailure | null;
   retention: number | null;
   /** Every tick that was asked for. */
   readonly asked: TickRequest[];
+  readonly askedSeries: SeriesRequest[];
+  readonly askedPlaintext: PlaintextRequest[];
 }
 
 /** A source that answers every tick with these rows, as one query a measure. */
@@ -23,7 +40,14 @@ export function fakeMetricsSource(rows: readonly TelemetryRow[] = []): FakeMetri
     warnings: [],
     failure: null,
     retention: null,
+    requestSeries: [],
+    durationSeries: [],
+    plaintextCallers: [],
+    certificates: [],
+    oldest: null,
     asked: [],
+    askedSeries: [],
+    askedPlaintext: [],
     async fetchTick(request) {
       this.asked.push(request);
       await Promise.resolve();
@@ -38,8 +62,32 @@ export function fakeMetricsSource(rows: readonly TelemetryRow[] = []): FakeMetri
       const { quantiles, warnings } = this;
       return { ok: true, tick: { at, windowSeconds, rows: this.rows, quantiles, queries, warnings } };
     },
+    fetchSeries(request) {
+      this.askedSeries.push(request);
+      const { start, end, stepSeconds, hosts, quantile } = request;
+      const length = Math.floor((end - start) / stepSeconds) + 1;
+      const requests = this.requestSeries.filter(({ host }) => hosts.includes(host));
+      const durations =
+        quantile === null ? [] : this.durationSeries.filter(({ host }) => hosts.includes(host));
+      const series = { start, stepSeconds, length, requests, durations, queries: [] };
+      return Promise.resolve(this.failure ?? { ok: true, series });
+    },
+    fetchPlaintextCallers(request) {
+      this.askedPlaintext.push(request);
+      const { at, windowSeconds, namespaces } = request;
+      const callers = this.plaintextCallers.filter(
+        ({ destinationNamespace }) => namespaces === null || namespaces.includes(destinationNamespace),
+      );
+      const knownSince = Math.max(at - windowSeconds, this.oldest ?? 0);
+      return Promise.resolve(this.failure ?? { ok: true, callers, knownSince });
+    },
+    fetchCertificates() {
+      return Promise.resolve(this.failure ?? { ok: true, certificates: this.certificates });
+    },
     scrapeIntervalSeconds: () => Promise.resolve(15),
-    oldestSample: () => Promise.resolve(null),
+    oldestSample() {
+      return Promise.resolve(this.oldest);
+    },
     retentionSeconds() {
       return Promise.resolve(this.retention);
     },

@@ -2,6 +2,7 @@ import type { Clock } from "@/lib/ports/clock";
 import type { MetricsSource, TickRequest, TickResult } from "@/lib/ports/metrics-source";
 import type { Log } from "../shared/log";
 import { createApiClient } from "./client/create-api-client";
+import { createWindowReads } from "./create-window-reads";
 import { fetchTick } from "./fetch-tick";
 import { createServerInfo } from "./info/create-server-info";
 import { createProbes } from "./probes/create-probes";
@@ -31,11 +32,16 @@ export function createMetricsSource(settings: PrometheusSettings, deps: MetricsS
   const probes = createProbes(client, settings, clock, lifetime.signal);
   const standing = summedCounterWarnings(settings.metricNames);
 
+  const scrapeIntervalSeconds: MetricsSource["scrapeIntervalSeconds"] = async (signal) =>
+    settings.scrapeIntervalSeconds ??
+    (await info.scrapeIntervalSeconds(signal)) ??
+    DEFAULT_SCRAPE_INTERVAL_SECONDS;
+  const reads = { client, settings, probes, info, scrapeIntervalSeconds, note: status.noteResult };
+
   const tick = async (request: TickRequest, signal: AbortSignal): Promise<TickResult> => {
     const context = tickContext(request, settings, probes.recordedSince());
     const result = await fetchTick(client, request, tickQueries(request, context), settings, signal);
-    // A refused or oversized query says nothing about the server's state.
-    if (result.ok || (result.kind !== "refused" && result.kind !== "tooLarge")) status.note(result);
+    status.noteResult(result);
     if (!result.ok) return result;
     probes.refresh();
     const warnings = [...result.tick.warnings, ...standing, ...probes.warnings()];
@@ -44,10 +50,8 @@ export function createMetricsSource(settings: PrometheusSettings, deps: MetricsS
 
   return {
     fetchTick: tick,
-    scrapeIntervalSeconds: async (signal) =>
-      settings.scrapeIntervalSeconds ??
-      (await info.scrapeIntervalSeconds(signal)) ??
-      DEFAULT_SCRAPE_INTERVAL_SECONDS,
+    ...createWindowReads(reads),
+    scrapeIntervalSeconds,
     oldestSample: info.oldestSample,
     retentionSeconds: info.retentionSeconds,
     async status(signal) {

@@ -4,12 +4,16 @@ import type { MetricsFailure, MetricsStatus } from "@/lib/ports/metrics-source";
 
 type State = Pick<MetricsStatus, "state" | "lastSuccess" | "message">;
 
+type Result = { readonly ok: true } | MetricsFailure;
+
 /** What the last answers say about the server; changes of state are logged. */
 export interface StatusTracker {
   read(): State;
   /** Whether an answer was noted within the last ten seconds. */
   fresh(): boolean;
-  note(result: { readonly ok: true } | MetricsFailure): void;
+  note(result: Result): void;
+  /** Notes the result of a read; a query that is refused or answered at too great length says nothing of the server. */
+  readonly noteResult: (result: Result) => void;
 }
 
 const FRESH_MS = 10_000;
@@ -28,15 +32,20 @@ export function createStatusTracker(clock: Clock, log: Log): StatusTracker {
     current = next;
   };
 
+  const note = (result: Result): void => {
+    if (result.ok) change({ state: "ok", lastSuccess: clock.now(), message: null });
+    else if (result.kind !== "aborted") {
+      const { lastSuccess } = current;
+      change({ state: stateOf(result.kind), lastSuccess, message: result.message });
+    }
+  };
+
   return {
     read: () => current,
     fresh: () => notedAt !== null && clock.now() - notedAt < FRESH_MS,
-    note(result) {
-      if (result.ok) change({ state: "ok", lastSuccess: clock.now(), message: null });
-      else if (result.kind !== "aborted") {
-        const { lastSuccess } = current;
-        change({ state: stateOf(result.kind), lastSuccess, message: result.message });
-      }
+    note,
+    noteResult(result) {
+      if (result.ok || (result.kind !== "refused" && result.kind !== "tooLarge")) note(result);
     },
   };
 }

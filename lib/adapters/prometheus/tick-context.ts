@@ -4,11 +4,11 @@ import { recordingRule } from "./probes/recording-rules";
 import type { QueryContext } from "./promql/query-context";
 
 /**
- * How the queries of a tick are written under the settings. `recordedSince` says since when (Unix seconds) metrics are
+ * How the queries of one moment are written under the settings. `recordedSince` says since when (Unix seconds) metrics are
  * recorded: a rule is read only where it covers the whole window and the site has no name of its own for the metric.
  */
 export function tickContext(
-  request: TickRequest,
+  request: Pick<TickRequest, "windowSeconds" | "at" | "scope">,
   settings: PrometheusSettings,
   recordedSince: ReadonlyMap<string, number>,
 ): QueryContext {

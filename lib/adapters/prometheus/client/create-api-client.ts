@@ -16,9 +16,18 @@ import { serverAddress } from "./server-address";
 export interface ApiClient {
   /** Evaluates an expression at a time (Unix seconds), or now. */
   query(promql: string, at: number | null, signal: AbortSignal): Promise<ApiAnswer>;
+  /** Evaluates an expression at each moment of a range. */
+  queryRange(promql: string, range: QueryRange, signal: AbortSignal): Promise<ApiAnswer>;
   /** Reads an endpoint below /api/v1, such as "/status/buildinfo". */
   get(path: string, signal: AbortSignal): Promise<ApiAnswer>;
   close(): Promise<void>;
+}
+
+/** Moments from `start` to `end` (Unix seconds, both included) that are a step apart. */
+export interface QueryRange {
+  readonly start: number;
+  readonly end: number;
+  readonly stepSeconds: number;
 }
 
 interface ApiClientDeps {
@@ -51,10 +60,15 @@ export function createApiClient(settings: PrometheusSettings, { clock, baseUrl }
     );
   };
 
+  const timeout = `${settings.timeoutMs}ms`;
   return {
     query: (query, at, signal) => {
       const time = at === null ? {} : { time: String(at) };
-      return call("/query", { query, ...time, timeout: `${settings.timeoutMs}ms` }, signal);
+      return call("/query", { query, ...time, timeout }, signal);
+    },
+    queryRange: (query, { start, end, stepSeconds }, signal) => {
+      const moments = { start: String(start), end: String(end), step: String(stepSeconds) };
+      return call("/query_range", { query, ...moments, timeout }, signal);
     },
     get: (path, signal) => call(path, null, signal),
     close: () => dispatchers.close(),

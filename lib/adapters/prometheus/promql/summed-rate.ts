@@ -1,6 +1,7 @@
 import { anyOf } from "./any-of";
 import type { LabelMatcher } from "./label-matcher";
 import { labelName } from "./label-name";
+import { oncePerReplica } from "./once-per-replica";
 import type { QueryContext } from "./query-context";
 import { selector } from "./selector";
 
@@ -38,6 +39,5 @@ function rateOf(standardName: string, matchers: readonly LabelMatcher[], context
   const { name, recorded } = context.metric(standardName);
   const range = `${selector(name, matchers)}[${context.windowSeconds}s]`;
   const rate = recorded ? `avg_over_time(${range})` : `rate(${range})`;
-  if (context.replicaLabels.length === 0) return rate;
-  return `max without (${context.replicaLabels.map(labelName).join(",")}) (${rate})`;
+  return oncePerReplica(rate, context.replicaLabels);
 }

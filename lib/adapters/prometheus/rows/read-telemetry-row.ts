@@ -3,6 +3,7 @@ import { knownReporter } from "./known-reporter";
 import type { LabelReader } from "./label-reader";
 import type { Labels } from "./read-vector";
 import { requestProtocol } from "./request-protocol";
+import { responseCode } from "./response-code";
 
 /** One series of a measure as a row; null when its reporter is none of Istio's. */
 export function readTelemetryRow(
@@ -35,7 +36,7 @@ export function readTelemetryRow(
     destinationService: read(labels.destination_service_name),
     destinationServiceNamespace: read(labels.destination_service_namespace),
     protocol,
-    code: measure === "requests" ? codeOf(protocol, labels, read) : "",
+    code: measure === "requests" ? responseCode(protocol, labels, read) : "",
     flags: flags === "-" ? "" : flags,
     // A client proxy cannot know what the server accepted: Istio reports "unknown" there.
     securityPolicy: reporter === "source" ? "" : read(labels.connection_security_policy),
@@ -56,13 +57,4 @@ function protocolOf(measure: Measure, labels: Labels, read: LabelReader["read"])
     default:
       return requestProtocol(read(labels.request_protocol));
   }
-}
-
-/** "-" is no response on gRPC, where the status "0" is OK. */
-function codeOf(protocol: string, labels: Labels, read: LabelReader["read"]): string {
-  const code = read(labels.response_code);
-  if (protocol !== "grpc") return code;
-  const status = read(labels.grpc_response_status);
-  if (status !== "") return status;
-  return code === "0" ? "-" : code;
 }
