@@ -3,12 +3,18 @@ import { Popover, UnstyledButton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { QueryRecord } from "@/lib/domain/graph/tick";
 import { formatDuration } from "@/lib/format/duration";
 import styles from "./show-query.module.css";
 
+interface ShownQuery {
+  readonly promql: string;
+  readonly durationMs: number;
+  /** How many series it gave, where that is told. */
+  readonly series?: number;
+}
+
 interface ShowQueryProps {
-  readonly queries: readonly QueryRecord[];
+  readonly queries: readonly ShownQuery[];
   readonly windowSeconds: number;
 }
 
@@ -27,7 +33,7 @@ export function ShowQuery({ queries, windowSeconds }: ShowQueryProps): ReactElem
               <div className={styles.facts}>
                 <span>{t("window", { window: formatDuration(windowSeconds * 1000) })}</span>
                 <span>{t("duration", { duration: formatDuration(query.durationMs) })}</span>
-                <span>{t("series", { count: query.series })}</span>
+                {query.series !== undefined && <span>{t("series", { count: query.series })}</span>}
                 <span className={styles.spacer} />
                 <CopyButton text={query.promql} />
               </div>

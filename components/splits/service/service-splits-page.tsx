@@ -1,0 +1,109 @@
+"use client";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { IconAdjustments, IconTopologyStar3 } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useMemo, type ReactElement } from "react";
+import { objectPath } from "@/components/mesh/model/object-path";
+import { ProblemPanel } from "@/components/mesh/problem-panel";
+import { useConfigEvents } from "@/components/mesh/use-config-events";
+import { Chip } from "@/components/ui/chip";
+import { LoadingPanel } from "@/components/ui/loading-panel";
+import { MessagePanel } from "@/components/ui/message-panel";
+import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
+import { splitsQuery } from "@/lib/client/queries/splits";
+import type { SplitService } from "@/lib/client/queries/split-service";
+import { statusQuery } from "@/lib/client/queries/status";
+import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
+import { splitKey } from "../model/split-key";
+import { splitsOfService } from "../model/service/splits-of-service";
+import { SplitNotes } from "../split-notes";
+import styles from "./service-page.module.css";
+import { SplitCard } from "./split-card";
+import { VersionCharts } from "./version-charts";
+
+/** The splits of one Service, its versions over time, and shifting traffic between them. */
+export function ServiceSplitsPage({ namespace, name }: SplitService): ReactElement {
+  useConfigEvents();
+  const [{ window, refresh, at }] = useScopeParams();
+  const { data, error, dataUpdatedAt, refetch } = useQuery(splitsQuery([], { window, refresh }));
+  const splits = useMemo(
+    () => splitsOfService(data?.splits ?? [], { namespace, name }),
+    [data, namespace, name],
+  );
+  const objects = useMemo(() => splits.map(({ object }) => object), [splits]);
+  return (
+    <div className={styles.page}>
+      <PageHeading namespace={namespace} name={name} />
+      <SplitNotes
+        warnings={data?.warnings ?? []}
+        stale={data !== undefined && error !== null ? { at: dataUpdatedAt, cause: error.detail } : null}
+        past={at !== null}
+      />
+      {data === undefined && error === null && <LoadingPanel lines={8} />}
+      {data === undefined && error !== null && (
+        <ProblemPanel problem={error} onRetry={() => void refetch()} />
+      )}
+      {data !== undefined && splits.length === 0 && <NoSplit namespace={namespace} name={name} />}
+      {splits.map((split) => (
+        <SplitCard key={splitKey(split)} split={split} />
+      ))}
+      {data !== undefined && <VersionCharts service={{ namespace, name }} objects={objects} />}
+    </div>
+  );
+}
+
+function PageHeading({ namespace, name }: SplitService): ReactElement {
+  const t = useTranslations("splits");
+  const href = useScopedHref();
+  const { data: status } = useQuery(statusQuery());
+  const graph = objectPath({ kind: "Service", namespace, name }, status?.cluster ?? null);
+  return (
+    <header className={styles.heading}>
+      <h1>
+        <Link href={href("/splits")}>{t("title")}</Link> <span aria-hidden>/</span> {name}
+      </h1>
+      <Chip>{namespace}</Chip>
+      <span className={styles.spacer} />
+      {graph !== null && (
+        <Button
+          component={Link}
+          href={href(graph)}
+          fw={400}
+          leftSection={<IconTopologyStar3 size={14} aria-hidden />}
+        >
+          {t("openGraph")}
+        </Button>
+      )}
+      <Button
+        component={Link}
+        href={href(`/config/services/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`)}
+        fw={400}
+        leftSection={<IconAdjustments size={14} aria-hidden />}
+      >
+        {t("openSettings")}
+      </Button>
+    </header>
+  );
+}
+
+function NoSplit({ namespace, name }: SplitService): ReactElement {
+  const t = useTranslations("splits");
+  const href = useScopedHref();
+  return (
+    <MessagePanel
+      kind="empty"
+      title={t("noneOfService", { name })}
+      detail={t("noneOfServiceDetail")}
+      actions={
+        <Button
+          component={Link}
+          href={href(`/config/services/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`)}
+        >
+          {t("openSettings")}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { ReactElement } from "react";
+import { ObjectLink } from "@/components/mesh/object-link";
+import { OwnerBadge } from "@/components/mesh/owner-badge";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import type { SplitDto } from "@/lib/contracts/splits/splits-response";
+import { DestinationCells } from "../destination-cells";
+import { destinationNames } from "../model/destination-names";
+import { splitReasons } from "../model/split-reasons";
+import { RouteWords } from "../route-words";
+import { ShiftChip } from "../shift-chip";
+import { VerdictChip } from "../verdict-chip";
+import styles from "./service-page.module.css";
+
+/** One split in full: every destination, why shares cannot be compared, and what can be done with it. */
+export function SplitCard({ split }: { split: SplitDto }): ReactElement {
+  const t = useTranslations("splits");
+  const { destinations, service, object, shift, owner, rollout } = split;
+  const names = destinationNames(destinations, service?.namespace ?? object.namespace);
+  return (
+    <Card label={t("splitLabel", { name: object.name, route: split.route })}>
+      <div className={styles.cardHead}>
+        <ObjectLink object={object} />
+        <VerdictChip verdict={split.verdict} />
+        {shift !== null && <ShiftChip shift={shift} />}
+        {rollout !== null && <Chip tone="accent">{`${rollout.kind} ${rollout.name}`}</Chip>}
+        {owner !== null && <OwnerBadge owner={owner} />}
+      </div>
+      <RouteWords split={split} />
+      <table className={styles.destinations} aria-label={t("destinations")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("column", { column: "destination" })}</th>
+            <th scope="col" colSpan={2} className={styles.number}>
+              {t("column", { column: "shares" })}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t("column", { column: "rate" })}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t("column", { column: "success" })}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {destinations.map((destination, index) => (
+            <tr key={`${destination.host} ${destination.subset ?? ""} ${String(index)}`}>
+              <DestinationCells
+                name={names[index] ?? ""}
+                destination={destination}
+                differs={split.verdict === "differs"}
+              />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Reasons split={split} />
+    </Card>
+  );
+}
+
+function Reasons({ split }: { split: SplitDto }): ReactElement | null {
+  const t = useTranslations("splits");
+  const reasons = splitReasons(split);
+  if (reasons.length === 0) return null;
+  const Icon = split.verdict === "differs" ? IconAlertTriangle : IconInfoCircle;
+  return (
+    <ul className={styles.reasons} aria-label={t("reasons")}>
+      {reasons.map(({ code, message }) => (
+        <li key={`${code} ${message}`}>
+          <Icon size={15} aria-hidden />
+          <span>{message}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
