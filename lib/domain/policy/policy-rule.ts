@@ -34,6 +34,14 @@ const OPERATION: readonly (readonly [field: string, key: string])[] = [
   ["paths", "request.path"],
 ];
 
+/** The field of a source or an operation (`source.principals`) that asks for a key of conditions; null where none does. */
+export function fieldOfKey(key: string): string | null {
+  const source = SOURCE.find(([, of]) => of === key);
+  if (source) return `source.${source[0]}`;
+  const operation = OPERATION.find(([, of]) => of === key);
+  return operation ? `operation.${operation[0]}` : null;
+}
+
 const conditionsOf = (written: JsonObject, fields: typeof SOURCE): readonly PolicyCondition[] =>
   fields.flatMap(([field, key]) => fieldCondition(key, written, field));
 

@@ -81,6 +81,15 @@ function isHost(value: string, { hosts }: ConcreteRequest): Truth {
 const isPath = (value: string, { path }: ConcreteRequest): Truth =>
   truth(isPathTemplate(value) ? fitsTemplate(value, path) : isTextValue(value, path));
 
+/** What a request has for a key of conditions that asks for what requests carry; null where that cannot be told. */
+export function requestTexts(key: string, facts: FlowFacts): readonly string[] | null {
+  const { request } = facts;
+  if (!request) return null;
+  if (key === "request.host") return request.hosts;
+  if (key === "request.path") return [request.path];
+  return readOf(key)?.(request, facts) ?? null;
+}
+
 type Test = (value: string, facts: FlowFacts) => Truth;
 
 const onRequest =
