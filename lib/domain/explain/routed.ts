@@ -27,6 +27,8 @@ export interface RoutedTarget {
   readonly percent: number;
   /** As it is sent there: rewritten, with the headers that the route sets, adds and removes. */
   readonly call: ExplainCall;
+  /** Where the route cannot send this share to its backend: the status that the proxy answers it with; `host` names what is missing. */
+  readonly answered?: number;
 }
 
 interface RoutedBase {

@@ -4,34 +4,13 @@ import { objectAt, objectsAt, textAt } from "../mesh/read-json";
 import { ruleConditions, rulesOf, type ApiRule } from "./api-routes";
 import type { Caller } from "./caller";
 import { destinationSplit } from "./destination-split";
+import { isGranted } from "./is-granted";
 import type { MeshRouting } from "./mesh-routing";
 import type { ConditionalRoute, RouteDecision } from "./route-decision";
 import { answerTarget, weighSplits, wholeSplit, type Split } from "./split";
 
 const answered = (code: string, because: string): Split =>
   wholeSplit(answerTarget({ code, because, refuses: !code.startsWith("3") }));
-
-/** Whether a ReferenceGrant lets routes of a namespace and kind name a Service of another. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
-function isGranted(
-  { snapshot }: MeshRouting,
-  route: ClusterObject,
-  namespace: string,
-  name: string,
-): boolean {
-  if (namespace === route.meta.namespace) return true;
-  return snapshot.list("ReferenceGrant").some(({ meta, data }) => {
-    const spec = objectAt(data, "spec");
-    return (
-      meta.namespace === namespace &&
-      objectsAt(spec, "from").some(
-        (from) => textAt(from, "kind") === route.kind && textAt(from, "namespace") === route.meta.namespace,
-      ) &&
-      objectsAt(spec, "to").some(
-        (to) => textAt(to, "kind") === "Service" && ["", name].includes(textAt(to, "name")),
-      )
-    );
-  });
-}
 
 /** A backend of another kind (an InferencePool) picks its pods by itself. */
 function unknownBackend(kind: string, namespace: string, name: string): Split {
@@ -44,7 +23,7 @@ function backend(mesh: MeshRouting, ref: JsonObject, { route, place }: ApiRule, 
   const name = textAt(ref, "name");
   const kind = textAt(ref, "kind") || "Service";
   if (kind !== "Service" && kind !== "Hostname") return unknownBackend(kind, namespace, name);
-  if (!isGranted(mesh, route, namespace, name))
+  if (!isGranted(mesh.snapshot, route, { group: "", kind: "Service", namespace, name }))
     return answered("500", `${place}: no ReferenceGrant lets it use Service ${namespace}/${name}`);
   const host = kind === "Service" ? serviceHost(namespace, name) : resolveHost(name, namespace);
   if (!mesh.registry.find(host)) return answered("500", `${place}: there is no Service ${namespace}/${name}`);
