@@ -1,0 +1,135 @@
+import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
+import { hostCovers, hostMatches } from "../mesh/hosts/host-matches";
+import { resolveHost, serviceHost } from "../mesh/hosts/resolve-host";
+import { objectAt, objectsAt, textAt } from "../mesh/read-json";
+import { isWaypointGateway } from "../mesh/resources/gateway";
+import { hostnamesOf, ruleConditions, rulesOf, type ApiRule } from "../routing/api-routes";
+import type { MeshRouting } from "../routing/mesh-routing";
+import { exampleOfApiMatch } from "./example-of-match";
+import type { ExposureScheme } from "./exposure";
+import type { Bound, Listening, WayIn } from "./listening";
+import { reachedAt } from "./reached-at";
+
+const GATEWAY_NAME = "gateway.networking.k8s.io/gateway-name";
+const SCHEMES: Readonly<Record<string, ExposureScheme>> = {
+  HTTP: "http",
+  HTTPS: "https",
+  TLS: "tls",
+  TCP: "tcp",
+};
+
+/** https://gateway-api.sigs.k8s.io/reference/spec/#listenertlsconfig */
+function tlsOf(listener: JsonObject): Listening["tls"] {
+  const tls = objectAt(listener, "tls");
+  if (!["HTTPS", "TLS"].includes(textAt(listener, "protocol"))) return { mode: "none", credential: "" };
+  const credential = objectsAt(tls, "certificateRefs").map((one) => textAt(one, "name"))[0] ?? "";
+  if (textAt(tls, "mode") === "Passthrough") return { mode: "passthrough", credential };
+  const asksClient = objectsAt(objectAt(tls, "frontendValidation"), "caCertificateRefs").length > 0;
+  return { mode: asksClient ? "mutual" : "terminate", credential };
+}
+
+function listeningOf(mesh: MeshRouting, gateway: ClusterObject, listener: JsonObject): Listening {
+  const { namespace, name } = gateway.meta;
+  const number = listener["port"];
+  const port = typeof number === "number" ? number : 0;
+  const workloads = mesh.registry.workloads
+    .inNamespace(namespace)
+    .filter(({ labels }) => labels[GATEWAY_NAME] === name);
+  const reached = reachedAt(mesh, workloads, port);
+  const given = objectsAt(objectAt(gateway.data, "status"), "addresses").map((one) => textAt(one, "value"));
+  return {
+    gateway: { kind: "Gateway.gateway.networking.k8s.io", namespace, name },
+    host: textAt(listener, "hostname").toLowerCase() || "*",
+    port: reached.port,
+    scheme: SCHEMES[textAt(listener, "protocol")] ?? "tcp",
+    tls: tlsOf(listener),
+    addresses: given.length > 0 ? given : reached.addresses,
+    workloads,
+  };
+}
+
+/** Whether a route may attach to this listener: it names the gateway, this section and port where it names one, and its namespace is allowed. */
+function attaches(
+  { snapshot }: MeshRouting,
+  route: ClusterObject,
+  gateway: ClusterObject,
+  listener: JsonObject,
+): boolean {
+  const named = objectsAt(objectAt(route.data, "spec"), "parentRefs").some(
+    (ref) =>
+      textAt(ref, "name") === gateway.meta.name &&
+      (textAt(ref, "namespace") || route.meta.namespace) === gateway.meta.namespace &&
+      ["", textAt(listener, "name")].includes(textAt(ref, "sectionName")) &&
+      [undefined, listener["port"]].includes(ref["port"]),
+  );
+  if (!named) return false;
+  const namespaces = objectAt(objectAt(listener, "allowedRoutes"), "namespaces");
+  const from = textAt(namespaces, "from") || "Same";
+  if (from === "All") return true;
+  if (from === "Same") return route.meta.namespace === gateway.meta.namespace;
+  const wanted = Object.entries(objectAt(objectAt(namespaces, "selector"), "matchLabels"));
+  const labels = snapshot.get("Namespace", "", route.meta.namespace)?.meta.labels ?? {};
+  return from === "Selector" && wanted.every(([name, value]) => labels[name] === value);
+}
+
+function destinationsOf({ rule, route }: ApiRule): readonly string[] {
+  const hosts = objectsAt(rule, "backendRefs").map((ref) => {
+    const kind = textAt(ref, "kind") || "Service";
+    const namespace = textAt(ref, "namespace") || route.meta.namespace;
+    if (kind === "Service") return serviceHost(namespace, textAt(ref, "name"));
+    return kind === "Hostname"
+      ? resolveHost(textAt(ref, "name"), namespace)
+      : `${kind} ${namespace}/${textAt(ref, "name")}`;
+  });
+  return [...new Set(hosts)];
+}
+
+function boundOf(rule: ApiRule): Bound {
+  const { kind, meta } = rule.route;
+  const [, path = ""] = rule.place.split(/ (?=spec\.)/);
+  return {
+    route: { kind, namespace: meta.namespace, name: meta.name },
+    routePath: path,
+    condition: ruleConditions(rule).join("; or "),
+    destinations: destinationsOf(rule),
+    ...exampleOfApiMatch(objectsAt(rule.rule, "matches")[0] ?? {}),
+  };
+}
+
+function boundAt(
+  mesh: MeshRouting,
+  gateway: ClusterObject,
+  listener: JsonObject,
+  listening: Listening,
+): readonly WayIn[] {
+  const routes = (["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute"] as const)
+    .flatMap((kind) => mesh.snapshot.list(kind))
+    .filter((route) => attaches(mesh, route, gateway, listener));
+  return routes.flatMap((route) =>
+    hostnamesOf(route)
+      .filter(
+        (hostname) => hostname === "*" || listening.host === "*" || hostMatches(listening.host, hostname),
+      )
+      .flatMap((hostname) => {
+        const host = hostname === "*" || hostCovers(hostname, listening.host) ? listening.host : hostname;
+        return rulesOf(route).map((rule) => ({ listening: { ...listening, host }, bound: boundOf(rule) }));
+      }),
+  );
+}
+
+/**
+ * What Gateways of the Gateway API let in: each listener, with every rule of the routes that attach to it.
+ * https://gateway-api.sigs.k8s.io/reference/spec/#listener
+ */
+export function apiWaysIn(mesh: MeshRouting): readonly WayIn[] {
+  return mesh.snapshot
+    .list("Gateway.gateway.networking.k8s.io")
+    .filter((gateway) => !isWaypointGateway(gateway))
+    .flatMap((gateway) =>
+      objectsAt(objectAt(gateway.data, "spec"), "listeners").flatMap((listener) => {
+        const listening = listeningOf(mesh, gateway, listener);
+        const bound = boundAt(mesh, gateway, listener, listening);
+        return bound.length > 0 ? bound : [{ listening, bound: null }];
+      }),
+    );
+}

@@ -1,0 +1,133 @@
+import { matchText } from "../config/effective/match-text";
+import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
+import { hostMatches } from "../mesh/hosts/host-matches";
+import { resolveHost } from "../mesh/hosts/resolve-host";
+import { isJsonObject, objectAt, objectsAt, textAt, textsAt } from "../mesh/read-json";
+import { gatewaySelects } from "../routing/gateway-servers";
+import type { MeshRouting } from "../routing/mesh-routing";
+import { routeRules, type RouteRule, type RouteSection } from "../routing/route-rules";
+import { gatewayNamed } from "../routing/virtual-service";
+import { virtualServicesByDomain } from "../routing/virtual-services-by-domain";
+import type { ExposureScheme } from "./exposure";
+import { exampleOfMatch } from "./example-of-match";
+import { reachedAt } from "./reached-at";
+import type { Bound, Listening, WayIn } from "./listening";
+
+const SCHEMES: Readonly<Record<string, ExposureScheme>> = {
+  HTTP: "http",
+  HTTP2: "http",
+  GRPC: "grpc",
+  "GRPC-WEB": "http",
+  HTTPS: "https",
+  TLS: "tls",
+  TCP: "tcp",
+  MONGO: "tcp",
+  REDIS: "tcp",
+  MYSQL: "tcp",
+};
+const MODES: Readonly<Record<string, Listening["tls"]["mode"]>> = {
+  PASSTHROUGH: "passthrough",
+  AUTO_PASSTHROUGH: "passthrough",
+  MUTUAL: "mutual",
+  ISTIO_MUTUAL: "mutual",
+  OPTIONAL_MUTUAL: "terminate",
+  SIMPLE: "terminate",
+};
+
+/** https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings */
+function tlsOf(server: JsonObject): Listening["tls"] {
+  const tls = server["tls"];
+  if (!isJsonObject(tls)) return { mode: "none", credential: "" };
+  const credential = textAt(tls, "credentialName") || textAt(tls, "serverCertificate");
+  if (tls["httpsRedirect"] === true) return { mode: "redirect", credential };
+  return { mode: MODES[textAt(tls, "mode")] ?? "terminate", credential };
+}
+
+function listeningOf(mesh: MeshRouting, gateway: ClusterObject, server: JsonObject): readonly Listening[] {
+  const written = objectAt(server, "port");
+  const number = written["number"];
+  const port = typeof number === "number" ? number : 0;
+  const workloads = mesh.registry.workloads.all.filter((one) => gatewaySelects(gateway, one));
+  const reached = reachedAt(mesh, workloads, port);
+  const { namespace, name } = gateway.meta;
+  return textsAt(server, "hosts").map((host) => ({
+    gateway: { kind: "Gateway.networking.istio.io", namespace, name },
+    host: host.slice(host.indexOf("/") + 1).toLowerCase(),
+    port: reached.port,
+    scheme: SCHEMES[textAt(written, "protocol").toUpperCase()] ?? "tcp",
+    tls: tlsOf(server),
+    addresses: reached.addresses,
+    workloads,
+  }));
+}
+
+const sectionsOf = ({ scheme, tls }: Listening): readonly RouteSection[] => {
+  if (tls.mode === "passthrough") return ["tls"];
+  return scheme === "tcp" || scheme === "tls" ? ["tcp", "tls"] : ["http"];
+};
+
+function destinationsOf({ rule, namespace }: RouteRule): readonly string[] {
+  const hosts = objectsAt(rule, "route").map((one) => textAt(objectAt(one, "destination"), "host"));
+  return [...new Set(hosts.filter((host) => host !== "").map((host) => resolveHost(host, namespace)))];
+}
+
+/** The matches of a rule that hold at a gateway, without what says so; null where none does. */
+function matchesAt({ rule, namespace }: RouteRule, gateway: string): readonly JsonObject[] | null {
+  const written = objectsAt(rule, "match");
+  const here = written.filter((match) => {
+    const named = textsAt(match, "gateways");
+    return named.length === 0 || named.some((one) => gatewayNamed(one, namespace) === gateway);
+  });
+  if (written.length > 0 && here.length === 0) return null;
+  return here.map(({ gateways: _, port: __, ...match }) => match);
+}
+
+/** The place of a rule is that of the object it is written in, which may be a delegate. */
+function boundOf(route: RouteRule, matches: readonly JsonObject[]): Bound {
+  const [, path = ""] = route.place.split(/ (?=spec\.)/);
+  const [, name = ""] = (route.place.split(" ")[1] ?? "").split("/");
+  const asked = matches.map(matchText).filter((text) => text !== "every request");
+  return {
+    route: { kind: "VirtualService", namespace: route.namespace, name },
+    routePath: path,
+    condition: asked.length === matches.length ? asked.join("; or ") : "",
+    destinations: destinationsOf(route),
+    ...exampleOfMatch(matches[0] ?? {}),
+  };
+}
+
+function boundAt(mesh: MeshRouting, gateway: ClusterObject, listening: Listening): readonly WayIn[] {
+  const namespaces = new Set(listening.workloads.map(({ namespace }) => namespace));
+  const proxies = namespaces.size > 0 ? [...namespaces] : [gateway.meta.namespace];
+  const gatewayName = `${gateway.meta.namespace}/${gateway.meta.name}`;
+  const found = new Map<string, WayIn>();
+  for (const namespace of proxies)
+    for (const [domain, services] of virtualServicesByDomain(mesh, gateway, namespace)) {
+      if (!hostMatches(listening.host, domain)) continue;
+      const rules = services.flatMap(({ object }) =>
+        sectionsOf(listening).flatMap((section) => routeRules(mesh.snapshot, object, section)),
+      );
+      for (const route of rules) {
+        const matches = matchesAt(route, gatewayName);
+        if (matches === null) continue;
+        const way = { listening: { ...listening, host: domain }, bound: boundOf(route, matches) };
+        found.set(`${domain} ${route.place}`, way);
+      }
+    }
+  return [...found.values()];
+}
+
+/**
+ * What Istio Gateways let in: each host of each server, with every route that VirtualServices bind there.
+ * https://istio.io/latest/docs/reference/config/networking/gateway/
+ */
+export function istioWaysIn(mesh: MeshRouting): readonly WayIn[] {
+  return mesh.snapshot.list("Gateway.networking.istio.io").flatMap((gateway) =>
+    objectsAt(objectAt(gateway.data, "spec"), "servers")
+      .flatMap((server) => listeningOf(mesh, gateway, server))
+      .flatMap((listening) => {
+        const bound = listening.tls.mode === "redirect" ? [] : boundAt(mesh, gateway, listening);
+        return bound.length > 0 ? bound : [{ listening, bound: null }];
+      }),
+  );
+}
