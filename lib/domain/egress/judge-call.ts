@@ -1,0 +1,97 @@
+import type { Caller } from "../routing/caller";
+import type { MeshRouting } from "../routing/mesh-routing";
+import type { MeshWorkload } from "../routing/mesh-workload";
+import type { EgressCall } from "./egress-calls";
+import type { EgressHost } from "./egress-verdict";
+import { registeredFor, type Registered } from "./registered-for";
+
+type Judgement = Pick<EgressHost, "wouldBeCut" | "because">;
+
+const verdict = (wouldBeCut: boolean | null, because: string): Judgement => ({ wouldBeCut, because });
+
+/** What decides over calls of unknown hosts by a caller. */
+interface Outbound {
+  /** null where it cannot be told which Sidecar applies. */
+  readonly mode: "ALLOW_ANY" | "REGISTRY_ONLY" | "mesh" | null;
+  /** `Sidecar shop/default` */
+  readonly by: string;
+}
+
+function outboundOf(mesh: MeshRouting, caller: Caller): Outbound {
+  if (caller.labels === null) {
+    const own = mesh.snapshot.list("Sidecar").filter(({ meta }) => meta.namespace === caller.namespace);
+    if (own.length > 1) return { mode: null, by: "" };
+  }
+  const scope = mesh.sidecarOf(caller);
+  if (!scope?.outbound) return { mode: "mesh", by: "" };
+  const { namespace, name } = scope.sidecar.meta;
+  return { mode: scope.outbound, by: `Sidecar ${namespace}/${name}` };
+}
+
+function callerOf(workload: MeshWorkload | undefined, namespace: string): Caller {
+  const dataPlane = workload?.dataPlane === "gateway" ? "gateway" : "sidecar";
+  return { namespace, labels: workload?.labels ?? null, dataPlane };
+}
+
+const nameOf = ({ by }: Registered): string => (by ? `${by.kind} ${by.meta.namespace}/${by.meta.name}` : "");
+
+function ofRegistered(registered: Registered): Judgement {
+  if (registered.by) return verdict(false, `${nameOf(registered)} names it.`);
+  return registered.anywhere
+    ? verdict(
+        null,
+        "It was known by name when it was called, but nothing that names it reaches this caller now.",
+      )
+    : verdict(null, "It was known by name when it was called, but nothing names it now.");
+}
+
+function ofPassthrough(mesh: MeshRouting, { mode, by }: Outbound, registered: Registered): Judgement {
+  if (mode === null) return verdict(null, "Which Sidecar applies to this workload is not known.");
+  if (mode === "ALLOW_ANY") return verdict(false, `${by} lets it out, whatever holds for the mesh.`);
+  if (registered.by) {
+    return verdict(
+      null,
+      `${nameOf(registered)} names it, but its calls went out unnamed: they are older, or to another port.`,
+    );
+  }
+  if (mode === "REGISTRY_ONLY") return verdict(null, `It was let out, and since then ${by} refuses it.`);
+  if (!mesh.allowAny)
+    return verdict(null, "It was let out, and since then REGISTRY_ONLY holds for the mesh.");
+  return registered.anywhere
+    ? verdict(true, "What names it is not exported to this namespace, or its Sidecar does not import it.")
+    : verdict(true, "Nothing in the registry names it.");
+}
+
+function ofBlocked(mesh: MeshRouting, { mode, by }: Outbound, registered: Registered): Judgement {
+  if (mode === "ALLOW_ANY") return verdict(false, `It was refused, and since then ${by} lets it out.`);
+  if (registered.by) return verdict(null, `It was refused, but ${nameOf(registered)} names it now.`);
+  if (mode === "REGISTRY_ONLY") return verdict(true, `${by} refuses it already.`);
+  if (!mesh.allowAny) return verdict(true, "The mesh refuses it already.");
+  return verdict(true, "It was refused when it was seen, and would be again.");
+}
+
+const AMBIENT = "ztunnel lets out what the registry does not name, whatever outboundTrafficPolicy says.";
+
+/**
+ * What becomes of calls that leave the mesh once REGISTRY_ONLY holds for it. Sidecars may say otherwise; ztunnel knows no such
+ * policy. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig-OutboundTrafficPolicy,
+ * https://github.com/istio/istio/issues/54281
+ */
+export function judgeCall(mesh: MeshRouting, call: EgressCall): Judgement {
+  if (call.ambient) return verdict(false, AMBIENT);
+  const { namespace, workload } = call.caller;
+  const known = mesh.registry.workloads.get(namespace, workload);
+  const caller = callerOf(known, namespace);
+  const registered =
+    call.host === "" ? { by: null, anywhere: false } : registeredFor(mesh, caller, hostOnly(call.host));
+  if (call.state === "registered") return ofRegistered(registered);
+  const outbound = outboundOf(mesh, caller);
+  return call.state === "blocked"
+    ? ofBlocked(mesh, outbound, registered)
+    : ofPassthrough(mesh, outbound, registered);
+}
+
+/** A host as the registry names it: without the port of a Host header. */
+export function hostOnly(host: string): string {
+  return host.replace(/:\d{1,5}$/, "");
+}

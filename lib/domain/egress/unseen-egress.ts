@@ -1,0 +1,41 @@
+import type { MeshRouting } from "../routing/mesh-routing";
+import type { DataPlane } from "../routing/mesh-workload";
+import type { ObservedMesh } from "../routing/observed-mesh";
+import type { EgressCall } from "./egress-calls";
+
+const MAX_NAMED = 5;
+
+function some(names: readonly string[]): string {
+  const more = names.length - MAX_NAMED;
+  const first = names.slice(0, MAX_NAMED).join(", ");
+  return more > 0 ? `${first} and ${more} more` : first;
+}
+
+/** Sentences on what telemetry cannot tell of calls that leave the mesh. */
+export function unseenEgress(
+  mesh: ObservedMesh,
+  routing: MeshRouting,
+  calls: readonly EgressCall[],
+): readonly string[] {
+  const of = (dataPlane: DataPlane): readonly string[] =>
+    routing.registry.workloads.all
+      .filter((one) => one.dataPlane === dataPlane && mesh.visible.has(one.namespace))
+      .map(({ namespace, workload }) => `${namespace}/${workload}`)
+      .toSorted();
+  const [bare, ambient] = [of("none"), of("ztunnel")];
+  const unnamed = calls.filter(({ host }) => host === "").map(({ caller }) => caller);
+  const callers = [...new Set(unnamed.map(({ namespace, workload }) => `${namespace}/${workload}`))];
+  return [
+    ...(bare.length > 0
+      ? [`Workloads without a proxy: ${some(bare)}. What they call is not seen, and nothing refuses it.`]
+      : []),
+    ...(ambient.length > 0
+      ? [`Workloads behind ztunnel: ${some(ambient)}. REGISTRY_ONLY does not hold for them.`]
+      : []),
+    ...(callers.length > 0
+      ? [`Telemetry does not name what these workloads call: ${some(callers.toSorted())}.`]
+      : []),
+    `Calls that are rarer than once in ${Math.round(mesh.windowSeconds)} s may not have been seen.`,
+    "A refused TCP connection carries no bytes and is not seen.",
+  ];
+}
