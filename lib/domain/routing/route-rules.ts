@@ -2,6 +2,7 @@ import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { isExportedTo } from "../mesh/hosts/exported-to";
 import { isJsonObject, objectAt, objectsAt, textAt } from "../mesh/read-json";
+import type { ObjectRef } from "../mesh/object-ref";
 import { mergeDelegate } from "./merge-delegate";
 
 export type RouteSection = "http" | "tls" | "tcp";
@@ -13,6 +14,10 @@ export interface RouteRule {
   readonly place: string;
   /** Of the object it is written in; its short names belong there. */
   readonly namespace: string;
+  readonly object: ObjectRef;
+  readonly section: RouteSection;
+  /** `spec.http[0]` */
+  readonly path: string;
 }
 
 function sectionOf(object: ClusterObject, section: RouteSection): readonly RouteRule[] {
@@ -21,6 +26,9 @@ function sectionOf(object: ClusterObject, section: RouteSection): readonly Route
     rule,
     place: `VirtualService ${namespace}/${name} spec.${section}[${index}]`,
     namespace,
+    object: { kind: object.kind, namespace, name },
+    section,
+    path: `spec.${section}[${index}]`,
   }));
 }
 

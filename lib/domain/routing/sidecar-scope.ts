@@ -16,7 +16,11 @@ export interface SidecarScope {
 const selectorOf = ({ data }: ClusterObject): readonly (readonly [string, string])[] =>
   Object.entries(textMapAt(objectAt(objectAt(data, "spec"), "workloadSelector"), "labels"));
 
-function imports(written: string, own: string, host: string, namespace: string): boolean {
+/**
+ * Whether an entry of a Sidecar's hosts (`namespace/host`) imports a host of a namespace; `own` is that of the proxies.
+ * https://istio.io/latest/docs/reference/config/networking/sidecar/#IstioEgressListener
+ */
+export function importsHost(written: string, own: string, host: string, namespace: string): boolean {
   const slash = written.indexOf("/");
   const of = slash < 0 ? "*" : written.slice(0, slash);
   if (of === "~") return false;
@@ -37,7 +41,7 @@ function scopeOf(sidecar: ClusterObject, own: string): SidecarScope {
     sidecar,
     outbound: outboundOf(spec),
     knows: (host, namespace) =>
-      egress.length === 0 || hosts.some((one) => imports(one, own, host, namespace)),
+      egress.length === 0 || hosts.some((one) => importsHost(one, own, host, namespace)),
   };
 }
 

@@ -32,8 +32,8 @@ function dataPlaneOf(pod: ClusterObject, snapshot: ClusterSnapshot): DataPlane {
   return hasProxy(read, namespaceLabels) ? "ztunnel" : "none";
 }
 
-/** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions */
-function isReady(pod: ClusterObject): boolean {
+/** Whether a pod is ready to be called. https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions */
+export function isReady(pod: ClusterObject): boolean {
   const conditions = objectsAt(objectAt(pod.data, "status"), "conditions");
   const ready = conditions.find((condition) => textAt(condition, "type") === "Ready");
   return readPod(pod).running && (ready === undefined || textAt(ready, "status") === "True");

@@ -1,0 +1,68 @@
+import type { MeshWorkload } from "../routing/mesh-workload";
+import { conclude } from "./conclude";
+import type { ExplainMesh } from "./explain-mesh";
+import type { Explanation } from "./explanation";
+import type { ExplainedRequest } from "./explained-request";
+import { enterAtGateway } from "./enter-at-gateway";
+import type { Journey } from "./journey";
+import type { ExplainCall } from "./routed";
+import { step } from "./step";
+import { travel } from "./travel";
+
+function protocolOf({ tls, method, headers }: ExplainedRequest): ExplainCall["protocol"] {
+  if (tls) return "tls";
+  if (method === "") return "tcp";
+  return (headers["content-type"] ?? "").startsWith("application/grpc") ? "grpc" : "http";
+}
+
+/** A host in lower case and without a port; an IPv6 address has no port here. */
+function bareHost(host: string): string {
+  const text = host.toLowerCase().replace(/^\[(.*)\](?::\d+)?$/, "$1");
+  return text.includes(":", text.indexOf(":") + 1) ? text : text.replace(/:\d+$/, "");
+}
+
+function callOf(request: ExplainedRequest): ExplainCall {
+  const { host, port, method, path, headers, claims } = request;
+  const protocol = protocolOf(request);
+  const call = { host: bareHost(host), port, protocol };
+  if (protocol === "tcp" || protocol === "tls")
+    return { ...call, method: "", path: "", headers: {}, claims: null };
+  return { ...call, method, path, headers, claims };
+}
+
+/** A workload of which nothing is known but its name. */
+function unknownWorkload(namespace: string, workload: string): MeshWorkload {
+  return {
+    namespace,
+    workload,
+    labels: {},
+    version: "",
+    serviceAccount: "default",
+    dataPlane: "sidecar",
+    readyPods: 0,
+    namedPorts: {},
+  };
+}
+
+function fromWorkload(
+  mesh: ExplainMesh,
+  request: ExplainedRequest,
+  { namespace, workload }: Exclude<ExplainedRequest["source"], "outside">,
+): Journey {
+  const known = mesh.routing.registry.workloads.get(namespace, workload);
+  if (known?.dataPlane === "gateway") return enterAtGateway(mesh, request);
+  const journey = travel(mesh, known ?? unknownWorkload(namespace, workload), callOf(request));
+  if (known) return journey;
+  const because = `no pods of ${namespace}/${workload} are known: it is taken for a workload with a sidecar and without labels`;
+  return { ...journey, steps: [step({ object: null }, "scope", "unknown", because), ...journey.steps] };
+}
+
+/**
+ * What the configuration does with a request, and why, step by step: from its sender's proxy, or from the gateway that takes
+ * it from outside, through routes, destinations and endpoints to the policies where it arrives.
+ * https://istio.io/latest/docs/concepts/traffic-management/ and https://istio.io/latest/docs/concepts/security/
+ */
+export function explainRequest(mesh: ExplainMesh, request: ExplainedRequest): Explanation {
+  const { source } = request;
+  return conclude(source === "outside" ? enterAtGateway(mesh, request) : fromWorkload(mesh, request, source));
+}

@@ -1,0 +1,42 @@
+import type { MeshWorkload } from "../routing/mesh-workload";
+import type { ExplainMesh } from "./explain-mesh";
+import type { ExplainedDestination } from "./explanation";
+import { type Journey, NOWHERE } from "./journey";
+import type { Routed, RoutedTarget } from "./routed";
+import { callerOf, sendToTarget } from "./send-to-target";
+
+/** Takes a request over at a target in place of the proxy's own sending; null where nothing does. */
+type Handover = (target: RoutedTarget) => Journey | null;
+
+const scaled = (destination: ExplainedDestination, percent: number): ExplainedDestination => ({
+  ...destination,
+  weight: (destination.weight * percent) / 100,
+});
+
+/** What follows from what a proxy's routes do with a request: an answer, or its way to each of the targets. */
+export function followRouted(
+  mesh: ExplainMesh,
+  proxy: MeshWorkload,
+  routed: Exclude<Routed, { readonly kind: "unrouted" }>,
+  handover: Handover = () => null,
+): Journey {
+  const { steps, fault } = routed;
+  if (routed.kind !== "forward") return { ...NOWHERE, outcome: routed.kind, code: routed.code, fault, steps };
+  const caller = callerOf(proxy);
+  const sender = { client: proxy, seeker: { caller, namespace: caller.namespace } };
+  const { timeoutMs, retries, targets } = routed;
+  const parts = targets.map((target) => {
+    const taken = handover(target);
+    if (!taken) return sendToTarget(mesh, sender, target);
+    return { ...taken, destinations: taken.destinations.map((one) => scaled(one, target.percent)) };
+  });
+  return {
+    ...NOWHERE,
+    timeoutMs,
+    retries,
+    fault,
+    destinations: parts.flatMap(({ destinations }) => destinations),
+    ends: parts.flatMap(({ ends }) => ends),
+    steps: [...steps, ...parts.flatMap((part) => part.steps)],
+  };
+}
