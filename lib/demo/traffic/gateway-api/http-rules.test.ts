@@ -35,11 +35,15 @@ describe("precedence of matches (https://gateway-api.sigs.k8s.io/reference/spec/
     expect(first({ method: "GET" }, { method: "POST" })).toBe(0);
   });
 
-  it("tries a rule without matches last, and each match of a rule by itself", () => {
-    const rules = [{}, { matches: [path("PathPrefix", "/"), path("Exact", "/a")] }];
-    const order = httpRules([demoConfig("HTTPRoute", "shop/r", { rules })]).map(
-      ({ match }) => match?.path?.type,
-    );
-    expect(order).toEqual(["Exact", "PathPrefix", undefined]);
-  });
+  it.each([
+    ["HTTPRoute", ["Exact", "PathPrefix", "PathPrefix"]],
+    ["GRPCRoute", [undefined, undefined, undefined]],
+  ])(
+    "tries a rule without matches of a %s by the API's default, and each match by itself",
+    (kind, expected) => {
+      const rules = [{}, { matches: [path("PathPrefix", "/"), path("Exact", "/a")] }];
+      const order = httpRules([demoConfig(kind, "shop/r", { rules })]).map(({ match }) => match?.path?.type);
+      expect(order).toEqual(expected);
+    },
+  );
 });

@@ -34,10 +34,12 @@ function byPrecedence(left: HttpRule, right: HttpRule): number {
   return differing < 0 ? 0 : (b[differing] ?? 0) - (a[differing] ?? 0);
 }
 
+/** Without matches an HTTPRoute's rule has the API's default, the prefix `/`; a GRPCRoute's takes everything. */
 function rulesOf(route: K8sObject): readonly HttpRule[] {
+  const every = route.kind === "HTTPRoute" ? httpMatch(route.kind, {}) : null;
   return objectsIn(jsonAt(route, "spec", "rules")).flatMap((written, index): readonly HttpRule[] => {
     const matches = objectsIn(written["matches"]);
-    if (matches.length === 0) return [{ route, index, written, match: null }];
+    if (matches.length === 0) return [{ route, index, written, match: every }];
     return matches.map((one) => ({ route, index, written, match: httpMatch(route.kind, one) }));
   });
 }

@@ -10,7 +10,7 @@ import type { ExplainStep } from "../explanation";
 import type { ExplainCall } from "../routed";
 import { refOf, step } from "../step";
 import { olderRouteFirst } from "./older-route-first";
-import { routeProblem } from "./route-problem";
+import { droppedStep } from "./dropped-step";
 
 /** The kinds that route a protocol; of those attached only the first kind counts. */
 const KINDS: Readonly<Record<ExplainCall["protocol"], readonly string[]>> = {
@@ -72,6 +72,25 @@ function ruling(
   return own.length > 0 ? own : of(namespace);
 }
 
+function attachedRoutes(
+  mesh: ExplainMesh,
+  kind: string,
+  { host }: CalledService,
+  call: ExplainCall,
+): MeshRoutes {
+  const attached = mesh.routing.snapshot
+    .list(kind)
+    .filter((route) => isAttached(mesh, route, host, call.port) && takesServerName(route, call, host))
+    .map((route) => ({ route, dropped: droppedStep(mesh, route, false) }));
+  return {
+    routes: attached
+      .filter(({ dropped }) => dropped === null)
+      .map(({ route }) => route)
+      .toSorted(olderRouteFirst),
+    steps: attached.flatMap(({ dropped }) => dropped ?? []),
+  };
+}
+
 /**
  * The Gateway API routes that rule a caller's calls of a service: those attached to it and to the port, of the caller's
  * namespace (consumer routes) before those of the service's (producer routes).
@@ -83,38 +102,17 @@ export function apiRoutesOfService(
   service: CalledService,
   call: ExplainCall,
 ): MeshRoutes {
-  const steps: ExplainStep[] = [];
+  const passed: ExplainStep[] = [];
   for (const kind of KINDS[call.protocol]) {
-    const attached = mesh.routing.snapshot
-      .list(kind)
-      .filter((route) => isAttached(mesh, route, service.host, call.port))
-      .filter((route) => takesServerName(route, call, service.host))
-      .filter((route) => {
-        const problem = routeProblem(mesh, route, false);
-        if (problem)
-          steps.push(
-            step(
-              { object: refOf(route), path: problem.path },
-              "route",
-              "skips",
-              `${problem.because}: Istio leaves out the whole route`,
-            ),
-          );
-        return problem === null;
-      });
-    const routes = ruling(attached.toSorted(olderRouteFirst), caller, service.namespace);
-    if (routes.length === 0) continue;
-    for (const route of attached)
-      if (!routes.includes(route))
-        steps.push(
-          step(
-            { object: refOf(route) },
-            "scope",
-            "skips",
-            `routes of ${routes[0]?.meta.namespace ?? ""} rule this caller's calls of ${service.host}`,
-          ),
-        );
-    return { routes, steps };
+    const { routes: attached, steps } = attachedRoutes(mesh, kind, service, call);
+    passed.push(...steps);
+    const routes = ruling(attached, caller, service.namespace);
+    const [first] = routes;
+    if (!first) continue;
+    const because = `routes of ${first.meta.namespace} rule this caller's calls of ${service.host}`;
+    const others = attached.filter((route) => !routes.includes(route));
+    const skipped = others.map((route) => step({ object: refOf(route) }, "scope", "skips", because));
+    return { routes, steps: [...passed, ...skipped] };
   }
-  return { routes: [], steps };
+  return { routes: [], steps: passed };
 }

@@ -41,6 +41,18 @@ function ofHost({ routing }: ExplainMesh, host: string, port: number | null): Ba
   return { kind: "missing", host, port, because: `there is no Service or ServiceEntry of the host ${host}` };
 }
 
+function ofService(mesh: ExplainMesh, { namespace, name, port }: Ref): Backend {
+  return name.includes(".")
+    ? { kind: "invalid", because: `the backend ${name} must be the name of a Service, not a host` }
+    : ofHost(mesh, serviceHost(namespace, name), port);
+}
+
+function ofHostname(mesh: ExplainMesh, { name, port }: Ref, ref: JsonObject): Backend {
+  return ref["namespace"] === undefined
+    ? ofHost(mesh, name.toLowerCase(), port)
+    : { kind: "invalid", because: `the backend ${name} is a Hostname, which may have no namespace` };
+}
+
 function ofPool({ routing }: ExplainMesh, { namespace, name, port }: Ref): Backend {
   const host = `InferencePool ${namespace}/${name}`;
   const found = routing.snapshot.get("InferencePool", namespace, name);
@@ -69,14 +81,8 @@ export function backendOf(
       port: port ?? 0,
       because: `no ReferenceGrant in ${namespace} lets ${route.kind}s of ${route.meta.namespace} use ${full}`,
     };
-  if (group === "" && kind === "Service")
-    return name.includes(".")
-      ? { kind: "invalid", because: `the backend ${name} must be the name of a Service, not a host` }
-      : ofHost(mesh, serviceHost(namespace, name), port);
-  if (group === "networking.istio.io" && kind === "Hostname")
-    return ref["namespace"] === undefined
-      ? ofHost(mesh, name.toLowerCase(), port)
-      : { kind: "invalid", because: `the backend ${name} is a Hostname, which may have no namespace` };
+  if (group === "" && kind === "Service") return ofService(mesh, read);
+  if (group === "networking.istio.io" && kind === "Hostname") return ofHostname(mesh, read, ref);
   if (group === POOL_GROUP && kind === "InferencePool") return ofPool(mesh, read);
   return {
     kind: "missing",

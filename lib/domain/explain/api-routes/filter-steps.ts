@@ -26,10 +26,9 @@ function mirroredPercent(mirror: JsonObject): number {
   const fraction = objectAt(mirror, "fraction");
   const { numerator, denominator = 100 } = fraction;
   const { percent } = mirror;
+  const part = typeof percent === "number" ? percent : 100;
   const share =
-    typeof numerator === "number" && typeof denominator === "number"
-      ? (numerator / denominator) * 100
-      : Number(typeof percent === "number" ? percent : 100);
+    typeof numerator === "number" && typeof denominator === "number" ? (numerator / denominator) * 100 : part;
   return Number.isFinite(share) ? Math.min(100, Math.max(0, share)) : 0;
 }
 

@@ -1,6 +1,8 @@
 import type { ClusterObject, JsonObject } from "../../mesh/cluster-object";
 import { objectAt, objectsAt, textAt } from "../../mesh/read-json";
 import type { ExplainMesh } from "../explain-mesh";
+import type { ExplainStep } from "../explanation";
+import { refOf, step } from "../step";
 import { backendOf } from "./backend-of";
 
 const HEADER_FILTERS = ["RequestHeaderModifier", "ResponseHeaderModifier"];
@@ -9,7 +11,7 @@ const FILTERS: Readonly<Record<string, readonly string[]>> = {
   GRPCRoute: [...HEADER_FILTERS, "RequestMirror"],
 };
 
-export interface RouteProblem {
+interface RouteProblem {
   /** `spec.rules[0].filters[1]` */
   readonly path: string;
   readonly because: string;
@@ -45,18 +47,21 @@ function ruleProblem(
   return null;
 }
 
-/**
- * Why Istio makes nothing of a whole route: a filter or a backend that it cannot read; null where it takes it.
- * https://gateway-api.sigs.k8s.io/reference/spec/#routeconditionreason
- */
-export function routeProblem(
-  mesh: ExplainMesh,
-  route: ClusterObject,
-  atGateway: boolean,
-): RouteProblem | null {
+function routeProblem(mesh: ExplainMesh, route: ClusterObject, atGateway: boolean): RouteProblem | null {
   for (const [index, rule] of objectsAt(objectAt(route.data, "spec"), "rules").entries()) {
     const problem = ruleProblem(mesh, route, { rule, path: `spec.rules[${index}]` }, atGateway);
     if (problem) return problem;
   }
   return null;
+}
+
+/**
+ * Says why Istio makes nothing of a whole route: a filter or a backend that it cannot read; null where it takes it.
+ * https://gateway-api.sigs.k8s.io/reference/spec/#routeconditionreason
+ */
+export function droppedStep(mesh: ExplainMesh, route: ClusterObject, atGateway: boolean): ExplainStep | null {
+  const problem = routeProblem(mesh, route, atGateway);
+  if (!problem) return null;
+  const place = { object: refOf(route), path: problem.path };
+  return step(place, "route", "skips", `${problem.because}: Istio leaves out the whole route`);
 }
