@@ -1,4 +1,5 @@
-import type { SplitDto, SplitsResponse } from "@/lib/contracts/splits/splits-response";
+import type { DeepReadonly } from "@/lib/contracts/deep-readonly";
+import type { SplitsResponse } from "@/lib/contracts/splits/splits-response";
 import type { Viewer } from "@/lib/domain/access/viewer";
 import { listSplits } from "@/lib/domain/splits/list-splits";
 import type { Backend } from "../../backend";
@@ -11,11 +12,11 @@ export async function getSplits(
   viewer: Viewer,
   asked: { readonly namespaces: readonly string[] | null; readonly windowSeconds: number },
   signal: AbortSignal,
-): Promise<SplitsResponse> {
+): Promise<DeepReadonly<SplitsResponse>> {
   const observation = await observeMesh(backend, viewer, asked, signal);
   const { mesh, at, warnings, sees } = observation;
   const now = backend.clock.now();
-  const splits: SplitDto[] = listSplits(mesh)
+  const splits = listSplits(mesh)
     .filter(({ object }) => sees(object))
     .map((split) => toSplitDto(split, observation, now));
   return { at, windowSeconds: asked.windowSeconds, splits, warnings };

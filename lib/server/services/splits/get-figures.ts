@@ -1,0 +1,33 @@
+import type { DeepReadonly } from "@/lib/contracts/deep-readonly";
+import type { FiguresResponse } from "@/lib/contracts/splits/series-response";
+import type { Viewer } from "@/lib/domain/access/viewer";
+import type { ServiceName } from "@/lib/domain/mesh/hosts/service-of-host";
+import { versionFigures } from "@/lib/domain/splits/figures-by-version";
+import type { Backend } from "../../backend";
+import { hostSeries } from "./host-series";
+import { splitHosts } from "./split-hosts";
+
+const QUANTILE = 0.95;
+/** A rate needs two samples at least. */
+const SAMPLES_OF_A_RATE = 2;
+
+/**
+ * What the versions behind a Service answered since a moment (unix seconds). One in the future is by a clock that is ahead:
+ * then the shortest window that tells anything is taken. Throws 404 and 503 problems.
+ */
+export async function getFigures(
+  backend: Backend,
+  viewer: Viewer,
+  { service, since }: { readonly service: ServiceName; readonly since: number },
+  signal: AbortSignal,
+): Promise<DeepReadonly<FiguresResponse>> {
+  const [hosts, scrape] = await Promise.all([
+    splitHosts(backend, viewer, service, signal),
+    backend.metrics.scrapeIntervalSeconds(signal),
+  ]);
+  const at = Math.floor(backend.clock.now() / 1000);
+  const windowSeconds = Math.max(Math.ceil(at - since), scrape * SAMPLES_OF_A_RATE);
+  const request = { hosts, start: at, end: at, stepSeconds: scrape, windowSeconds, quantile: QUANTILE };
+  const series = await hostSeries(backend, request, signal);
+  return { since: Math.min(since, at), at, versions: versionFigures(series, windowSeconds) };
+}

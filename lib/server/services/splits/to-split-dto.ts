@@ -1,0 +1,54 @@
+import type { DeepReadonly } from "@/lib/contracts/deep-readonly";
+import type { SplitDto } from "@/lib/contracts/splits/splits-response";
+import { ownerOf } from "@/lib/domain/config/owner";
+import { toRawObject } from "@/lib/domain/config/to-raw-object";
+import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
+import { serviceOfHost } from "@/lib/domain/mesh/hosts/service-of-host";
+import { readShift } from "@/lib/domain/shifting/read-shift";
+import { SHIFT_ANNOTATION } from "@/lib/domain/shifting/shift-plan";
+import type { SplitDestination, TrafficSplit } from "@/lib/domain/splits/traffic-split";
+import type { MeshObservation } from "../mesh/observe-mesh";
+
+type Split = DeepReadonly<SplitDto>;
+
+/** A split as answers carry it: with the shift that is under way on its route and who writes its object. `now` is in milliseconds. */
+export function toSplitDto(split: TrafficSplit, { mesh, hide, seen }: MeshObservation, now: number): Split {
+  const { kind, namespace, name } = split.object;
+  const object = mesh.snapshot.get(kind, namespace, name);
+  return {
+    ...split,
+    destinations: split.destinations.map((destination) => knownDestination(destination, seen, hide)),
+    notes: split.notes.map((note) => ({ ...note, message: hide(note.message) })),
+    service: serviceOfHost(split.host),
+    shift: object === undefined ? null : shiftOn(object, split.route, now),
+    owner: object === undefined ? null : ownerOf(object),
+    rollout: null,
+  };
+}
+
+function knownDestination(
+  { reason, workloads, ...destination }: SplitDestination,
+  seen: ReadonlySet<string>,
+  hide: (text: string) => string,
+): Split["destinations"][number] {
+  return {
+    ...destination,
+    workloads: workloads.filter(({ namespace }) => seen.has(namespace)),
+    ...(reason !== undefined && { reason: hide(reason) }),
+  };
+}
+
+/** An annotation that nobody can read any more is told on every route of its object: it may be of any. */
+function shiftOn(object: ClusterObject, route: string, now: number): Split["shift"] {
+  const shift = readShift(toRawObject(object));
+  if (shift === null || (shift.route !== "" && shift.route !== route)) return null;
+  const { plan, broken } = shift;
+  const text = object.meta.annotations[SHIFT_ANNOTATION] ?? "";
+  if (plan === null) {
+    const unread = { by: "", state: "paused", taken: 0, steps: 0, steppedAt: "", deadline: "" } as const;
+    return { ...unread, plan: text, overdue: false, broken };
+  }
+  const { by, state, taken, steps, steppedAt, deadline } = plan;
+  const overdue = Date.parse(deadline) < now;
+  return { plan: text, by, state, taken, steps: steps.length, steppedAt, deadline, overdue, broken };
+}
