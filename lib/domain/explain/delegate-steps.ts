@@ -39,8 +39,9 @@ export function delegateSteps(snapshot: ClusterSnapshot, root: ClusterObject): r
     const where = { object: refOf(root), path: `spec.http[${index}].delegate` };
     const problem = problemOf(snapshot, root, rule);
     if (problem !== null) return [step(where, "route", "skips", problem)];
-    const { namespace, name } = { namespace: root.meta.namespace, ...objectAt(rule, "delegate") };
-    const delegate = nameOf({ kind: "VirtualService", namespace: String(namespace), name: String(name) });
+    const named = objectAt(rule, "delegate");
+    const namespace = textAt(named, "namespace") || root.meta.namespace;
+    const delegate = nameOf({ kind: "VirtualService", namespace, name: textAt(named, "name") });
     return [step(where, "route", "changes", `the routes of ${delegate} stand here`)];
   });
 }

@@ -72,6 +72,15 @@ function endsOf(
   };
 }
 
+/** The proxy answers for a target that it can send nothing to. */
+function answeredInstead(
+  { host, port, percent }: RoutedTarget,
+  code: number,
+): Pick<Journey, "destinations" | "ends" | "steps"> {
+  const end: End = { kind: "error", code, mtls: false, allowed: true, by: null };
+  return { destinations: [{ host, port, weight: percent, endpoints: [] }], ends: [end], steps: [] };
+}
+
 /** What becomes of requests at one target: what is behind it, how the connection comes about and what policies say there. */
 export function sendToTarget(
   mesh: ExplainMesh,
@@ -79,6 +88,7 @@ export function sendToTarget(
   target: RoutedTarget,
   completes = false,
 ): Pick<Journey, "destinations" | "ends" | "steps"> {
+  if (target.answered !== undefined) return answeredInstead(target, target.answered);
   const resolved = resolveTarget(mesh.routing, sender.seeker, target, completes);
   const { ends, steps } = endsOf(mesh, sender, target, resolved);
   return { destinations: [resolved.destination], ends, steps: [...resolved.steps, ...steps] };

@@ -36,10 +36,7 @@ function passedThrough(mesh: ExplainMesh, client: MeshWorkload, call: ExplainCal
 /** From a sidecar or waypoint that routes it. */
 function fromProxy(mesh: ExplainMesh, proxy: MeshWorkload, call: ExplainCall): Journey {
   const decided = routeInMesh(mesh, callerOf(proxy), call);
-  if (decided.kind === "routed") {
-    const { routed } = decided;
-    return routed.kind === "unrouted" ? NOWHERE : followRouted(mesh, proxy, routed);
-  }
+  if (decided.kind === "routed") return followRouted(mesh, proxy, decided.routed);
   const { kind, steps } = decided;
   const isHttp = call.protocol === "http" || call.protocol === "grpc";
   if (kind === "blackHole") return { ...NOWHERE, outcome: kind, code: isHttp ? 502 : null, steps };

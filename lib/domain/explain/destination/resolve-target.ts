@@ -146,6 +146,18 @@ function destinationOf(
   };
 }
 
+/** The DestinationRule that the seeker obeys; without an Envoy it obeys none. */
+function rulesOf(mesh: MeshRouting, { caller }: Seeker, { service }: FoundService): RulesOfHost | null {
+  if (caller === "dns" || caller === "ztunnel") return null;
+  return mesh.rules.for(caller, service.host, service.namespace);
+}
+
+/** Whether the caller picked the pod: a sidecar sends what is addressed to a headless Service to that one. */
+function isPicked({ caller }: Seeker, found: FoundService | null): boolean {
+  if (caller === "dns" || caller === "ztunnel") return false;
+  return caller.dataPlane === "sidecar" && found?.service.headless === true;
+}
+
 /**
  * What stands behind a target for a proxy (or, without one, for DNS): the service's port, the subset of the DestinationRule and
  * the endpoints that are ready. Nobody is behind it where there are no endpoints, which a proxy answers 503.
@@ -158,18 +170,12 @@ export function resolveTarget(
   completes = false,
 ): ResolvedTarget {
   const { host, port, subset } = target;
-  const { caller } = seeker;
   const found = findService(mesh, seeker, { host, port, completes });
   const whole = found ? ofService(mesh, found, target) : ofNoService(mesh, seeker, target);
-  const proxy = caller === "dns" || caller === "ztunnel" ? null : caller;
-  const rules = proxy && found ? mesh.rules.for(proxy, found.service.host, found.service.namespace) : null;
-  const picked = proxy?.dataPlane === "sidecar" && found?.service.headless === true;
-  const { endpoints, steps } = ofSubset(whole, rules, target, picked);
-  const failed = steps.some(({ verdict }) => verdict === "refuses");
-  const settings = rules && !failed ? connectionSteps(rules, subset, port) : [];
-  return {
-    destination: destinationOf({ ...target, host: found?.service.host ?? host }, endpoints),
-    endpoints,
-    steps: [...steps, ...settings, ...(failed ? [] : [endpointStep(found, target, endpoints)])],
-  };
+  const rules = found && rulesOf(mesh, seeker, found);
+  const { endpoints, steps } = ofSubset(whole, rules, target, isPicked(seeker, found));
+  const destination = destinationOf({ ...target, host: found?.service.host ?? host }, endpoints);
+  if (steps.some(({ verdict }) => verdict === "refuses")) return { destination, endpoints, steps };
+  const settings = rules ? connectionSteps(rules, subset, port) : [];
+  return { destination, endpoints, steps: [...steps, ...settings, endpointStep(found, target, endpoints)] };
 }
