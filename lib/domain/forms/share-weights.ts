@@ -36,7 +36,7 @@ export function shareWeights(
 }
 
 /** A whole number in whole parts by ratio (largest remainder), equally where all ratios are zero. */
-function spread(total: number, ratios: readonly number[]): readonly number[] {
+export function spread(total: number, ratios: readonly number[]): readonly number[] {
   const all = sum(ratios);
   const exact = ratios.map((ratio) => (all === 0 ? total / ratios.length : (total * ratio) / all));
   const parts = exact.map(Math.floor);

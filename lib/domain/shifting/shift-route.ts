@@ -53,10 +53,14 @@ export function destinationName(written: JsonObject, style: RouteStyle): string 
   return `${name}||${typeof port === "number" ? port : ""}`;
 }
 
-/** The weight that the destination of a route has; without one of its own: 0 of a VirtualService, 1 of a Gateway API route. */
-export function weightInForce(written: Json | null | undefined, style: RouteStyle): number {
+/**
+ * The weight a destination (by its name in a plan) has where this is written: without one of its own a backendRef has 1, one
+ * of several destinations of a VirtualService 0. https://gateway-api.sigs.k8s.io/reference/spec/#httpbackendref and
+ * https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRouteDestination
+ */
+export function weightBefore(written: Json | null, destination: string): number {
   if (typeof written === "number") return written;
-  return style === ISTIO ? 0 : 1;
+  return /^[A-Za-z]+:/.test(destination) ? 1 : 0;
 }
 
 /** The position in `spec.http[0]`; null for other lists and texts. */
