@@ -1,0 +1,63 @@
+"use client";
+import { TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { ReactElement } from "react";
+import { Card } from "@/components/ui/card";
+import { ChoiceMenu } from "@/components/ui/choice-menu";
+import { MessagePanel } from "@/components/ui/message-panel";
+import { EGRESS_FATES } from "@/lib/client/url-state/mtls-egress-params";
+import { useEgressParams } from "@/lib/client/url-state/mtls-egress-state";
+import type { EgressResponse } from "@/lib/contracts/mtls/egress-response";
+import { egressLines } from "../model/egress/egress-lines";
+import { toggled } from "../model/toggled";
+import styles from "../security.module.css";
+import { EgressTable } from "./egress-table";
+
+interface EgressCallsProps {
+  readonly data: EgressResponse;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+}
+
+/** What is called outside of the mesh, filtered as the URL says. */
+export function EgressCalls({ data, selected, onSelect }: EgressCallsProps): ReactElement {
+  const t = useTranslations("egressPage");
+  const [{ text, fate }, setParams] = useEgressParams();
+  const lines = egressLines(data.hosts, { text, fate });
+  return (
+    <Card label={t("calls")}>
+      <div className={styles.scope} role="search" aria-label={t("filters")}>
+        <TextInput
+          className={styles.box ?? ""}
+          size="xs"
+          aria-label={t("filterText")}
+          placeholder={t("filterPlaceholder")}
+          value={text}
+          onChange={(event) => void setParams({ text: event.currentTarget.value })}
+          leftSection={<IconSearch size={14} aria-hidden />}
+        />
+        <ChoiceMenu
+          label={t("filterFate", { count: fate.length })}
+          groups={[
+            {
+              title: "",
+              choices: EGRESS_FATES.map((value) => ({ value, label: t("fate", { fate: value }) })),
+            },
+          ]}
+          chosen={fate}
+          onToggle={(value) => void setParams({ fate: toggled(fate, value) })}
+        />
+      </div>
+      {lines.length === 0 ? (
+        <MessagePanel
+          kind="empty"
+          title={t(data.hosts.length === 0 ? "nothing" : "noMatch")}
+          detail={t(data.hosts.length === 0 ? "nothingDetail" : "noMatchDetail")}
+        />
+      ) : (
+        <EgressTable lines={lines} selected={selected} onSelect={onSelect} />
+      )}
+    </Card>
+  );
+}

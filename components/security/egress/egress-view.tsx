@@ -1,0 +1,56 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState, type ReactElement } from "react";
+import { egressQuery } from "@/lib/client/queries/egress";
+import { useLookback } from "@/lib/client/url-state/mtls-strict-state";
+import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
+import type { EgressResponse } from "@/lib/contracts/mtls/egress-response";
+import { ApiState } from "../api-state";
+import { LookbackSelect } from "../lookback-select";
+import { draftsOf, egressKey } from "../model/egress/egress-lines";
+import styles from "../security.module.css";
+import { UnknownCard } from "../unknown-card";
+import { WarningNotes } from "../warning-notes";
+import { EgressCalls } from "./egress-calls";
+import { EgressSelection } from "./egress-selection";
+import { EgressVerdict } from "./egress-verdict";
+
+/** What REGISTRY_ONLY would cut of what is called outside of the mesh, and what would keep it reachable. */
+export function EgressView(): ReactElement {
+  const t = useTranslations("egressPage");
+  const [{ namespaces }] = useScopeParams();
+  const [{ lookback }] = useLookback();
+  const query = useQuery(egressQuery(namespaces, lookback));
+  return (
+    <div className={styles.page}>
+      <header className={styles.heading}>
+        <h1>{t("title")}</h1>
+        <p className={styles.summary}>{t("subtitle")}</p>
+        <LookbackSelect />
+      </header>
+      <ApiState query={query}>{(data) => <Egress data={data} />}</ApiState>
+    </div>
+  );
+}
+
+function Egress({ data }: { data: EgressResponse }): ReactElement {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const chosen = data.hosts.filter((line) => selected.has(egressKey(line)));
+  const objects = draftsOf(chosen);
+  return (
+    <>
+      <div className={styles.content}>
+        <div className={styles.stack}>
+          <WarningNotes warnings={data.warnings} />
+          <EgressVerdict data={data} />
+          <EgressCalls data={data} selected={selected} onSelect={setSelected} />
+          <UnknownCard unknown={data.unknown} />
+        </div>
+      </div>
+      {objects.length > 0 && (
+        <EgressSelection calls={chosen.length} objects={objects} onClear={() => setSelected(new Set())} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+/** The box that "/" leads to. */
+export const FILTER_BOX_ID = "security-filter";

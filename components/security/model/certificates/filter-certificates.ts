@@ -1,0 +1,25 @@
+import type { CertificatesResponse } from "@/lib/contracts/mtls/certificates-response";
+
+type Certificate = CertificatesResponse["certificates"][number];
+
+/** The certificates of which every word is part of namespace, workload, pod or secret; those that end first come first. */
+export function filterCertificates(
+  certificates: readonly Certificate[],
+  text: string,
+): readonly Certificate[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return certificates
+    .filter(({ namespace, workload, pod, resource }) => {
+      const all = `${namespace}/${workload} ${pod} ${resource}`.toLowerCase();
+      return words.every((word) => all.includes(word));
+    })
+    .toSorted((a, b) => a.expiresAt - b.expiresAt || (certificateKey(a) < certificateKey(b) ? -1 : 1));
+}
+
+/** Names a certificate among those of one answer. */
+export function certificateKey({ namespace, pod, resource }: Certificate): string {
+  return `${namespace}/${pod}/${resource}`;
+}

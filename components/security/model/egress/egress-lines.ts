@@ -1,0 +1,57 @@
+import type { EgressFate } from "@/lib/client/url-state/mtls-egress-params";
+import type { EgressHostDto, EgressResponse } from "@/lib/contracts/mtls/egress-response";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { objectAt, textAt } from "@/lib/domain/mesh/read-json";
+
+interface EgressFilter {
+  readonly text: string;
+  readonly fate: readonly EgressFate[];
+}
+
+/** What REGISTRY_ONLY would do to a call. */
+export function fateOf({ wouldBeCut }: EgressHostDto): EgressFate {
+  if (wouldBeCut === null) return "unknown";
+  return wouldBeCut ? "cut" : "stays";
+}
+
+const ORDER: Readonly<Record<EgressFate, number>> = { cut: 0, unknown: 1, stays: 2 };
+
+/** The calls that the filter lets through: those that would be cut first, then by rate, then by name. */
+export function egressLines(
+  hosts: EgressResponse["hosts"],
+  { text, fate }: EgressFilter,
+): readonly EgressHostDto[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return hosts
+    .filter((line) => {
+      if (fate.length > 0 && !fate.includes(fateOf(line))) return false;
+      const all = `${line.host} ${line.caller.namespace}/${line.caller.workload} ${line.state}`.toLowerCase();
+      return words.every((word) => all.includes(word));
+    })
+    .toSorted(
+      (a, b) =>
+        ORDER[fateOf(a)] - ORDER[fateOf(b)] ||
+        b.requestsPerSecond - a.requestsPerSecond ||
+        b.bytesPerSecond - a.bytesPerSecond ||
+        (egressKey(a) < egressKey(b) ? -1 : 1),
+    );
+}
+
+/** Names a call among those of one answer. */
+export function egressKey({ host, protocol, state, caller }: EgressHostDto): string {
+  return [caller.namespace, caller.workload, host, protocol, state].join("/");
+}
+
+/** The objects that would keep the chosen calls reachable; one that several callers need comes once. */
+export function draftsOf(lines: readonly EgressHostDto[]): readonly JsonObject[] {
+  const drafts = new Map<string, JsonObject>();
+  for (const { draft } of lines) {
+    if (draft === null) continue;
+    const metadata = objectAt(draft, "metadata");
+    drafts.set(`${textAt(metadata, "namespace")}/${textAt(metadata, "name")}`, draft);
+  }
+  return [...drafts.values()];
+}
