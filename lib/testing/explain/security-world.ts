@@ -1,0 +1,221 @@
+import fc from "fast-check";
+import type { Token } from "@/lib/demo/traffic/model/call";
+import type { Intent } from "@/lib/demo/world/intent";
+import type { K8sObject } from "@/lib/demo/world/k8s-object";
+import { demoConfig, demoMeshConfig, demoNamespace, demoPod, demoService } from "../demo-objects";
+import {
+  arbitraryAuthentications,
+  arbitraryPeerAuthentications,
+  arbitraryPolicies,
+  arbitraryTlsRules,
+  CLIENT_NAMESPACES,
+  ISSUER,
+  METHODS,
+  PATHS,
+} from "./security-policies";
+
+/** A caller `web`, the service `api` of `shop` and what decides whether they may talk. */
+export interface SecurityWorld {
+  readonly objects: readonly K8sObject[];
+  readonly intent: Intent;
+  readonly autoMtls: boolean;
+  readonly trustDomains: readonly string[];
+  /** Whether a VirtualService sends everything to the subset v1. */
+  readonly toSubset: boolean;
+}
+
+const dataPlane = fc.constantFrom("sidecar", "sidecar", "sidecar", "none", "ztunnel", "ztunnel");
+const AMBIENT = { "istio.io/dataplane-mode": "ambient" };
+
+const token: fc.Arbitrary<Token> = fc.record({
+  issuer: fc.constantFrom(ISSUER, ISSUER, ISSUER, "https://other.example"),
+  valid: fc.constant(true),
+  subject: fc.constantFrom("ann", "bob"),
+  audiences: fc.constantFrom<readonly string[]>([], ["shop", "till"], ["office"]),
+  claims: fc.constantFrom(
+    {},
+    {
+      azp: "app",
+      groups: ["staff", "night"],
+      scope: "read write",
+      realm: { roles: ["cook"] },
+      tier: "gold silver",
+    },
+  ),
+});
+
+const call = fc.record({
+  protocol: fc.constantFrom("http", "http", "http", "http", "grpc", "tcp"),
+  path: fc.constantFrom(...PATHS),
+  method: fc.constantFrom(...METHODS),
+  headers: fc.constantFrom<Readonly<Record<string, string>>>(
+    {},
+    { "x-team": "red" },
+    { "x-team": "blue", "x-ext-authz": "allow" },
+  ),
+  token: fc.option(token, { nil: undefined }),
+  port: fc.constantFrom(80, 80, 81),
+});
+
+const waypoint = fc.option(
+  fc.record({
+    on: fc.constantFrom("Service", "Service", "Namespace", "Namespace", "both", "none"),
+    takes: fc.constantFrom(undefined, undefined, "service", "all", "all", "workload", "none"),
+    from: fc.constantFrom(undefined, "All", "All", "None"),
+    namespace: fc.constantFrom("shop", "shop", "front"),
+  }),
+  { nil: null },
+);
+type WaypointParts = NonNullable<typeof waypoint extends fc.Arbitrary<infer T> ? T : never>;
+
+const labelsFor = ({ namespace }: WaypointParts): Readonly<Record<string, string>> => ({
+  "istio.io/use-waypoint": "waypoint",
+  ...(namespace === "shop" ? {} : { "istio.io/use-waypoint-namespace": namespace }),
+});
+
+/** The labels that enrol the service, and its namespace, in the waypoint. */
+function enrolment(parts: WaypointParts | null): {
+  readonly service: Readonly<Record<string, string>>;
+  readonly namespace: Readonly<Record<string, string>>;
+} {
+  if (!parts) return { service: {}, namespace: {} };
+  const use = labelsFor(parts);
+  if (parts.on === "none") return { service: { "istio.io/use-waypoint": "none" }, namespace: use };
+  return {
+    service: parts.on === "Namespace" ? {} : use,
+    namespace: parts.on === "Service" ? {} : use,
+  };
+}
+
+function waypointObjects({ takes, from, namespace }: WaypointParts): readonly K8sObject[] {
+  const listener = { name: "mesh", port: 15008, protocol: "HBONE" };
+  const allowedRoutes = from === undefined ? {} : { allowedRoutes: { namespaces: { from } } };
+  const gateway = demoConfig("Gateway", `${namespace}/waypoint`, {
+    gatewayClassName: "istio-waypoint",
+    listeners: [{ ...listener, ...allowedRoutes }],
+  });
+  const labels = takes === undefined ? {} : { "istio.io/waypoint-for": takes };
+  return [
+    { ...gateway, metadata: { ...gateway.metadata, labels } },
+    demoPod({
+      namespace,
+      workload: "waypoint",
+      dataPlane: "waypoint",
+      labels: { "gateway.networking.k8s.io/gateway-name": "waypoint" },
+    }),
+  ];
+}
+
+const settings = fc.record({
+  autoMtls: fc.constantFrom(true, true, true, false),
+  trust: fc.constantFrom<readonly string[]>(
+    ["cluster.local"],
+    ["mesh.example"],
+    ["mesh.example", "old.example"],
+  ),
+  provider: fc.constantFrom("envoyExtAuthzHttp", "envoyExtAuthzGrpc"),
+});
+
+const PORT_NAMES = ["http", "http", "http", "https", "tcp", "", "grpc"] as const;
+
+const parts = fc.record({
+  clientNamespace: fc.constantFrom(...CLIENT_NAMESPACES),
+  client: dataPlane,
+  server: dataPlane,
+  tlsLabel: fc.constantFrom(undefined, undefined, undefined, undefined, "istio", "disabled"),
+  portName: fc.constantFrom(...PORT_NAMES),
+  toSubset: fc.boolean(),
+  call,
+  waypoint,
+  settings,
+  policies: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 6, arbitrary: arbitraryPolicies }),
+  authentications: arbitraryAuthentications,
+  modes: arbitraryPeerAuthentications,
+  rules: arbitraryTlsRules,
+});
+type Parts = typeof parts extends fc.Arbitrary<infer T> ? T : never;
+
+const meshConfigOf = ({ settings: { autoMtls, trust, provider } }: Parts): K8sObject =>
+  demoMeshConfig(
+    JSON.stringify({
+      enableAutoMtls: autoMtls,
+      trustDomain: trust[0],
+      trustDomainAliases: trust.slice(1),
+      extensionProviders: [
+        { name: "ext", [provider]: { service: "authz.shop.svc.cluster.local", port: 9000 } },
+      ],
+    }),
+  );
+
+const TO_SUBSET = demoConfig("VirtualService", "shop/api", {
+  hosts: ["api.shop.svc.cluster.local"],
+  http: [{ route: [{ destination: { host: "api.shop.svc.cluster.local", subset: "v1" } }] }],
+});
+
+const ambient = (one: Parts["client"]): Readonly<Record<string, string>> =>
+  one === "ztunnel" ? AMBIENT : {};
+
+function objectsOf(one: Parts, toSubset: boolean): readonly K8sObject[] {
+  const uses = enrolment(one.waypoint);
+  const tls = one.tlsLabel === undefined ? {} : { "security.istio.io/tlsMode": one.tlsLabel };
+  return [
+    demoNamespace("shop", uses.namespace),
+    demoNamespace("front"),
+    demoPod({
+      namespace: one.clientNamespace,
+      workload: "web",
+      dataPlane: one.client,
+      labels: { app: "web", ...ambient(one.client) },
+    }),
+    demoPod({
+      workload: "api",
+      dataPlane: one.server,
+      labels: { app: "api", version: "v1", ...tls, ...ambient(one.server) },
+    }),
+    demoService({
+      name: "api",
+      labels: uses.service,
+      ports: [
+        { name: one.portName, port: 80, targetPort: 8080 },
+        { name: `${one.portName || "x"}-2`, port: 81, targetPort: 9090 },
+      ],
+    }),
+    ...(one.waypoint ? waypointObjects(one.waypoint) : []),
+    ...(toSubset ? [TO_SUBSET] : []),
+    meshConfigOf(one),
+    ...one.policies,
+    ...one.authentications,
+    ...one.modes,
+    ...one.rules,
+  ];
+}
+
+function intentOf({ clientNamespace, call: { token: held, ...rest } }: Parts): Intent {
+  const plain = rest.protocol === "tcp";
+  return {
+    from: { namespace: clientNamespace, workload: "web" },
+    host: "api.shop.svc.cluster.local",
+    rate: { perSecond: 100 },
+    requestBytes: 100,
+    responseBytes: 1_000,
+    ...rest,
+    path: plain ? "" : rest.path,
+    method: plain ? "" : rest.method,
+    headers: plain ? {} : rest.headers,
+    ...(held && !plain ? { token: held } : {}),
+  };
+}
+
+/** Worlds of two workloads, with and without proxies, under random mutual TLS, tokens and policies. */
+export const arbitrarySecurityWorld: fc.Arbitrary<SecurityWorld> = parts.map((one) => {
+  const ruled = one.rules.some(({ metadata }) => metadata.namespace === "shop");
+  const httpPort = one.portName === "http" || one.portName === "grpc";
+  const toSubset = one.toSubset && ruled && httpPort && one.call.protocol !== "tcp";
+  return {
+    objects: objectsOf(one, toSubset),
+    intent: intentOf(one),
+    autoMtls: one.settings.autoMtls,
+    trustDomains: one.settings.trust,
+    toSubset,
+  };
+});
