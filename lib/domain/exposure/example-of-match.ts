@@ -5,7 +5,7 @@ import type { Bound } from "./listening";
 type Example = Pick<Bound, "path" | "method" | "headers">;
 
 /** A text that a StringMatch takes; of a regular expression nobody can say, so "" then. */
-function taken(match: unknown): string {
+function taken(match: Json | undefined): string {
   if (!isJsonObject(match)) return "";
   return textAt(match, "exact") || textAt(match, "prefix");
 }

@@ -1,5 +1,6 @@
 import { observedFlows } from "../impact/observed-flows";
-import { meshRouting } from "../routing/mesh-routing";
+import { meshRouting, type MeshRouting } from "../routing/mesh-routing";
+import type { MeshWorkload } from "../routing/mesh-workload";
 import type { ObservedMesh } from "../routing/observed-mesh";
 import { apiWaysIn } from "./api-ways-in";
 import { entryAuthentication } from "./entry-authentication";
@@ -26,6 +27,14 @@ function exampleOf({ listening, bound }: WayIn): Exposure["example"] {
   const shown = USUAL_PORTS[written] === port ? "" : `:${port}`;
   const { path = "/", method = "GET", headers = {} } = bound ?? {};
   return { url: `${written}://${exampleHost(host)}${shown}${path}`, method, headers };
+}
+
+/** The workloads behind the services that a route sends to. */
+function serversOf({ registry }: MeshRouting, { bound }: WayIn): readonly MeshWorkload[] {
+  return (bound?.destinations ?? []).flatMap((host) => {
+    const registered = registry.find(host);
+    return (registered && registry.workloadsOf(registered, {})) ?? [];
+  });
 }
 
 function byHost(a: Exposure, b: Exposure): number {
@@ -77,7 +86,7 @@ export function listExposures(mesh: ObservedMesh): readonly Exposure[] {
         routePath: bound?.routePath ?? "",
         condition: bound?.condition ?? "",
         destinations: bound?.destinations ?? [],
-        authentication: authenticationOf(workloads),
+        authentication: authenticationOf(workloads, serversOf(routing, way)),
         ...traffic,
         example: exampleOf(way),
         notes: [...notesOf(way), ...notes],

@@ -2,7 +2,7 @@ import type { DeepReadonly } from "@/lib/contracts/deep-readonly";
 import type { SeriesResponse } from "@/lib/contracts/splits/series-response";
 import type { Viewer } from "@/lib/domain/access/viewer";
 import type { ServiceName } from "@/lib/domain/mesh/hosts/service-of-host";
-import { versionSeries } from "@/lib/domain/splits/figures-by-version";
+import { versionSeries } from "@/lib/domain/splits/version-figures";
 import type { Backend } from "../../backend";
 import { hostSeries } from "./host-series";
 import { splitHosts } from "./split-hosts";
