@@ -1,4 +1,4 @@
-import type { Flow } from "../graph/flow";
+import type { CalledService, Flow } from "../graph/flow";
 import { reconcile } from "../graph/reconcile";
 import { errorRate, type Report } from "../graph/report";
 import type { TelemetryRow } from "../graph/telemetry-row";
@@ -18,8 +18,8 @@ function principals(rows: readonly TelemetryRow[]): ReadonlyMap<string, string> 
   return found;
 }
 
-function hostOf({ service }: Flow, snapshot: ClusterSnapshot): string {
-  const { host, name, namespace } = service;
+/** The full host of a service that telemetry names, in lower case; "" for a call by pod address. */
+export function hostOfService({ host, name, namespace }: CalledService, snapshot: ClusterSnapshot): string {
   if (name === "") return host.toLowerCase();
   if (snapshot.get("Service", namespace, name)) return serviceHost(namespace, name);
   return (host === "" ? name : host).toLowerCase();
@@ -60,7 +60,7 @@ export function observedFlows(
     return {
       caller: source,
       principal: identities.get(`${source.namespace}/${source.workload}`) ?? "",
-      host: hostOf(flow, snapshot),
+      host: hostOfService(service, snapshot),
       serviceNamespace: service.namespace,
       serviceName: service.name,
       destination,

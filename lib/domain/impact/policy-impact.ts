@@ -4,7 +4,7 @@ import type { Truth } from "../policy/truth";
 import { hasLabels } from "../policy/policy-target";
 import { textMapAt } from "../mesh/read-json";
 import type { MeshWorkload } from "../routing/mesh-workload";
-import { routedHosts } from "../routing/routed-hosts";
+import { routedHosts, type RoutedHosts } from "../routing/routed-hosts";
 import { tlsMode, trafficPolicy } from "../routing/traffic-policy";
 import { callingProxy } from "./calling-proxy";
 import { endsOfFlow, portsOfFlow, type EndsOfFlow } from "./flow-ends";
@@ -184,11 +184,14 @@ function addUntold(
  * takes and by the AuthorizationPolicies on its way, in three values, because telemetry carries no paths, headers, claims
  * or addresses. https://istio.io/latest/docs/concepts/security/
  */
-export function policyImpact(sides: Sides, flows: readonly ObservedFlow[]): PolicyImpact {
+export function policyImpact(
+  sides: Sides,
+  flows: readonly ObservedFlow[],
+  routed: RoutedHosts = routedHosts(sides.before.mesh.snapshot),
+): PolicyImpact {
   const refused = new Map<string, Refusal>();
   const admitted = new Map<string, Refusal>();
   const unknown = new Map<string, Untold>();
-  const routed = routedHosts(sides.before.mesh.snapshot);
   for (const flow of flows) {
     const ends = endsOfFlow(sides.before.mesh, flow, routed);
     if (!ends) continue;

@@ -14,6 +14,8 @@ it.each<readonly [server: DataPlane, mode: PeerMode, sent: Sent, expected: boole
   ["sidecar", "DISABLE", "mutualTls", false],
   ["sidecar", "DISABLE", "plaintext", true],
   ["ztunnel", "STRICT", "plaintext", false],
+  ["ztunnel", "DISABLE", "mutualTls", true],
+  ["ztunnel", "DISABLE", "plaintext", true],
   ["none", "PERMISSIVE", "mutualTls", false],
   ["none", "STRICT", "plaintext", true],
   ["none", "PERMISSIVE", "tls", true],

@@ -5,11 +5,13 @@ import type { PeerMode } from "./peer-mode";
 export type Sent = "mutualTls" | "plaintext" | "tls";
 
 /**
- * Whether a server takes a connection: one without a proxy takes no mutual TLS, STRICT nothing else, DISABLE none.
+ * Whether a server takes a connection: one without a proxy takes no mutual TLS, STRICT nothing else, DISABLE none; a ztunnel
+ * takes its tunnels whatever is said.
  * https://istio.io/latest/docs/reference/config/security/peer_authentication/#PeerAuthentication-MutualTLS-Mode
+ * and https://istio.io/latest/docs/ambient/usage/l4-policy/#peer-authentication
  */
 export function accepts(server: DataPlane, mode: PeerMode, sent: Sent): boolean {
   if (server === "none") return sent !== "mutualTls";
-  if (sent === "mutualTls") return mode !== "DISABLE";
+  if (sent === "mutualTls") return mode !== "DISABLE" || server === "ztunnel";
   return mode !== "STRICT";
 }

@@ -29,12 +29,14 @@ function modeOf(mtls: Json | undefined): PeerMode | null {
   return mode === "STRICT" || mode === "PERMISSIVE" || mode === "DISABLE" ? mode : null;
 }
 
+const isPort = (port: number): boolean => Number.isInteger(port) && port > 0 && port < 65_536;
+
 /** Reads a PeerAuthentication. https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
 export function readPeerAuthentication({ meta, data }: ClusterObject): PeerAuthentication {
   const spec = objectAt(data, "spec");
   const ports = Object.entries(objectAt(spec, "portLevelMtls")).flatMap(([port, mtls]) => {
     const mode = modeOf(mtls);
-    return mode === null ? [] : [[Number(port), mode] as const];
+    return mode === null || !isPort(Number(port)) ? [] : [[Number(port), mode] as const];
   });
   return {
     ref: { kind: "PeerAuthentication", namespace: meta.namespace, name: meta.name },
@@ -49,6 +51,8 @@ export interface PeerModes {
   of(workload: MeshWorkload, port: number | null): DecidedMode;
   /** Ports that a policy which selects the workload has a mode of their own for. */
   portsOf(workload: MeshWorkload): readonly number[];
+  /** What is set for all of a namespace, whatever its workloads say for themselves; of the mesh for the root namespace. */
+  ofNamespace(namespace: string): DecidedMode;
 }
 
 const selectsAll = ({ matchLabels }: PeerAuthentication): boolean => Object.keys(matchLabels).length === 0;
@@ -73,7 +77,10 @@ function byNamespace(snapshot: ClusterSnapshot): ReadonlyMap<string, readonly Pe
  */
 export function peerModes(snapshot: ClusterSnapshot, rootNamespace: string): PeerModes {
   const policies = byNamespace(snapshot);
-  const of = ({ dataPlane }: MeshWorkload, namespace: string): readonly PeerAuthentication[] => {
+  const of = (
+    { dataPlane }: Pick<MeshWorkload, "dataPlane">,
+    namespace: string,
+  ): readonly PeerAuthentication[] => {
     const known = policies.get(namespace) ?? [];
     return dataPlane === "ztunnel" ? known.filter(({ mode }) => mode !== "DISABLE") : known;
   };
@@ -89,17 +96,21 @@ export function peerModes(snapshot: ClusterSnapshot, rootNamespace: string): Pee
     if (selected && mode) return { mode, by: selected.ref, level: "port" };
     return selected?.mode ? { mode: selected.mode, by: selected.ref, level: "workload" } : null;
   };
-  const ofLevel = (workload: MeshWorkload, level: "namespace" | "mesh"): DecidedMode | null => {
-    const namespace = level === "mesh" ? rootNamespace : workload.namespace;
-    const found = of(workload, namespace).find(selectsAll);
-    return found?.mode ? { mode: found.mode, by: found.ref, level } : null;
+  const ofLevels = (at: Pick<MeshWorkload, "namespace" | "dataPlane">): DecidedMode => {
+    const levels = [
+      ["namespace", at.namespace],
+      ["mesh", rootNamespace],
+    ] as const;
+    for (const [level, namespace] of levels) {
+      if (level === "namespace" && namespace === rootNamespace) continue;
+      const found = of(at, namespace).find(selectsAll);
+      if (found?.mode) return { mode: found.mode, by: found.ref, level };
+    }
+    return DEFAULT;
   };
   return {
-    of: (workload, port) =>
-      ofPort(workload, port) ??
-      (workload.namespace === rootNamespace ? null : ofLevel(workload, "namespace")) ??
-      ofLevel(workload, "mesh") ??
-      DEFAULT,
+    of: (workload, port) => ofPort(workload, port) ?? ofLevels(workload),
     portsOf: (workload) => [...(selecting(workload)?.portModes.keys() ?? [])],
+    ofNamespace: (namespace) => ofLevels({ namespace, dataPlane: "sidecar" }),
   };
 }

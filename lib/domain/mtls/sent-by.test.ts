@@ -37,3 +37,13 @@ it.each<
   });
   expect(sent).toBe(expected);
 });
+
+// https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig-enable_auto_mtls
+it.each([
+  [null, "plaintext"],
+  ["ISTIO_MUTUAL", "mutualTls"],
+  ["DISABLE", "plaintext"],
+] as const)("without auto mTLS only a rule asks for mutual TLS: %s sends %s", (tls, expected) => {
+  const [client, server] = [meshWorkload(), meshWorkload()];
+  expect(sentBy({ client, server, tls, mode: "STRICT", autoMtls: false })).toBe(expected);
+});

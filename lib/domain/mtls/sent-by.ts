@@ -10,6 +10,8 @@ interface Connection {
   readonly tls: string | null;
   /** What the server's proxy accepts. */
   readonly mode: PeerMode;
+  /** Whether sidecars choose mutual TLS by themselves (MeshConfig enableAutoMtls); they do where nothing is said. */
+  readonly autoMtls?: boolean;
 }
 
 const AMBIENT: ReadonlySet<DataPlane> = new Set<DataPlane>(["ztunnel", "waypoint"]);
@@ -25,11 +27,14 @@ function isTunnelled(client: DataPlane, server: DataPlane): boolean {
  * disable it (auto mTLS). Between two ends of the ambient mesh it is always mutual TLS.
  * https://istio.io/latest/docs/ops/configuration/traffic-management/tls-configuration/#auto-mtls
  */
-export function sentBy({ client, server, tls, mode }: Connection): Sent {
+export function sentBy({ client, server, tls, mode, autoMtls = true }: Connection): Sent {
   if (!client || client.dataPlane === "none") return "plaintext";
   if (isTunnelled(client.dataPlane, server.dataPlane)) return "mutualTls";
   if (AMBIENT.has(client.dataPlane)) return "plaintext";
-  if (tls === null) return server.dataPlane === "sidecar" && mode !== "DISABLE" ? "mutualTls" : "plaintext";
+  if (tls === null) {
+    const wanted = autoMtls && server.dataPlane === "sidecar" && mode !== "DISABLE";
+    return wanted ? "mutualTls" : "plaintext";
+  }
   if (tls === "DISABLE") return "plaintext";
   return tls === "ISTIO_MUTUAL" ? "mutualTls" : "tls";
 }

@@ -1,0 +1,55 @@
+import type { CallerName } from "../mtls-overview";
+import type { ToldCalls } from "../observed/told-calls";
+import type { StrictGround } from "./strict-ground";
+
+/** Calls of one caller that a workload's proxy saw without mutual TLS. */
+export interface PlainCalls {
+  readonly caller: CallerName;
+  readonly host: string;
+  readonly protocol: string;
+  /** Requests (on TCP connections) within the window; at least 1. */
+  readonly count: number;
+  readonly requestsPerSecond: number;
+  /** Unix seconds; null where it is not known. */
+  readonly lastSeen: number | null;
+  /** Whether some of them may have been let in, so that there is something to lose. */
+  readonly mayGetIn: boolean;
+}
+
+const keyOf = ({ caller, host, protocol }: Pick<PlainCalls, "caller" | "host" | "protocol">): string =>
+  [caller.namespace, caller.workload, host, protocol].join("\0");
+
+function fromRows(calls: ToldCalls, windowSeconds: number): PlainCalls {
+  const { caller, host, protocol, plain, forbidden } = calls;
+  const isTcp = protocol === "tcp";
+  return {
+    caller,
+    host,
+    protocol,
+    count: isTcp ? 1 : Math.max(1, Math.round(plain * windowSeconds)),
+    requestsPerSecond: isTcp ? 0 : plain,
+    lastSeen: null,
+    mayGetIn: plain - forbidden > 1e-9 * plain,
+  };
+}
+
+/** What rows and long counts tell of plain text to a workload; the counts know rare callers too. */
+export function plainCalls(ground: StrictGround, server: CallerName): readonly PlainCalls[] {
+  const { inbound, mesh, plaintext, question } = ground;
+  const told = inbound.of(server);
+  const found = new Map<string, PlainCalls>();
+  for (const calls of [...told.server, ...told.waypoint].filter(({ plain }) => plain > 0)) {
+    const read = fromRows(calls, mesh.windowSeconds);
+    found.set(keyOf(read), read);
+  }
+  for (const one of plaintext.get(`${server.namespace}/${server.workload}`) ?? []) {
+    const { protocol, count, lastSeen } = one;
+    const caller = { namespace: one.sourceNamespace, workload: one.sourceWorkload };
+    const host = one.host.toLowerCase();
+    const key = keyOf({ caller, host, protocol });
+    const rate = protocol === "tcp" ? 0 : count / question.windowSeconds;
+    const { requestsPerSecond = rate, mayGetIn = true } = found.get(key) ?? {};
+    found.set(key, { caller, host, protocol, count, requestsPerSecond, lastSeen, mayGetIn });
+  }
+  return [...found.values()];
+}
