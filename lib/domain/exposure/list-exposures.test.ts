@@ -7,7 +7,9 @@ import { listExposures } from "./list-exposures";
 
 const meshes = new Map<ScenarioName, DemoMesh>();
 function meshOf(name: ScenarioName): DemoMesh {
-  const mesh = meshes.get(name) ?? demoMesh(scenarioNamed(name));
+  const scenario = scenarioNamed(name);
+  if (!scenario) throw new Error(name);
+  const mesh = meshes.get(name) ?? demoMesh(scenario);
   meshes.set(name, mesh);
   return mesh;
 }
