@@ -16,6 +16,10 @@ const OF_PROXIES: Readonly<Record<string, readonly [MetricHelp["type"], string]>
   istio_tcp_connections_opened_total: ["counter", "TCP connections opened."],
   istio_tcp_connections_closed_total: ["counter", "TCP connections closed."],
   istio_tcp_connections_failed_total: ["counter", "TCP connections that failed."],
+  istio_agent_cert_expiry_seconds: [
+    "gauge",
+    "The time remaining, in seconds, before a certificate expires; negative once it has.",
+  ],
   istio_build: ["gauge", "Istio component build info."],
   workload_manager_active_proxy_count: ["gauge", "The number of running proxies in a ztunnel."],
   workload_manager_pending_proxy_count: [

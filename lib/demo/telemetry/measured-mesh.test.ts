@@ -153,6 +153,14 @@ describe("measuredMesh", () => {
     ]);
   });
 
+  it("lets the agent beside each Envoy tell of its certificate, and no ztunnel", () => {
+    expect(Object.keys(valuesOf("istio_agent_cert_expiry_seconds"))).toEqual(["web-5d8f7-0", "cart-5d8f7-0"]);
+    expect(labelsOf("istio_agent_cert_expiry_seconds")).toEqual([
+      { resource_name: "default" },
+      { resource_name: "default" },
+    ]);
+  });
+
   it("lets ztunnel tell how many pods of its node it serves", () => {
     expect(valuesOf("workload_manager_active_proxy_count")).toEqual({ "ztunnel-5d8f7-0": 2 });
   });

@@ -1,7 +1,8 @@
 import type { Labels } from "../../promql/labels";
 import { stableHash } from "../../world/stable-hash";
 import type { Pace } from "../pace";
-import type { ExposedStream, StreamMetric } from "./exposed-stream";
+import { certificateSeconds } from "./certificate-seconds";
+import type { ExposedStream, Growth, StreamMetric } from "./exposed-stream";
 import type { MetricStream } from "./metric-stream";
 
 /** A moment, and how much traffic had flowed by it, as its pace counts. */
@@ -20,6 +21,8 @@ interface Epoch {
 
 const PHASES = 997;
 
+const isGauge = (growth: Growth | undefined): boolean => growth === "level" || growth === "certificate";
+
 /** Edits beyond this many make the stream forget its oldest epoch, never a counter's value. */
 const MAX_EPOCHS = 256;
 
@@ -32,6 +35,7 @@ export class CounterStream implements ExposedStream {
   private readonly hasGauge: boolean;
   /** How soon the first request comes, so that pods alike do not count at the same moments. */
   private readonly phase: number;
+  private readonly seed: number;
   private life = "";
   private epochs: readonly Epoch[] = [];
 
@@ -43,8 +47,9 @@ export class CounterStream implements ExposedStream {
     this.target = target.labels;
     this.counters = counters;
     this.pace = pace;
-    this.phase = (1 + (stableHash(target.id) % PHASES)) / (PHASES + 2);
-    this.hasGauge = counters.some(({ growth }) => growth === "level");
+    this.seed = stableHash(target.id);
+    this.phase = (1 + (this.seed % PHASES)) / (PHASES + 2);
+    this.hasGauge = counters.some(({ growth }) => isGauge(growth));
   }
 
   /** When the metrics first existed, as far as the stream remembers. */
@@ -81,7 +86,7 @@ export class CounterStream implements ExposedStream {
     const start = Math.max(at, goesOn ? last.start : startedAt);
     const moment = { at: start, elapsed: this.pace.elapsed(start) };
     const values = rates.map((rate, column) => {
-      if (this.counters[column]?.growth === "level") return rate;
+      if (isGauge(this.counters[column]?.growth)) return rate;
       return goesOn ? this.grown(last, column, moment) : 0;
     });
     this.push({ start, elapsed: moment.elapsed, rates, values });
@@ -133,6 +138,8 @@ export class CounterStream implements ExposedStream {
         return value + rate * (elapsed - epoch.elapsed);
       case "steady":
         return value + (rate * (at - epoch.start)) / 1_000;
+      case "certificate":
+        return certificateSeconds(value, at / 1_000, this.seed);
       default:
         return value;
     }

@@ -2,9 +2,9 @@ import type { Labels } from "../../promql/labels";
 
 /**
  * traffic: a counter of whole things that grows with the mesh's requests. work: a counter of fractions that does so.
- * steady: a counter that time alone drives. level: a gauge.
+ * steady: a counter that time alone drives. level: a gauge. certificate: a gauge of how long one is still valid.
  */
-export type Growth = "traffic" | "work" | "steady" | "level";
+export type Growth = "traffic" | "work" | "steady" | "level" | "certificate";
 
 /** A metric of a stream; one bucket of a histogram is one metric. */
 export interface StreamMetric {

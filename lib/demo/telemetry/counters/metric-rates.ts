@@ -31,3 +31,11 @@ export const gauge = (name: string, value: number): MetricRate => ({
   growth: "level",
   perSecond: value,
 });
+
+/** A gauge of the seconds that a certificate is still valid; the first was issued then (unix seconds). */
+export const certificateGauge = (name: string, firstIssued: number): MetricRate => ({
+  name,
+  le: null,
+  growth: "certificate",
+  perSecond: firstIssued,
+});
