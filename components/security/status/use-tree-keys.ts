@@ -15,27 +15,29 @@ interface TreeKeys {
 
 /** What keys do in the tree; "/" leads to the filter. */
 export function useTreeKeys(keys: TreeKeys): (event: KeyboardEvent<HTMLElement>) => void {
-  const { lines, active, onActive, scrollTo, onToggle } = keys;
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/") {
-      document.getElementById(FILTER_BOX_ID)?.focus();
-      event.preventDefault();
-      return;
-    }
-    if (event.target !== event.currentTarget) return;
-    const line = lines.find(({ key }) => key === active);
-    const openable = line !== undefined && isOpenable(line) ? line : null;
-    const action = keyAction(event.key, openable?.open ?? null);
-    if (action === null) return;
+    const own = event.target === event.currentTarget;
+    if (event.key === "/") document.getElementById(FILTER_BOX_ID)?.focus();
+    else if (!own || !isDone(event.key, keys)) return;
     event.preventDefault();
-    if (action === "turn") {
-      if (openable !== null) onToggle(openable.key);
-      return;
-    }
-    const to = nextLine(lines, active, action.move);
-    if (to === null) return;
+  };
+}
+
+/** Does what a key says; whether it says anything. */
+function isDone(key: string, { lines, active, onActive, scrollTo, onToggle }: TreeKeys): boolean {
+  const line = lines.find((each) => each.key === active);
+  const openable = line !== undefined && isOpenable(line) ? line : null;
+  const action = keyAction(key, openable?.open ?? null);
+  if (action === null) return false;
+  if (action === "turn") {
+    if (openable !== null) onToggle(openable.key);
+    return true;
+  }
+  const to = nextLine(lines, active, action.move);
+  if (to !== null) {
     onActive(to.key);
     scrollTo(to.index);
-  };
+  }
+  return true;
 }
