@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { FlowFacts } from "./flow-facts";
-import { canTest, conditionHolds, fieldCondition } from "./policy-condition";
+import {
+  canTest,
+  conditionHolds,
+  fieldCondition,
+  isKnownKey,
+  isMeaningfulCondition,
+} from "./policy-condition";
 
 const PEER = {
   namespace: "shop",
@@ -83,6 +89,58 @@ describe("conditionHolds", () => {
     const condition = { key: "source.namespace", values: [], notValues: ["shop"] };
     expect(conditionHolds(condition, { ...FACTS, peer: null }, "shop")).toBe("yes");
   });
+});
+
+describe("conditionHolds of a concrete request", () => {
+  const request = {
+    hosts: ["cart"],
+    path: "/a",
+    headers: {},
+    claims: null,
+    sni: "",
+    trustDomains: ["new.example", "old.example"],
+  };
+  const peer = { ...PEER, principal: "new.example/ns/shop/sa/web" };
+  it.each([
+    ["its own trust domain", "new.example/ns/shop/sa/web", "yes"],
+    ["an alias", "old.example/ns/shop/sa/web", "yes"],
+    ["cluster.local", "cluster.local/ns/shop/sa/web", "yes"],
+    ["a domain that is none of the mesh's", "other.example/ns/shop/sa/web", "no"],
+    ["a pattern in an alias", "old.example/ns/shop/*", "yes"],
+    ["another account", "old.example/ns/shop/sa/till", "no"],
+  ])("knows the caller by %s", (_rule, value, expected) => {
+    expect(holds("source.principal", value, { peer, request })).toBe(expected);
+  });
+
+  it("leaves out values that mean nothing", () => {
+    const ports = { key: "destination.port", values: ["x"], notValues: [] };
+    expect(conditionHolds(ports, FACTS, "shop")).toBe("yes");
+    expect(conditionHolds({ ...ports, values: ["x", "1"] }, FACTS, "shop")).toBe("no");
+    const blocks = { key: "source.ip", values: [], notValues: ["nonsense"] };
+    expect(conditionHolds(blocks, FACTS, "shop")).toBe("yes");
+    expect([ports, blocks].map(isMeaningfulCondition)).toEqual([false, false]);
+  });
+
+  it.each([
+    ["request.path", "/a/{*}", true],
+    ["request.path", "/a{*}", false],
+    ["destination.port", "8080", true],
+    ["source.ip", "10.0.0.0/8", true],
+    ["remote.ip", "10.0.0.0/64", false],
+    ["source.namespace", "anything", true],
+  ])("takes %s %s for meaningful: %s", (key, value, expected) => {
+    expect(isMeaningfulCondition({ key, values: [value], notValues: [] })).toBe(expected);
+  });
+});
+
+it.each([
+  ["source.principal", true],
+  ["request.headers[a]", true],
+  ["request.auth.claims[a][b]", true],
+  ["experimental.envoy.filters.x[y]", false],
+  ["constructor", false],
+])("Istio knows the key %s: %s", (key, expected) => {
+  expect(isKnownKey(key)).toBe(expected);
 });
 
 describe("fieldCondition", () => {

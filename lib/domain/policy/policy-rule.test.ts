@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../mesh/cluster-object";
 import type { FlowFacts } from "./flow-facts";
-import { readPolicyRule, ruleMatches } from "./policy-rule";
+import { fieldOfKey, readPolicyRule, ruleMatches } from "./policy-rule";
 
 const FACTS: FlowFacts = {
   peer: { namespace: "shop", serviceAccount: "web", principal: "cluster.local/ns/shop/sa/web" },
@@ -66,6 +66,24 @@ describe("ruleMatches", () => {
     ["a rule of sources works", from({ namespaces: ["shop"] }), "allow", "yes"],
   ])("on connections %s", (_rule, written, purpose, expected) => {
     expect(matches(written, { layer: "connection" }, purpose)).toBe(expected);
+  });
+
+  it("leaves out a rule with a condition that Istio does not know, whatever it would do", () => {
+    const unknown: JsonObject = { when: [{ key: "experimental.x", values: ["y"] }] };
+    expect([matches(unknown), matches(unknown, {}, "deny")]).toEqual(["no", "no"]);
+  });
+
+  it("allows nothing by a rule with a value that means nothing, and denies without it", () => {
+    const block = from({ ipBlocks: ["nonsense"] });
+    expect([matches(block), matches(block, {}, "deny")]).toEqual(["no", "yes"]);
+  });
+
+  it("knows fields by the key of conditions that says the same", () => {
+    expect(["source.principal", "request.path", "request.headers[a]"].map(fieldOfKey)).toEqual([
+      "source.principals",
+      "operation.paths",
+      null,
+    ]);
   });
 
   it("knows that gRPC is POST", () => {

@@ -60,6 +60,13 @@ describe("policyApplies", () => {
       WAYPOINT,
       true,
     ],
+    [
+      "to the class of all waypoints from the root namespace only",
+      "shop/p",
+      ref("GatewayClass", "istio-waypoint"),
+      WAYPOINT,
+      false,
+    ],
     ["to no unknown kind", "shop/p", ref("Pod", "cart"), WAYPOINT, false],
     [
       "by the older single targetRef",
