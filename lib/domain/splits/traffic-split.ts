@@ -1,6 +1,6 @@
 import type { ObjectRef } from "../mesh/object-ref";
 
-/** Why nothing can be said of a split's observed shares, or why weights do not rule its traffic. */
+/** Why nothing can be said of a split's observed shares, why weights do not rule its traffic, or what is odd about them. */
 export type NotComparable =
   | "noTraffic"
   | "notEnoughTraffic"
@@ -17,6 +17,8 @@ export type NotComparable =
   | "noSubset"
   | "unreachableRoute"
   | "oneSided"
+  | "noWeight"
+  | "weightsSum"
   | "noTelemetry";
 
 /** One destination of a split: as configured, and as observed over the window. */

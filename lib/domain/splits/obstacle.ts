@@ -1,0 +1,27 @@
+import type { NotComparable } from "./traffic-split";
+
+/** Something that keeps a split's observed shares from being compared with its weights. */
+export interface Obstacle {
+  readonly code: NotComparable;
+  /** What there is, naming objects and callers, and the next step. */
+  readonly message: string;
+  /** Positions of the destinations that it is about; empty for the whole split. */
+  readonly destinations: readonly number[];
+}
+
+const MOST_NAMED = 3;
+
+/** "shop/front, shop/back and 2 more" */
+export function namesOf(names: readonly string[]): string {
+  const all = [...new Set(names)].sort();
+  const shown = all.slice(0, MOST_NAMED).join(", ");
+  return all.length > MOST_NAMED ? `${shown} and ${all.length - MOST_NAMED} more` : shown;
+}
+
+/** A destination as sentences name it: `web, subset v2`. */
+export function destinationLabel(
+  { host, subset }: { readonly host: string; readonly subset: string },
+  labelOf: (host: string) => string,
+): string {
+  return subset === "" ? labelOf(host) : `${labelOf(host)}, subset ${subset}`;
+}
