@@ -21,7 +21,7 @@ export function enterAtGateway(mesh: ExplainMesh, request: ExplainedRequest): Jo
   const before = [...steps, ...judged.steps];
   if (authorization.allowed === false)
     return { ...NOWHERE, outcome: "refused", code, authorization, steps: before };
-  const onward = followRouted(mesh, gateway, routed, (target) => {
+  const onward = followRouted(mesh, { proxy: gateway, call }, routed, (target) => {
     const decided = waypointFor(mesh, { client: gateway, host: target.host, server: null });
     if (!decided.waypoint) return null;
     const { host, port } = target;

@@ -1,4 +1,5 @@
 import type { MeshWorkload } from "../routing/mesh-workload";
+import { bareHost } from "./bare-host";
 import { conclude } from "./conclude";
 import type { ExplainMesh } from "./explain-mesh";
 import type { Explanation } from "./explanation";
@@ -13,12 +14,6 @@ function protocolOf({ tls, method, headers }: ExplainedRequest): ExplainCall["pr
   if (tls) return "tls";
   if (method === "") return "tcp";
   return (headers["content-type"] ?? "").startsWith("application/grpc") ? "grpc" : "http";
-}
-
-/** A host in lower case and without a port; an IPv6 address has no port here. */
-function bareHost(host: string): string {
-  const text = host.toLowerCase().replace(/^\[(.*)\](?::\d+)?$/, "$1");
-  return text.includes(":", text.indexOf(":") + 1) ? text : text.replace(/:\d+$/, "");
 }
 
 function callOf(request: ExplainedRequest): ExplainCall {

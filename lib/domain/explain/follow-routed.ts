@@ -2,8 +2,14 @@ import type { MeshWorkload } from "../routing/mesh-workload";
 import type { ExplainMesh } from "./explain-mesh";
 import type { ExplainedDestination } from "./explanation";
 import { type Journey, NOWHERE } from "./journey";
-import type { Routed, RoutedTarget } from "./routed";
+import { type ExplainCall, isRequest, type Routed, type RoutedTarget } from "./routed";
 import { callerOf, sendToTarget } from "./send-to-target";
+
+/** A request before a proxy, as that proxy sees it. */
+export interface AtProxy {
+  readonly proxy: MeshWorkload;
+  readonly call: ExplainCall;
+}
 
 /** Takes a request over at a target in place of the proxy's own sending; null where nothing does. */
 type Handover = (target: RoutedTarget) => Journey | null;
@@ -16,12 +22,13 @@ const scaled = (destination: ExplainedDestination, percent: number): ExplainedDe
 /** What follows from what a proxy's routes do with a request: an answer, or its way to each of the targets. */
 export function followRouted(
   mesh: ExplainMesh,
-  proxy: MeshWorkload,
+  { proxy, call }: AtProxy,
   routed: Exclude<Routed, { readonly kind: "unrouted" }>,
   handover: Handover = () => null,
 ): Journey {
   const { steps, fault } = routed;
-  if (routed.kind !== "forward") return { ...NOWHERE, outcome: routed.kind, code: routed.code, fault, steps };
+  if (routed.kind !== "forward")
+    return { ...NOWHERE, outcome: routed.kind, code: isRequest(call) ? routed.code : null, fault, steps };
   const caller = callerOf(proxy);
   const sender = { client: proxy, seeker: { caller, namespace: caller.namespace } };
   const { timeoutMs, retries, targets } = routed;

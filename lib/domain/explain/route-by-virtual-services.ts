@@ -1,6 +1,6 @@
 import type { RouteRule } from "../routing/route-rules";
 import type { ExplainMesh } from "./explain-mesh";
-import type { ExplainCall, Routed } from "./routed";
+import { type ExplainCall, isRequest, type Routed } from "./routed";
 import { routeConnection } from "./virtual-services/route-connection";
 import type { RouteContext } from "./virtual-services/route-context";
 import { routeHttp } from "./virtual-services/route-http";
@@ -17,7 +17,7 @@ export function routeByVirtualServices(
   context: RouteContext,
   call: ExplainCall,
 ): Routed | null {
-  const isHttp = call.protocol === "http" || call.protocol === "grpc";
+  const isHttp = isRequest(call);
   const own = rules.filter(({ section }) => (section === "http") === isHttp);
   if (own.length === 0) return null;
   return isHttp ? routeHttp(routing, own, context, call) : routeConnection(routing, own, context, call);

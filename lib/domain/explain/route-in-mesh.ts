@@ -11,7 +11,7 @@ import { seenProtocol } from "./destination/seen-protocol";
 import { serviceStep } from "./destination/service-step";
 import type { ExplainMesh } from "./explain-mesh";
 import type { ExplainStep } from "./explanation";
-import type { ExplainCall, Routed, RoutedTarget } from "./routed";
+import { type ExplainCall, isRequest, type Routed, type RoutedTarget } from "./routed";
 import { routeByVirtualServices } from "./route-by-virtual-services";
 import { step } from "./step";
 import { DEFAULT_RETRIES } from "./virtual-services/retries-of";
@@ -22,10 +22,14 @@ const PORT_OF_UNREGISTERED = 80;
 type Decided = Exclude<Routed, { readonly kind: "unrouted" }>;
 
 /** What a proxy inside the mesh does with a call. */
-export type InMesh =
+export type InMesh = {
+  /** As the proxy sees it: on a port that speaks no HTTP a connection. */
+  readonly call: ExplainCall;
+} & (
   | { readonly kind: "routed"; readonly routed: Decided }
   /** It knows no such host. */
-  | { readonly kind: "blackHole" | "passthrough"; readonly steps: readonly ExplainStep[] };
+  | { readonly kind: "blackHole" | "passthrough"; readonly steps: readonly ExplainStep[] }
+);
 
 /** Who calls what; `service` null where nobody registered the host. */
 interface Addressed {
@@ -34,7 +38,6 @@ interface Addressed {
   readonly service: KnownService | null;
 }
 
-const isRequest = ({ protocol }: ExplainCall): boolean => protocol === "http" || protocol === "grpc";
 const unrouted = (steps: readonly ExplainStep[]): Routed => ({ kind: "unrouted", fault: null, steps });
 
 /** By the Gateway API routes of the service; unrouted where none rules it. */
@@ -109,8 +112,8 @@ export function routeInMesh(mesh: ExplainMesh, caller: Caller, asked: ExplainCal
   const mayRule = found !== null || (known === null && isRequest(call) && port === PORT_OF_UNREGISTERED);
   const ruled = mayRule ? byRules(mesh, { caller, call, service: found?.service ?? null }) : unrouted([]);
   const steps = [serviceStep(known, asked), ...ruled.steps];
-  if (ruled.kind !== "unrouted") return { kind: "routed", routed: { ...ruled, steps } };
-  if (found) return { kind: "routed", routed: toItself(found, call, steps) };
+  if (ruled.kind !== "unrouted") return { kind: "routed", call, routed: { ...ruled, steps } };
+  if (found) return { kind: "routed", call, routed: toItself(found, call, steps) };
   const policy = outboundPolicy(mesh.routing, caller);
-  return { kind: policy.passes ? "passthrough" : "blackHole", steps: [...steps, policy.step] };
+  return { call, kind: policy.passes ? "passthrough" : "blackHole", steps: [...steps, policy.step] };
 }

@@ -16,6 +16,11 @@ export interface ExplainCall {
   readonly claims: JsonObject | null;
 }
 
+/** Whether a proxy sees requests, which it can answer, and not a connection only. */
+export function isRequest({ protocol }: Pick<ExplainCall, "protocol">): boolean {
+  return protocol === "http" || protocol === "grpc";
+}
+
 /** Where a share of such requests is sent. */
 export interface RoutedTarget {
   /** The full host. */

@@ -6,7 +6,7 @@ import type { Seeker } from "./destination/find-service";
 import type { ExplainMesh } from "./explain-mesh";
 import type { ExplainStep } from "./explanation";
 import type { End, Journey } from "./journey";
-import type { RoutedTarget } from "./routed";
+import { isRequest, type RoutedTarget } from "./routed";
 import { judgeTarget, type TargetJudgement } from "./security/judge-target";
 
 /** Who sends a request to a target. */
@@ -24,12 +24,11 @@ export function callerOf({ namespace, labels, dataPlane }: MeshWorkload): Caller
 
 const REACHED_OUTSIDE: End = { kind: "reached", code: null, mtls: false, allowed: true, by: null };
 
-const isHttp = ({ call }: RoutedTarget): boolean => call.protocol === "http" || call.protocol === "grpc";
 const answers = ({ dataPlane }: MeshWorkload): boolean =>
   dataPlane === "sidecar" || dataPlane === "gateway" || dataPlane === "waypoint";
 
 function endOf({ client }: Sender, target: RoutedTarget, server: MeshWorkload, judged: TargetJudgement): End {
-  const failed = isHttp(target) && answers(client) ? 503 : null;
+  const failed = isRequest(target.call) && answers(client) ? 503 : null;
   const { authorization, mtls } = judged;
   if (judged.refused) {
     const by = judged.steps.findLast(({ verdict }) => verdict === "refuses")?.object ?? null;
@@ -53,7 +52,7 @@ function endsOf(
   { destination, endpoints }: ResolvedTarget,
 ): { readonly ends: readonly End[]; readonly steps: readonly ExplainStep[] } {
   if (endpoints.length === 0) {
-    const code = isHttp(target) && answers(sender.client) ? 503 : null;
+    const code = isRequest(target.call) && answers(sender.client) ? 503 : null;
     return { ends: [{ kind: "error", code, mtls: false, allowed: true, by: null }], steps: [] };
   }
   const servers = serversOf(endpoints);

@@ -4,7 +4,7 @@ import { resolveTarget } from "./destination/resolve-target";
 import type { ExplainMesh } from "./explain-mesh";
 import { followRouted } from "./follow-routed";
 import { type Journey, NOWHERE } from "./journey";
-import type { ExplainCall, RoutedTarget } from "./routed";
+import { type ExplainCall, isRequest, type RoutedTarget } from "./routed";
 import { routeInMesh } from "./route-in-mesh";
 import { judgeAtProxy } from "./security/judge-at-proxy";
 import { peerOfWorkload } from "./security/judge-target";
@@ -36,10 +36,10 @@ function passedThrough(mesh: ExplainMesh, client: MeshWorkload, call: ExplainCal
 /** From a sidecar or waypoint that routes it. */
 function fromProxy(mesh: ExplainMesh, proxy: MeshWorkload, call: ExplainCall): Journey {
   const decided = routeInMesh(mesh, callerOf(proxy), call);
-  if (decided.kind === "routed") return followRouted(mesh, proxy, decided.routed);
+  if (decided.kind === "routed") return followRouted(mesh, { proxy, call: decided.call }, decided.routed);
   const { kind, steps } = decided;
-  const isHttp = call.protocol === "http" || call.protocol === "grpc";
-  if (kind === "blackHole") return { ...NOWHERE, outcome: kind, code: isHttp ? 502 : null, steps };
+  if (kind === "blackHole")
+    return { ...NOWHERE, outcome: kind, code: isRequest(decided.call) ? 502 : null, steps };
   const passed = passedThrough(mesh, proxy, call);
   return { ...passed, steps: [...steps, ...passed.steps] };
 }

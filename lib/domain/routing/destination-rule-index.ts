@@ -25,15 +25,21 @@ export interface DestinationRuleIndex {
   for(caller: Caller, host: string, serviceNamespace: string): RulesOfHost | null;
 }
 
-function isFor({ data, meta }: ClusterObject, caller: Caller): boolean {
-  const wanted = textMapAt(objectAt(objectAt(data, "spec"), "workloadSelector"), "matchLabels");
-  const entries = Object.entries(wanted);
-  if (entries.length === 0) return true;
-  if (meta.namespace !== caller.namespace) return false;
-  return entries.every(([name, value]) => caller.labels?.[name] === value);
+const selects = ({ data }: ClusterObject): boolean => "workloadSelector" in objectAt(data, "spec");
+
+/** Whether a rule selects the caller, which only one of the caller's namespace can. */
+function selectsCaller(rule: ClusterObject, caller: Caller): boolean {
+  if (!selects(rule) || rule.meta.namespace !== caller.namespace) return false;
+  const wanted = textMapAt(objectAt(objectAt(rule.data, "spec"), "workloadSelector"), "matchLabels");
+  return Object.entries(wanted).every(([name, value]) => caller.labels?.[name] === value);
 }
 
-const selects = ({ data }: ClusterObject): boolean => "workloadSelector" in objectAt(data, "spec");
+/** What rules for one host must have in common to be merged. */
+function mergeKey({ data }: ClusterObject): string {
+  const spec = objectAt(data, "spec");
+  const labels = Object.entries(textMapAt(objectAt(spec, "workloadSelector"), "matchLabels")).sort();
+  return JSON.stringify(["workloadSelector" in spec, labels, textsAt(spec, "exportTo").toSorted()]);
+}
 
 function merged(rules: readonly ClusterObject[]): RulesOfHost | null {
   const [rule] = rules;
@@ -46,17 +52,23 @@ function merged(rules: readonly ClusterObject[]): RulesOfHost | null {
   return { rule, trafficPolicy: objectAt(objectAt(withPolicy.data, "spec"), "trafficPolicy"), subsets };
 }
 
+/** The rules of the most specific host that has any. */
 function mostSpecific(
   rules: readonly IndexedRule[],
   host: string,
   fits: (rule: ClusterObject) => boolean,
-): RulesOfHost | null {
+): readonly ClusterObject[] {
   const fitting = rules
     .filter(({ object, host: of }) => hostCovers(of, host) && fits(object))
     .sort((a, b) => compareHosts(a.host, b.host));
-  const level = fitting.filter((one) => one.host === fitting[0]?.host).map(({ object }) => object);
-  const own = level.filter(selects);
-  return merged(own.length > 0 ? own : level);
+  return fitting.filter((one) => one.host === fitting[0]?.host).map(({ object }) => object);
+}
+
+/** Of the rules of one host those that select the caller, else those for all; the oldest with what is merged into it. */
+function obeyed(rules: readonly ClusterObject[], caller: Caller): RulesOfHost | null {
+  const chosen =
+    rules.find((rule) => selectsCaller(rule, caller)) ?? rules.find((rule) => !selects(rule)) ?? null;
+  return chosen && merged(rules.filter((rule) => mergeKey(rule) === mergeKey(chosen)));
 }
 
 /** A rule that the root namespace keeps for itself. */
@@ -67,7 +79,8 @@ const onlyOwn = ({ data }: ClusterObject): boolean => {
 
 /**
  * Finds the DestinationRule a caller obeys for a host: of its own namespace, else of the service's, else of the root
- * namespace; in each the most specific host, and for it a rule that selects the caller before one for all.
+ * namespace; in each the most specific host, and of its rules one that selects the caller before one for all. Where they select
+ * others only, the caller obeys none.
  * https://istio.io/latest/docs/ops/best-practices/traffic-management/#cross-namespace-configuration
  */
 export function destinationRuleIndex(snapshot: ClusterSnapshot, rootNamespace: string): DestinationRuleIndex {
@@ -81,12 +94,19 @@ export function destinationRuleIndex(snapshot: ClusterSnapshot, rootNamespace: s
   }
   return {
     for: (caller, host, serviceNamespace) => {
-      const of = (namespace: string, fits: (rule: ClusterObject) => boolean): RulesOfHost | null =>
-        mostSpecific(byNamespace.get(namespace) ?? [], host, (rule) => fits(rule) && isFor(rule, caller));
+      const of = (
+        namespace: string,
+        fits: (rule: ClusterObject) => boolean,
+      ): readonly ClusterObject[] | null => {
+        const found = mostSpecific(byNamespace.get(namespace) ?? [], host, fits);
+        return found.length > 0 ? found : null;
+      };
       const exported = (rule: ClusterObject): boolean => isExportedTo(rule, caller.namespace);
       const own = (rule: ClusterObject): boolean =>
         exported(rule) && (caller.namespace !== rootNamespace || onlyOwn(rule));
-      return of(caller.namespace, own) ?? of(serviceNamespace, exported) ?? of(rootNamespace, exported);
+      const level =
+        of(caller.namespace, own) ?? of(serviceNamespace, exported) ?? of(rootNamespace, exported);
+      return level && obeyed(level, caller);
     },
   };
 }

@@ -1,0 +1,255 @@
+import fc from "fast-check";
+import type { K8sObject } from "@/lib/demo/world/k8s-object";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { demoConfig } from "../demo-objects";
+
+export const PATHS = ["/", "/a", "/a/b", "/A/b", "/items/7", "/items/7?v=2", "/a?v=1&w=x"] as const;
+export const HOSTS = [
+  "web.shop.svc.cluster.local",
+  "web.shop.svc.cluster.local",
+  "web.shop.svc.cluster.local",
+  "web",
+  "web.shop",
+  "api",
+  "api.shop.svc.cluster.local",
+  "teller.bank.svc.cluster.local",
+  "teller.bank",
+  "out.example.com",
+  "ghost.example.com",
+] as const;
+
+const optional = <T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<Partial<T>> =>
+  fc.record(parts, { requiredKeys: [] });
+const sometimes = <T>(value: fc.Arbitrary<T>, freq = 3): fc.Arbitrary<T | undefined> =>
+  fc.option(value, { nil: undefined, freq });
+const list = <T>(of: fc.Arbitrary<T>, maxLength: number, minLength = 0): fc.Arbitrary<T[]> =>
+  fc.array(of, { minLength, maxLength, size: "max" });
+
+/** Fields that are undefined are left out, as in JSON. */
+const clean = (object: Readonly<Record<string, JsonObject[string] | undefined>>): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+
+const text = (values: readonly string[], expressions: readonly string[]): fc.Arbitrary<JsonObject> =>
+  fc.oneof(
+    fc.constantFrom(...values).map((exact) => ({ exact })),
+    fc.constantFrom(...values).map((prefix) => ({ prefix })),
+    fc.constantFrom(...expressions).map((regex) => ({ regex })),
+  );
+const named = (names: readonly string[], values: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonObject> =>
+  fc.dictionary(fc.constantFrom(...names), values, { maxKeys: 2 });
+
+const header = fc.oneof(text(["jason", "jas", "1"], ["j.*", ".*", "jas|amy"]), fc.constant({}));
+
+const httpMatch: fc.Arbitrary<JsonObject> = fc
+  .record({
+    uri: sometimes(text(["/", "/a", "/a/b", "/items"], ["/a.*", "/items/\\d+", "/.*", "/(a|b)"]), 1),
+    ignoreUriCase: sometimes(fc.boolean(), 5),
+    method: sometimes(text(["GET", "POST"], ["G.*"]), 6),
+    scheme: sometimes(text(["http"], ["https"]), 20),
+    authority: sometimes(text(["web", "web:8080", "web.shop.svc.cluster.local:8080"], ["web.*"]), 12),
+    headers: sometimes(named(["x-user", "X-Beta", "uri"], header), 3),
+    withoutHeaders: sometimes(named(["x-user", "x-beta"], header), 8),
+    queryParams: sometimes(named(["v", "w"], text(["1", "2"], ["\\d"])), 8),
+    port: sometimes(fc.constantFrom(8080, 9090), 10),
+    sourceLabels: sometimes(fc.constantFrom({ app: "front" }, { app: "other" }), 10),
+    sourceNamespace: sometimes(fc.constantFrom("shop", "bank"), 10),
+    gateways: sometimes(fc.constantFrom(["mesh"], ["gw"], ["bank/gw", "mesh"]), 12),
+  })
+  .map(clean);
+
+const destination = fc
+  .record({
+    host: fc.constantFrom(
+      "web",
+      "web",
+      "web.shop.svc.cluster.local",
+      "api",
+      "teller.bank.svc.cluster.local",
+      "out.example.com",
+      "ghost",
+      "web.shop",
+    ),
+    subset: sometimes(fc.constantFrom("v1", "v2", "v2", "v9"), 2),
+    port: sometimes(fc.constantFrom({ number: 8080 }, { number: 9090 }, { number: 1 }), 6),
+  })
+  .map(clean);
+const headerChange = optional({
+  request: optional({
+    set: fc.constantFrom({ "x-new": "1" }, { ":authority": "other.example.com" }),
+    add: fc.constantFrom({ "x-user": "too" }),
+    remove: fc.constantFrom(["X-User"], ["x-none"]),
+  }),
+});
+const route = list(
+  fc
+    .record({
+      destination,
+      weight: sometimes(fc.constantFrom(0, 1, 30, 70), 1),
+      headers: sometimes(headerChange, 6),
+    })
+    .map(clean),
+  3,
+  1,
+);
+const percentage = sometimes(fc.constantFrom({ value: 0 }, { value: 25 }, { value: 100 }), 4);
+const fault = optional({
+  delay: fc.record({ fixedDelay: fc.constantFrom("10ms", "1s", "x"), percentage }).map(clean),
+  abort: fc
+    .record({
+      percentage,
+      httpStatus: sometimes(fc.constantFrom(418, 503), 2),
+      grpcStatus: sometimes(fc.constantFrom("UNAVAILABLE", "nonsense"), 2),
+    })
+    .map(clean),
+});
+const rewrite = fc
+  .record({
+    uri: sometimes(fc.constantFrom("/new", "/"), 2),
+    authority: sometimes(fc.constantFrom("other.example.com"), 3),
+    uriRegexRewrite: sometimes(fc.constantFrom({ match: "/items/(\\d+)", rewrite: "/i/\\1" }), 4),
+  })
+  .map(clean);
+
+const settings = {
+  name: sometimes(fc.constantFrom("one"), 5),
+  rewrite: sometimes(rewrite, 4),
+  headers: sometimes(headerChange, 5),
+  fault: sometimes(fault, 5),
+  timeout: sometimes(fc.constantFrom("30s", "0s", "1m0.5s"), 5),
+  retries: sometimes(
+    fc.constantFrom<JsonObject>(
+      { attempts: 0 },
+      { attempts: 3, perTryTimeout: "20s", retryOn: "5xx, gateway-error" },
+      { attempts: 1 },
+      {},
+    ),
+    5,
+  ),
+};
+const matches = sometimes(list(httpMatch, 3, 1), 1);
+
+const httpRule: fc.Arbitrary<JsonObject> = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ match: matches, route, ...settings }).map(clean) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        match: matches,
+        redirect: fc.constantFrom<JsonObject>({ uri: "/elsewhere" }, { redirectCode: 308, authority: "x.y" }),
+        fault: sometimes(fault, 3),
+      })
+      .map(clean),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ match: matches, directResponse: fc.constantFrom({ status: 204 }, { status: 503 }) })
+      .map(clean),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        match: matches,
+        delegate: fc.constantFrom(
+          { name: "leaf" },
+          { name: "leaf", namespace: "bank" },
+          { name: "none" },
+          { name: "vs-0" },
+        ),
+        fault: sometimes(fault, 6),
+        timeout: settings.timeout,
+        headers: settings.headers,
+      })
+      .map(clean),
+  },
+);
+
+const connectionMatch = (tls: boolean): fc.Arbitrary<JsonObject> =>
+  fc
+    .record({
+      ...(tls
+        ? {
+            sniHosts: list(
+              fc.constantFrom("web.shop.svc.cluster.local", "*.cluster.local", "out.example.com", "web"),
+              2,
+              1,
+            ),
+          }
+        : {}),
+      port: sometimes(fc.constantFrom(8080, 9090, 7070), 3),
+      destinationSubnets: sometimes(fc.constantFrom(["10.96.0.0/16"], ["10.0.0.1"], ["192.168.0.0/16"]), 5),
+      sourceLabels: sometimes(fc.constantFrom({ app: "front" }, { app: "other" }), 6),
+      gateways: sometimes(fc.constantFrom(["mesh"], ["gw"]), 8),
+    })
+    .map(clean);
+const tlsRule = fc.record({ match: list(connectionMatch(true), 2, 1), route }).map(clean);
+const tcpRule = fc.record({ match: sometimes(list(connectionMatch(false), 2, 1), 1), route }).map(clean);
+
+const exportTo = sometimes(fc.constantFrom(["*"], ["."], ["shop"], ["bank"]), 8);
+const hosts = list(
+  fc.constantFrom(
+    "web",
+    "web",
+    "web.shop.svc.cluster.local",
+    "web.shop.svc.cluster.local",
+    "*.shop.svc.cluster.local",
+    "*",
+    "api",
+    "teller.bank.svc.cluster.local",
+    "out.example.com",
+    "*.example.com",
+    "ghost.example.com",
+  ),
+  2,
+  1,
+);
+const born = fc.constantFrom("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z");
+
+const dated = (object: K8sObject, creationTimestamp: string): K8sObject => ({
+  ...object,
+  metadata: { ...object.metadata, creationTimestamp },
+});
+
+const spec = fc
+  .record({
+    hosts,
+    exportTo,
+    gateways: sometimes(fc.constantFrom(["mesh"], ["gw", "mesh"], ["gw"]), 8),
+    http: sometimes(list(httpRule, 4, 1), 20),
+    tls: sometimes(list(tlsRule, 2, 1), 3),
+    tcp: sometimes(list(tcpRule, 2, 1), 3),
+  })
+  .map(clean);
+
+/** VirtualServices of `shop` and `bank`, some of which others delegate to. */
+export const arbitraryVirtualServices: fc.Arbitrary<readonly K8sObject[]> = fc
+  .record({
+    roots: list(fc.record({ namespace: fc.constantFrom("shop", "shop", "shop", "bank"), spec, born }), 4),
+    leaves: fc.record({ shop: list(httpRule, 3, 1), bank: list(httpRule, 2, 1), exportTo, born }),
+  })
+  .map(({ roots, leaves }) => [
+    ...roots.map((one, index) =>
+      dated(demoConfig("VirtualService", `${one.namespace}/vs-${index}`, one.spec), one.born),
+    ),
+    dated(demoConfig("VirtualService", "shop/leaf", { http: leaves.shop }), leaves.born),
+    dated(
+      demoConfig("VirtualService", "bank/leaf", clean({ http: leaves.bank, exportTo: leaves.exportTo })),
+      leaves.born,
+    ),
+  ]);
+
+/** Requests whose paths, headers and hosts are those that the routes ask for. */
+export const arbitraryCall = fc.record({
+  host: fc.constantFrom(...HOSTS),
+  port: fc.constantFrom(8080, 8080, 8080, 8080, 9090, 80, 7070),
+  protocol: fc.constantFrom("http", "http", "http", "http", "http", "http", "grpc", "tcp", "tls"),
+  method: fc.constantFrom("GET", "GET", "POST"),
+  path: fc.constantFrom(...PATHS),
+  headers: fc.constantFrom<Readonly<Record<string, string>>>(
+    {},
+    { "x-user": "jason" },
+    { "x-user": "amy", "x-beta": "1" },
+    { "x-beta": "" },
+  ),
+});
