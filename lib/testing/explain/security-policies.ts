@@ -154,6 +154,26 @@ export const arbitraryPolicies: fc.Arbitrary<readonly K8sObject[]> = fc
     }),
   );
 
+const oneField = (
+  pool: Readonly<Record<string, readonly string[]>>,
+  wrap: (fields: JsonObject) => JsonObject,
+): fc.Arbitrary<JsonObject> =>
+  fc
+    .constantFrom(...Object.keys(pool))
+    .chain((name) => some(pool[name] ?? [], 1).map((values) => wrap({ [name]: values })));
+
+/** One policy for the whole namespace with one rule of one field, so that each field decides by itself. */
+export const arbitraryFieldPolicy: fc.Arbitrary<readonly K8sObject[]> = fc
+  .record({
+    action: fc.constantFrom("ALLOW", "DENY"),
+    rule: fc.oneof(
+      { weight: 2, arbitrary: oneField(SOURCE, (source) => ({ from: [{ source }] })) },
+      { weight: 3, arbitrary: oneField(OPERATION, (operation) => ({ to: [{ operation }] })) },
+      { weight: 4, arbitrary: condition.map((one) => ({ when: [one] })) },
+    ),
+  })
+  .map(({ action, rule: only }) => [demoConfig("AuthorizationPolicy", "shop/p", { action, rules: [only] })]);
+
 const jwtRule: fc.Arbitrary<JsonObject> = fc.record({
   issuer: fc.constantFrom(ISSUER, ISSUER, "https://other.example"),
   audiences: fc.constantFrom<Json>([], [], ["shop"], ["office"]),

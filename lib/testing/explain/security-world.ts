@@ -5,6 +5,7 @@ import type { K8sObject } from "@/lib/demo/world/k8s-object";
 import { demoConfig, demoMeshConfig, demoNamespace, demoPod, demoService } from "../demo-objects";
 import {
   arbitraryAuthentications,
+  arbitraryFieldPolicy,
   arbitraryPeerAuthentications,
   arbitraryPolicies,
   arbitraryTlsRules,
@@ -118,7 +119,7 @@ const settings = fc.record({
 
 const PORT_NAMES = ["http", "http", "http", "https", "tcp", "", "grpc"] as const;
 
-const parts = fc.record({
+const PARTS = {
   clientNamespace: fc.constantFrom(...CLIENT_NAMESPACES),
   client: dataPlane,
   server: dataPlane,
@@ -132,8 +133,11 @@ const parts = fc.record({
   authentications: arbitraryAuthentications,
   modes: arbitraryPeerAuthentications,
   rules: arbitraryTlsRules,
-});
-type Parts = typeof parts extends fc.Arbitrary<infer T> ? T : never;
+};
+type Parts = {
+  readonly [K in keyof typeof PARTS]: (typeof PARTS)[K] extends fc.Arbitrary<infer T> ? T : never;
+};
+type Fixed = { readonly [K in keyof Parts]?: fc.Arbitrary<Parts[K]> };
 
 const meshConfigOf = ({ settings: { autoMtls, trust, provider } }: Parts): K8sObject =>
   demoMeshConfig(
@@ -206,8 +210,7 @@ function intentOf({ clientNamespace, call: { token: held, ...rest } }: Parts): I
   };
 }
 
-/** Worlds of two workloads, with and without proxies, under random mutual TLS, tokens and policies. */
-export const arbitrarySecurityWorld: fc.Arbitrary<SecurityWorld> = parts.map((one) => {
+function worldOf(one: Parts): SecurityWorld {
   const ruled = one.rules.some(({ metadata }) => metadata.namespace === "shop");
   const httpPort = one.portName === "http" || one.portName === "grpc";
   const toSubset = one.toSubset && ruled && httpPort && one.call.protocol !== "tcp";
@@ -218,4 +221,32 @@ export const arbitrarySecurityWorld: fc.Arbitrary<SecurityWorld> = parts.map((on
     trustDomains: one.settings.trust,
     toSubset,
   };
+}
+
+/** Worlds of two workloads under mutual TLS, tokens and policies: random ones, but for the parts that are given. */
+export const securityWorlds = (fixed: Fixed = {}): fc.Arbitrary<SecurityWorld> =>
+  fc.record({ ...PARTS, ...fixed }).map(worldOf);
+
+/** Two workloads with sidecars and nothing but one policy of one field between them; tokens are trusted. */
+export const fieldWorlds: fc.Arbitrary<SecurityWorld> = securityWorlds({
+  client: fc.constant("sidecar"),
+  server: fc.constant("sidecar"),
+  tlsLabel: fc.constant(undefined),
+  portName: fc.constant("http"),
+  waypoint: fc.constant(null),
+  policies: arbitraryFieldPolicy,
+  authentications: fc.constant([
+    demoConfig("RequestAuthentication", "shop/jwt", { jwtRules: [{ issuer: ISSUER }] }),
+  ]),
+  modes: fc.constant([]),
+  rules: fc.constant([]),
+});
+
+/** Two workloads, often of one version and with sidecars, without policies: only how they connect counts. */
+export const tlsWorlds: fc.Arbitrary<SecurityWorld> = securityWorlds({
+  client: fc.constantFrom("sidecar", "sidecar", "sidecar", "none", "ztunnel"),
+  server: fc.constantFrom("sidecar", "sidecar", "sidecar", "none", "ztunnel"),
+  toSubset: fc.constant(true),
+  policies: fc.constant([]),
+  authentications: fc.constant([]),
 });

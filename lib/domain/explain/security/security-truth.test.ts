@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MeshFlow } from "@/lib/demo/traffic/model/mesh-flow";
 import { demoSnapshot } from "@/lib/testing/demo-snapshot";
-import { arbitrarySecurityWorld, type SecurityWorld } from "@/lib/testing/explain/security-world";
+import {
+  fieldWorlds,
+  securityWorlds,
+  tlsWorlds,
+  type SecurityWorld,
+} from "@/lib/testing/explain/security-world";
 import { demandFor, flowsOf } from "@/lib/testing/solved-flows";
 import type { JsonObject } from "../../mesh/cluster-object";
 import type { MeshWorkload } from "../../routing/mesh-workload";
@@ -19,6 +24,8 @@ const SERVICE = { namespace: "shop", name: "api" };
 interface Ending {
   readonly kind: "closed" | "denied" | "allowed" | "untold";
   readonly mtls: boolean | null;
+  /** What a proxy answers an HTTP request that a policy refuses. */
+  readonly code: number | null;
   readonly viaWaypoint: boolean;
 }
 
@@ -26,13 +33,15 @@ interface Ending {
 function solved(flows: readonly MeshFlow[]): Ending {
   const [flow, ...more] = flows.filter(({ role, perSecond }) => role === "request" && perSecond > 1e-9);
   if (!flow || more.length > 0) throw new Error(`one flow was expected, not ${flows.length}`);
-  const { code, grpcStatus, flags, details, mtls, reports } = flow;
+  const { protocol, grpcStatus, flags, details, mtls, reports } = flow;
   const viaWaypoint = reports.some(({ reporter }) => reporter === "waypoint");
-  if (/rbac|policy rejection|jwt_authn|ext_authz/.test(details))
-    return { kind: "denied", mtls: null, viaWaypoint };
-  if (flags !== "" || (code !== "200" && code !== "") || (grpcStatus !== "" && grpcStatus !== "0"))
-    return { kind: "closed", mtls: null, viaWaypoint };
-  return { kind: "allowed", mtls, viaWaypoint };
+  const ended = { mtls: null, code: null, viaWaypoint };
+  if (details.includes("policy rejection")) return { ...ended, kind: "denied" };
+  const code = protocol === "http" ? Number(flow.code) : null;
+  if (/rbac|jwt_authn|ext_authz/.test(details)) return { ...ended, kind: "denied", code };
+  if (flags !== "" || !["200", ""].includes(flow.code) || !["0", ""].includes(grpcStatus))
+    return { ...ended, kind: "closed" };
+  return { ...ended, kind: "allowed", mtls };
 }
 
 function claimsOf({ token }: SecurityWorld["intent"]): JsonObject | null {
@@ -50,49 +59,101 @@ const workloadOf = (mesh: ExplainMesh, namespace: string, name: string): MeshWor
   return found;
 };
 
-/** By the explanation, put together as a request goes: to the waypoint if there is one, then to the server. */
-function explained(world: SecurityWorld): Ending {
-  const { objects, intent, autoMtls, trustDomains, toSubset } = world;
+interface Way {
+  readonly mesh: ExplainMesh;
+  readonly client: MeshWorkload;
+  readonly server: MeshWorkload;
+  readonly call: ExplainCall;
+  readonly waypoint: MeshWorkload | null;
+}
+
+function wayOf(world: SecurityWorld): Way {
+  const { objects, intent, autoMtls, trustDomains } = world;
   const settings = { rootNamespace: "istio-system", allowAny: true, autoMtls, trustDomains };
   const mesh = explainMesh(demoSnapshot(objects), settings);
   const client = workloadOf(mesh, intent.from.namespace, intent.from.workload);
   const server = workloadOf(mesh, "shop", "api");
-  const call = callOf(world);
   const { waypoint } = waypointFor(mesh, { client, host: HOST, server });
-  const viaWaypoint = waypoint !== null;
-  const router = waypoint ?? client;
-  const subset = toSubset && (router.dataPlane === "sidecar" || viaWaypoint) ? "v1" : "";
+  return { mesh, client, server, call: callOf(world), waypoint };
+}
+
+type Ended = Omit<Ending, "viaWaypoint">;
+
+const denied = ({ protocol }: ExplainCall, code: number | null): Ended => ({
+  kind: "denied",
+  mtls: null,
+  code: protocol === "http" ? code : null,
+});
+
+/** What a waypoint on the way makes of the request; null where there is none, or it lets it through. */
+function endedAtWaypoint({ mesh, client, call, waypoint }: Way): Ended | null {
+  if (!waypoint) return null;
   const peer = peerOfWorkload(mesh, client);
-  const atWaypoint = waypoint
-    ? judgeAtProxy(mesh, { proxy: waypoint, service: SERVICE, call, peer, port: intent.port }).authorization
-        .allowed
-    : true;
-  if (atWaypoint === false) return { kind: "denied", mtls: null, viaWaypoint };
-  const target = { host: HOST, port: intent.port, subset };
-  const { refused, mtls, authorization } = judgeTarget(mesh, { client: router, call, target, server });
-  if (refused) return { kind: atWaypoint === null ? "untold" : "closed", mtls: null, viaWaypoint };
-  if (authorization.allowed === false) return { kind: "denied", mtls: null, viaWaypoint };
-  const untold = authorization.allowed === null || atWaypoint === null;
-  return untold ? { kind: "untold", mtls, viaWaypoint } : { kind: "allowed", mtls, viaWaypoint };
+  const judged = judgeAtProxy(mesh, { proxy: waypoint, service: SERVICE, call, peer, port: call.port });
+  const { allowed } = judged.authorization;
+  if (allowed === null) return { kind: "untold", mtls: null, code: null };
+  return allowed ? null : denied(call, judged.code);
+}
+
+function endedAtServer({ mesh, client, server, call, waypoint }: Way, toSubset: boolean): Ended {
+  const router = waypoint ?? client;
+  const subset = toSubset && (router.dataPlane === "sidecar" || waypoint) ? "v1" : "";
+  const target = { host: HOST, port: call.port, subset };
+  const judged = judgeTarget(mesh, { client: router, call, target, server });
+  const { allowed } = judged.authorization;
+  if (judged.refused) return { kind: "closed", mtls: null, code: null };
+  if (allowed === null) return { kind: "untold", mtls: null, code: null };
+  return allowed ? { kind: "allowed", mtls: judged.mtls, code: null } : denied(call, judged.code);
+}
+
+/** By the explanation, put together as a request goes: to the waypoint if there is one, then to the server. */
+function explained(world: SecurityWorld): Ending {
+  const way = wayOf(world);
+  const ended = endedAtWaypoint(way) ?? endedAtServer(way, world.toSubset);
+  return { ...ended, viaWaypoint: way.waypoint !== null };
+}
+
+interface Seen {
+  closed: number;
+  denied: number;
+  allowed: number;
+  untold: number;
+  viaWaypoint: number;
+}
+
+/** Compares random worlds, and tells how many of each kind there were. */
+function agreeOn(worlds: fc.Arbitrary<SecurityWorld>, numRuns: number): Seen {
+  const seen: Seen = { closed: 0, denied: 0, allowed: 0, untold: 0, viaWaypoint: 0 };
+  fc.assert(
+    fc.property(worlds, (world) => {
+      const truth = solved(flowsOf(world.objects, demandFor([world.intent])));
+      const said = explained(world);
+      seen[said.kind] += 1;
+      seen.viaWaypoint += said.viaWaypoint ? 1 : 0;
+      if (said.kind !== "untold") expect(said).toEqual(truth);
+    }),
+    { numRuns, seed: 20260120 },
+  );
+  return seen;
 }
 
 // https://istio.io/latest/docs/concepts/security/
-describe("what is explained of mutual TLS and policies", () => {
-  it("is what the simulated mesh does", () => {
-    const seen = { closed: 0, denied: 0, allowed: 0, untold: 0, viaWaypoint: 0 };
-    fc.assert(
-      fc.property(arbitrarySecurityWorld, (world) => {
-        const truth = solved(flowsOf(world.objects, demandFor([world.intent])));
-        const said = explained(world);
-        seen[said.kind] += 1;
-        seen.viaWaypoint += said.viaWaypoint ? 1 : 0;
-        if (said.kind === "untold") return;
-        expect(said).toEqual(truth);
-      }),
-      { numRuns: 1_500, seed: 20260120 },
-    );
-    // Worlds of every kind are among them.
-    expect(Math.min(seen.closed, seen.denied, seen.allowed, seen.viaWaypoint)).toBeGreaterThan(100);
-    expect(seen.untold).toBeLessThan(100);
+describe("what is explained is what the simulated mesh does", () => {
+  it("under all of mutual TLS, waypoints, tokens and policies", () => {
+    const { closed, denied, allowed, viaWaypoint, untold } = agreeOn(securityWorlds(), 1_500);
+    expect(Math.min(closed, denied, allowed, viaWaypoint)).toBeGreaterThan(100);
+    expect(untold).toBeLessThan(100);
+  }, 20_000);
+
+  it("by each field of a policy's rule", () => {
+    const { denied, allowed, untold } = agreeOn(fieldWorlds, 1_500);
+    expect(Math.min(denied, allowed)).toBeGreaterThan(300);
+    expect(untold).toBeLessThan(250);
+  }, 20_000);
+
+  it("by mutual TLS alone", () => {
+    const { closed, allowed, untold } = agreeOn(tlsWorlds, 1_500);
+    expect(Math.min(closed, allowed)).toBeGreaterThan(150);
+    expect(untold).toBe(0);
   }, 20_000);
 });
