@@ -9,6 +9,7 @@ import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import { DestinationCells } from "../destination-cells";
 import { destinationNames } from "../model/destination-names";
 import { splitServicePath } from "../model/service-path";
+import { splitService } from "../model/split-service";
 import { splitReasons } from "../model/split-reasons";
 import { RouteWords } from "../route-words";
 import { ShiftChip } from "../shift-chip";
@@ -17,8 +18,8 @@ import styles from "./splits-page.module.css";
 
 /** One split: a line for each destination, with what is said of all of them at both sides. */
 export function SplitRows({ split }: { split: SplitDto }): ReactElement {
-  const { destinations, service, object } = split;
-  const names = destinationNames(destinations, service?.namespace ?? object.namespace);
+  const { destinations, object } = split;
+  const names = destinationNames(destinations, splitService(split)?.namespace ?? object.namespace);
   const span = Math.max(1, destinations.length);
   return (
     <tbody className={styles.split}>
@@ -39,7 +40,8 @@ export function SplitRows({ split }: { split: SplitDto }): ReactElement {
 
 function WhoseCells({ split, span }: { split: SplitDto; span: number }): ReactElement {
   const href = useScopedHref();
-  const { service, object, host } = split;
+  const { object, host } = split;
+  const service = splitService(split);
   return (
     <>
       <th scope="rowgroup" rowSpan={span} className={styles.service}>
@@ -51,6 +53,7 @@ function WhoseCells({ split, span }: { split: SplitDto; span: number }): ReactEl
           </Link>
         )}
         <div className={styles.muted}>{service?.namespace}</div>
+        {split.service === null && service !== null && <div className={styles.muted}>{host}</div>}
       </th>
       <td rowSpan={span} className={styles.route}>
         <ObjectLink object={object} within={service?.namespace ?? ""} />

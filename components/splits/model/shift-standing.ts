@@ -1,5 +1,4 @@
 import type { Tone } from "@/components/ui/chip";
-import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 
 export type ShiftStanding = "broken" | "overdue" | "paused" | "running";
 
@@ -15,11 +14,15 @@ export function shiftStanding({
   broken,
   overdue,
   state,
-}: Pick<NonNullable<SplitDto["shift"]>, "broken" | "overdue" | "state">): {
+}: {
+  readonly broken: boolean;
+  readonly overdue: boolean;
+  readonly state: "running" | "paused";
+}): {
   readonly standing: ShiftStanding;
   readonly tone: Tone;
 } {
   const late: ShiftStanding = overdue ? "overdue" : state;
-  const standing: ShiftStanding = broken === "" ? late : "broken";
+  const standing: ShiftStanding = broken ? "broken" : late;
   return { standing, tone: TONES[standing] };
 }

@@ -4,20 +4,23 @@ import { useQuery } from "@tanstack/react-query";
 import { IconAdjustments, IconTopologyStar3 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useMemo, type ReactElement } from "react";
+import { useMemo, useState, type ReactElement } from "react";
 import { objectPath } from "@/components/mesh/model/object-path";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
 import { Chip } from "@/components/ui/chip";
 import { LoadingPanel } from "@/components/ui/loading-panel";
 import { MessagePanel } from "@/components/ui/message-panel";
+import type { ApiProblem } from "@/lib/client/api-problem";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { splitsQuery } from "@/lib/client/queries/splits";
 import type { SplitService } from "@/lib/client/queries/split-service";
 import { statusQuery } from "@/lib/client/queries/status";
 import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
+import type { EndedShift } from "../model/shift/ended-shift";
 import { splitKey } from "../model/split-key";
 import { splitsOfService } from "../model/service/splits-of-service";
+import { EndedCard } from "../shift/ended-card";
 import { SplitNotes } from "../split-notes";
 import styles from "./service-page.module.css";
 import { SplitCard } from "./split-card";
@@ -32,6 +35,7 @@ export function ServiceSplitsPage({ namespace, name }: SplitService): ReactEleme
     () => splitsOfService(data?.splits ?? [], { namespace, name }),
     [data, namespace, name],
   );
+  const [ended, setEnded] = useState<EndedShift | null>(null);
   const objects = useMemo(() => splits.map(({ object }) => object), [splits]);
   return (
     <div className={styles.page}>
@@ -41,17 +45,20 @@ export function ServiceSplitsPage({ namespace, name }: SplitService): ReactEleme
         stale={data !== undefined && error !== null ? { at: dataUpdatedAt, cause: error.detail } : null}
         past={at !== null}
       />
-      {data === undefined && error === null && <LoadingPanel lines={8} />}
-      {data === undefined && error !== null && (
-        <ProblemPanel problem={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <NoData problem={error} onRetry={() => void refetch()} />}
       {data !== undefined && splits.length === 0 && <NoSplit namespace={namespace} name={name} />}
+      {ended !== null && <EndedCard ended={ended} onClose={() => setEnded(null)} />}
       {splits.map((split) => (
-        <SplitCard key={splitKey(split)} split={split} />
+        <SplitCard key={splitKey(split)} split={split} service={{ namespace, name }} onEnded={setEnded} />
       ))}
       {data !== undefined && <VersionCharts service={{ namespace, name }} objects={objects} />}
     </div>
   );
+}
+
+function NoData({ problem, onRetry }: { problem: ApiProblem | null; onRetry: () => void }): ReactElement {
+  if (problem === null) return <LoadingPanel lines={8} />;
+  return <ProblemPanel problem={problem} onRetry={onRetry} />;
 }
 
 function PageHeading({ namespace, name }: SplitService): ReactElement {

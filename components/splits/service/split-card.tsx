@@ -6,20 +6,30 @@ import { ObjectLink } from "@/components/mesh/object-link";
 import { OwnerBadge } from "@/components/mesh/owner-badge";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import type { SplitService } from "@/lib/client/queries/split-service";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import { DestinationCells } from "../destination-cells";
 import { destinationNames } from "../model/destination-names";
+import type { EndedShift } from "../model/shift/ended-shift";
 import { splitReasons } from "../model/split-reasons";
 import { RouteWords } from "../route-words";
+import { ShiftSection } from "../shift/shift-section";
 import { ShiftChip } from "../shift-chip";
 import { VerdictChip } from "../verdict-chip";
 import styles from "./service-page.module.css";
 
+interface SplitCardProps {
+  readonly split: SplitDto;
+  /** The Service whose page it is on. */
+  readonly service: SplitService;
+  readonly onEnded: (ended: EndedShift) => void;
+}
+
 /** One split in full: every destination, why shares cannot be compared, and what can be done with it. */
-export function SplitCard({ split }: { split: SplitDto }): ReactElement {
+export function SplitCard({ split, service, onEnded }: SplitCardProps): ReactElement {
   const t = useTranslations("splits");
-  const { destinations, service, object, shift, owner, rollout } = split;
-  const names = destinationNames(destinations, service?.namespace ?? object.namespace);
+  const { destinations, object, shift, owner, rollout } = split;
+  const names = destinationNames(destinations, service.namespace);
   return (
     <Card label={t("splitLabel", { name: object.name, route: split.route })}>
       <div className={styles.cardHead}>
@@ -58,6 +68,7 @@ export function SplitCard({ split }: { split: SplitDto }): ReactElement {
         </tbody>
       </table>
       <Reasons split={split} />
+      <ShiftSection split={split} service={service} names={names} onEnded={onEnded} />
     </Card>
   );
 }
