@@ -1,4 +1,5 @@
 import { sentBy } from "../mtls/sent-by";
+import { servedPorts } from "../mtls/served-ports";
 import type { Sent } from "../mtls/accepts";
 import type { Truth } from "../policy/truth";
 import { hasLabels } from "../policy/policy-target";
@@ -32,11 +33,11 @@ function clientTls({ mesh }: SecuritySide, flow: ObservedFlow, server: MeshWorkl
   const caller = callingProxy(mesh, flow);
   const rules = caller && mesh.rules.for(caller, flow.host, flow.serviceNamespace);
   if (!rules) return null;
-  const [port] = portsOfFlow(mesh, flow, server, []);
+  const port = servedPorts(mesh, flow.host, server, [])[0]?.service ?? null;
   const selecting = [...rules.subsets].filter(([, subset]) => hasLabels(server, textMapAt(subset, "labels")));
-  const modes = new Set(selecting.map(([name]) => tlsMode(trafficPolicy(rules, name, port ?? null))));
+  const modes = new Set(selecting.map(([name]) => tlsMode(trafficPolicy(rules, name, port))));
   const [only = null] = modes;
-  return modes.size === 1 ? only : tlsMode(trafficPolicy(rules, "", port ?? null));
+  return modes.size === 1 ? only : tlsMode(trafficPolicy(rules, "", port));
 }
 
 /** What the client's proxy sends; to a waypoint always mutual TLS. */

@@ -40,11 +40,16 @@ function securityOf({ reporter, securityPolicy, dataplane }: TelemetryRow): "mut
   return securityPolicy === "none" || dataplane === "ztunnel" ? "plain" : "untold";
 }
 
+/** By a policy, or on a connection by whatever ended it early; of requests maybe by the application. */
+function isForbidden({ protocol, code, flags }: TelemetryRow): boolean {
+  if (protocol === "tcp") return flags !== "";
+  return code === "403" || (protocol === "grpc" && code === "7");
+}
+
 function addTo(calls: OpenCalls, row: TelemetryRow): void {
   const security = securityOf(row);
   calls[security] += row.value;
-  if (security === "plain" && (row.code === "403" || (row.protocol === "grpc" && row.code === "7")))
-    calls.forbidden += row.value;
+  if (security === "plain" && isForbidden(row)) calls.forbidden += row.value;
   if (failed(row)) calls.failed += row.value;
 }
 

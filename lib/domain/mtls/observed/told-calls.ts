@@ -15,7 +15,7 @@ export interface ToldCalls {
   readonly plain: number;
   /** Where the report does not say; always so for a client's. */
   readonly untold: number;
-  /** Of those without mutual TLS, what was answered 403 (on gRPC status 7): refused already, by a policy or the application. */
+  /** Of those without mutual TLS, what was answered 403 (on gRPC status 7) or, on tcp, ended early: maybe refused already. */
   readonly forbidden: number;
   /** What failed on the way or at the server. */
   readonly failed: number;

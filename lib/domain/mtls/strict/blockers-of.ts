@@ -115,7 +115,9 @@ function refusedByPolicies(
 ): { readonly blockers: readonly JudgedBlocker[]; readonly gaps: readonly string[] } {
   const { workload, special, disables } = affected;
   if (![null, ...special].some(disables)) return { blockers: [], gaps: [] };
-  const flows = ground.flows.get(`${workload.namespace}/${workload.workload}`) ?? [];
+  const flows = (ground.flows.get(`${workload.namespace}/${workload.workload}`) ?? []).filter(
+    ({ unit, rate, errorsPerSecond }) => unit === "bytes" || errorsPerSecond < rate * (1 - 1e-9),
+  );
   const { side } = ground;
   const impact = policyImpact({ before: side, after: { ...side, modes: after } }, flows, ground.routed);
   const blockers = impact.refused
@@ -127,7 +129,17 @@ function refusedByPolicies(
       const found: ReasonFound = { reason: "unknown", because: sentence, object: null, certain: true };
       return judged(call, affected, found, { count, requestsPerSecond, lastSeen: null });
     });
-  return { blockers, gaps: impact.unknown.map(({ what, because }) => `${what}: ${because}`) };
+  // Rules of subsets that no route may lead to: by them a caller sends mutual TLS, and was seen not to.
+  const unexplained = impact.refused
+    .filter(({ because }) => !because.includes("AuthorizationPolicy"))
+    .map(({ caller, service, because }) => ({
+      what: `${caller.workload || "An unknown caller"} to ${service}`,
+      because,
+    }));
+  return {
+    blockers,
+    gaps: [...impact.unknown, ...unexplained].map(({ what, because }) => `${what}: ${because}.`),
+  };
 }
 
 const tellsOf = ({ blocker }: JudgedBlocker): string =>
