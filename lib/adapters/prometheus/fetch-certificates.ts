@@ -29,7 +29,12 @@ export async function fetchCertificates(
     const namespace = firstOf(labels, POD_LABELS.namespace, read);
     const pod = firstOf(labels, POD_LABELS.pod, read);
     if (namespace === "" || pod === "") return false;
-    certificates.push({ namespace, pod, resource: read(labels["resource_name"]), expiresAt });
+    certificates.push({
+      namespace,
+      pod,
+      resource: read(labels["resource_name"]),
+      expiresAt: Math.round(expiresAt),
+    });
     return true;
   });
   if (reading === null) return failure("unreachable", "Prometheus' answer is not an instant vector");

@@ -32,7 +32,12 @@ export function draftServiceEntry(
 ): JsonObject | null {
   if (hostShape(host) !== "name" || isAddress(host) || serviceOfHost(host)) return null;
   const own = calls.filter((call) => call.caller.namespace === namespace && hostOnly(call.host) === host);
-  const ports = new Map(own.map(portOf).map(({ number, port }) => [number, port]));
+  const ports = new Map(
+    own
+      .toSorted(httpLast)
+      .map(portOf)
+      .map(({ number, port }) => [number, port]),
+  );
   const spec = {
     hosts: [host],
     location: "MESH_EXTERNAL",
@@ -42,3 +47,7 @@ export function draftServiceEntry(
   };
   return newObject("ServiceEntry", { namespace, name: `egress-${nameOfHost(host)}`, spec }).edited;
 }
+
+/** A port that both HTTP and gRPC were seen on speaks HTTP. */
+const httpLast = (one: EgressCall, other: EgressCall): number =>
+  Number(one.protocol === "http") - Number(other.protocol === "http");

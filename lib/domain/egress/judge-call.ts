@@ -5,9 +5,14 @@ import type { EgressCall } from "./egress-calls";
 import type { EgressHost } from "./egress-verdict";
 import { registeredFor, type Registered } from "./registered-for";
 
-type Judgement = Pick<EgressHost, "wouldBeCut" | "because">;
+type Verdict = Pick<EgressHost, "wouldBeCut" | "because">;
 
-const verdict = (wouldBeCut: boolean | null, because: string): Judgement => ({ wouldBeCut, because });
+interface Judgement extends Verdict {
+  /** Whether a ServiceEntry in the caller's namespace is what is missing. */
+  readonly needsEntry: boolean;
+}
+
+const verdict = (wouldBeCut: boolean | null, because: string): Verdict => ({ wouldBeCut, because });
 
 /** What decides over calls of unknown hosts by a caller. */
 interface Outbound {
@@ -35,7 +40,7 @@ function callerOf(workload: MeshWorkload | undefined, namespace: string): Caller
 
 const nameOf = ({ by }: Registered): string => (by ? `${by.kind} ${by.meta.namespace}/${by.meta.name}` : "");
 
-function ofRegistered(registered: Registered): Judgement {
+function ofRegistered(registered: Registered): Verdict {
   if (registered.by) return verdict(false, `${nameOf(registered)} names it.`);
   return registered.anywhere
     ? verdict(
@@ -45,7 +50,7 @@ function ofRegistered(registered: Registered): Judgement {
     : verdict(null, "It was known by name when it was called, but nothing names it now.");
 }
 
-function ofPassthrough(mesh: MeshRouting, { mode, by }: Outbound, registered: Registered): Judgement {
+function ofPassthrough(mesh: MeshRouting, { mode, by }: Outbound, registered: Registered): Verdict {
   if (mode === null) return verdict(null, "Which Sidecar applies to this workload is not known.");
   if (mode === "ALLOW_ANY") return verdict(false, `${by} lets it out, whatever holds for the mesh.`);
   if (registered.by) {
@@ -62,7 +67,7 @@ function ofPassthrough(mesh: MeshRouting, { mode, by }: Outbound, registered: Re
     : verdict(true, "Nothing in the registry names it.");
 }
 
-function ofBlocked(mesh: MeshRouting, { mode, by }: Outbound, registered: Registered): Judgement {
+function ofBlocked(mesh: MeshRouting, { mode, by }: Outbound, registered: Registered): Verdict {
   if (mode === "ALLOW_ANY") return verdict(false, `It was refused, and since then ${by} lets it out.`);
   if (registered.by) return verdict(null, `It was refused, but ${nameOf(registered)} names it now.`);
   if (mode === "REGISTRY_ONLY") return verdict(true, `${by} refuses it already.`);
@@ -70,6 +75,7 @@ function ofBlocked(mesh: MeshRouting, { mode, by }: Outbound, registered: Regist
   return verdict(true, "It was refused when it was seen, and would be again.");
 }
 
+const NOWHERE: Registered = { by: null, anywhere: false };
 const AMBIENT = "ztunnel lets out what the registry does not name, whatever outboundTrafficPolicy says.";
 
 /**
@@ -78,14 +84,21 @@ const AMBIENT = "ztunnel lets out what the registry does not name, whatever outb
  * https://github.com/istio/istio/issues/54281
  */
 export function judgeCall(mesh: MeshRouting, call: EgressCall): Judgement {
-  if (call.ambient) return verdict(false, AMBIENT);
+  if (call.ambient) return { ...verdict(false, AMBIENT), needsEntry: false };
   const { namespace, workload } = call.caller;
-  const known = mesh.registry.workloads.get(namespace, workload);
-  const caller = callerOf(known, namespace);
-  const registered =
-    call.host === "" ? { by: null, anywhere: false } : registeredFor(mesh, caller, hostOnly(call.host));
+  const caller = callerOf(mesh.registry.workloads.get(namespace, workload), namespace);
+  const host = hostOnly(call.host);
+  const registered = host === "" ? NOWHERE : registeredFor(mesh, caller, host);
+  const told = verdictOf(mesh, call, outboundOf(mesh, caller), registered);
+  const needsEntry = told.wouldBeCut !== false && host !== "" && !registered.by;
+  const imports = mesh.sidecarOf(caller)?.knows(host, namespace) ?? true;
+  if (!needsEntry || imports) return { ...told, needsEntry };
+  const because = `${told.because} A ServiceEntry alone does not help: its Sidecar must import ./${host} as well.`;
+  return { ...told, because, needsEntry };
+}
+
+function verdictOf(mesh: MeshRouting, call: EgressCall, outbound: Outbound, registered: Registered): Verdict {
   if (call.state === "registered") return ofRegistered(registered);
-  const outbound = outboundOf(mesh, caller);
   return call.state === "blocked"
     ? ofBlocked(mesh, outbound, registered)
     : ofPassthrough(mesh, outbound, registered);

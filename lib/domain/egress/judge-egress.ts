@@ -1,7 +1,7 @@
 import { meshRouting } from "../routing/mesh-routing";
 import type { ObservedMesh } from "../routing/observed-mesh";
 import { draftServiceEntry } from "./draft-service-entry";
-import { egressCalls, type EgressCall } from "./egress-calls";
+import { egressCalls } from "./egress-calls";
 import type { EgressHost, EgressVerdict } from "./egress-verdict";
 import { hostOnly, judgeCall } from "./judge-call";
 import { unseenEgress } from "./unseen-egress";
@@ -14,21 +14,16 @@ export function judgeEgress(mesh: ObservedMesh): EgressVerdict {
   const { snapshot, rootNamespace, allowAny, rows, visible } = mesh;
   const routing = meshRouting(snapshot, rootNamespace, allowAny);
   const calls = egressCalls(rows ?? [], routing.registry, visible);
-  const hosts = calls.map((call): EgressHost => {
-    const judgement = judgeCall(routing, call);
-    return { ...withoutProxy(call), ...judgement, draft: draftOf(call, judgement.wouldBeCut, calls) };
+  const hosts = calls.map(({ ambient, ...call }): EgressHost => {
+    const { needsEntry, ...told } = judgeCall(routing, { ...call, ambient });
+    const draft = needsEntry ? draftServiceEntry(call.caller.namespace, hostOnly(call.host), calls) : null;
+    return { ...call, ...told, draft };
   });
-  const unknown = unseenEgress(mesh, routing, calls);
-  return { ...verdictOf(mesh, hosts), hosts: hosts.toSorted(worstFirst), unknown };
-}
-
-function withoutProxy({ ambient: _, ...call }: EgressCall): Omit<EgressCall, "ambient"> {
-  return call;
-}
-
-function draftOf(call: EgressCall, wouldBeCut: boolean | null, calls: readonly EgressCall[]) {
-  if (wouldBeCut === false) return null;
-  return draftServiceEntry(call.caller.namespace, hostOnly(call.host), calls);
+  return {
+    ...verdictOf(mesh, hosts),
+    hosts: hosts.toSorted(worstFirst),
+    unknown: unseenEgress(mesh, routing, hosts),
+  };
 }
 
 function verdictOf(
@@ -51,7 +46,7 @@ function verdictOf(
     const because = "No proxy of these namespaces told of a call within the window.";
     return { verdict: "notEnoughData", because };
   }
-  return { verdict: "safe", because: "Everything that was seen to be called would still be reached." };
+  return { verdict: "safe", because: "Everything that callers were seen to reach would still be let out." };
 }
 
 function whatBreaks(cut: readonly EgressHost[]): string {

@@ -1,7 +1,7 @@
 import type { MeshRouting } from "../routing/mesh-routing";
 import type { DataPlane } from "../routing/mesh-workload";
 import type { ObservedMesh } from "../routing/observed-mesh";
-import type { EgressCall } from "./egress-calls";
+import type { EgressHost } from "./egress-verdict";
 
 const MAX_NAMED = 5;
 
@@ -15,7 +15,7 @@ function some(names: readonly string[]): string {
 export function unseenEgress(
   mesh: ObservedMesh,
   routing: MeshRouting,
-  calls: readonly EgressCall[],
+  hosts: readonly EgressHost[],
 ): readonly string[] {
   const of = (dataPlane: DataPlane): readonly string[] =>
     routing.registry.workloads.all
@@ -23,7 +23,7 @@ export function unseenEgress(
       .map(({ namespace, workload }) => `${namespace}/${workload}`)
       .toSorted();
   const [bare, ambient] = [of("none"), of("ztunnel")];
-  const unnamed = calls.filter(({ host }) => host === "").map(({ caller }) => caller);
+  const unnamed = hosts.filter(({ host }) => host === "").map(({ caller }) => caller);
   const callers = [...new Set(unnamed.map(({ namespace, workload }) => `${namespace}/${workload}`))];
   return [
     ...(bare.length > 0
@@ -34,6 +34,9 @@ export function unseenEgress(
       : []),
     ...(callers.length > 0
       ? [`Telemetry does not name what these workloads call: ${some(callers.toSorted())}.`]
+      : []),
+    ...(hosts.some(({ draft }) => draft !== null)
+      ? ["Telemetry names no ports: drafts take 80 for HTTP and 443 for TLS where the host says no other."]
       : []),
     `Calls that are rarer than once in ${Math.round(mesh.windowSeconds)} s may not have been seen.`,
     "A refused TCP connection carries no bytes and is not seen.",
