@@ -1,10 +1,12 @@
 "use client";
 import type { UseQueryResult } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import type { ReactElement, ReactNode } from "react";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { LoadingPanel } from "@/components/ui/loading-panel";
 import { StaleNote } from "@/components/ui/stale-note";
 import { useNow } from "@/lib/client/hooks/use-now";
+import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
 import styles from "./security.module.css";
 
 const TICK_MS = 30_000;
@@ -12,6 +14,20 @@ const TICK_MS = 30_000;
 interface ApiStateProps<T> {
   readonly query: UseQueryResult<T>;
   readonly children: (data: T) => ReactNode;
+}
+
+/** Says that the moment chosen for the graph does not apply here. */
+function PastNote(): ReactElement | null {
+  const t = useTranslations("mtlsPage");
+  const [{ at }] = useScopeParams();
+  if (at === null) return null;
+  return (
+    <div className={styles.notes}>
+      <p className={styles.note} data-tone="neutral" role="status">
+        {t("nowOnly")}
+      </p>
+    </div>
+  );
 }
 
 /** What a query gave; before that or without it, why there is nothing; over an old answer, how old it is. */
@@ -26,6 +42,7 @@ export function ApiState<T>({ query, children }: ApiStateProps<T>): ReactElement
     );
   return (
     <>
+      <PastNote />
       {error !== null && (
         <div className={styles.notes}>
           <StaleNote ageMs={now - dataUpdatedAt} cause={error.detail} />

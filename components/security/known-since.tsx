@@ -11,13 +11,13 @@ interface KnownSinceProps {
   readonly data: { readonly at: number; readonly windowSeconds: number };
 }
 
-/** A telemetry that began this much after the window did is worth a word. */
-const TOLERATED_SECONDS = 60;
+/** Telemetry that began later than this part of the window is worth a word. */
+const TOLERATED_PART = 0.02;
 
 /** How far back traffic is known, and that it is less than was asked for where it is. */
 export function KnownSince({ since, data: { at, windowSeconds } }: KnownSinceProps): ReactElement {
   const t = useTranslations("strictPage");
-  const short = since > at - windowSeconds + TOLERATED_SECONDS;
+  const short = since > at - windowSeconds * (1 - TOLERATED_PART);
   return (
     <span className={styles.muted}>
       {t("knownSince", {

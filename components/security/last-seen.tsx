@@ -12,13 +12,16 @@ interface LastSeenProps {
   readonly now: number;
 }
 
+/** About as long as a scrape and its query may take. */
+const NOW_S = 60;
+
 /** How long ago something was seen, its moment on hover. */
 export function LastSeen({ at, now }: LastSeenProps): ReactElement {
   const t = useTranslations("strictPage");
   if (at === null) return <span className={styles.muted}>{t("lastSeenUnknown")}</span>;
   return (
     <time dateTime={new Date(at * 1000).toISOString()} title={formatMoment(at * 1000, now * 1000)}>
-      {t("ago", { age: formatAge((now - at) * 1000) })}
+      {t("ago", { now: String(now - at < NOW_S), age: formatAge((now - at) * 1000) })}
     </time>
   );
 }

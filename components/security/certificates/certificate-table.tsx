@@ -58,7 +58,7 @@ function CertificateLine({ certificate, at }: { certificate: Certificate; at: nu
   return (
     <tr>
       <td>
-        <End namespace={namespace} workload={workload} />
+        <End namespace={namespace} workload={workload} within={namespace} />
       </td>
       <td>{namespace}</td>
       <td>{pod}</td>

@@ -111,9 +111,10 @@ function EgressLine({ line, chosen, onToggle }: EgressLineProps): ReactElement {
         {host === "" ? (
           <span className={styles.muted}>{t("unnamed")}</span>
         ) : (
-          <>
-            {host} <CopyButton text={host} />
-          </>
+          <span className={styles.host}>
+            {host}
+            <CopyButton text={host} />
+          </span>
         )}
         <span className={`${styles.ends ?? ""} ${styles.muted ?? ""}`}>{protocol}</span>
       </td>

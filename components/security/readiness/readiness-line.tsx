@@ -23,7 +23,7 @@ export function ReadinessLine({ verdict }: { verdict: ReadinessResponse["mesh"] 
   return (
     <tr>
       <td className={styles.fixed}>
-        <Link href={href(strictPath(namespace, "", lookback))} prefetch={false}>
+        <Link href={href(strictPath(namespace, "", lookback))} className={styles.link} prefetch={false}>
           <b>{t("scopeName", scopeWords(verdict.scope))}</b>
         </Link>
       </td>

@@ -57,7 +57,9 @@ function ReadinessTable({ data }: { data: ReadinessResponse }): ReactElement {
           <th scope="col">{t("verdictColumn")}</th>
           <th scope="col">{t("configured")}</th>
           <th scope="col">{t("observed")}</th>
-          <th scope="col">{t("blockers")}</th>
+          <th scope="col" className={styles.wide}>
+            {t("blockers")}
+          </th>
           <th scope="col">{t("because")}</th>
         </tr>
       </thead>

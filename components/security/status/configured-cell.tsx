@@ -9,6 +9,8 @@ import styles from "./mtls-grid.module.css";
 type ConfiguredCellProps = Pick<MtlsEntryDto, "configured" | "decidedBy" | "level"> & {
   /** The namespace of the line. */
   readonly namespace: string;
+  /** Whether there is a proxy that holds to it. */
+  readonly enforced?: boolean;
 };
 
 /** The mode, what level decided it and the object that says so. */
@@ -17,13 +19,14 @@ export function ConfiguredCell({
   decidedBy,
   level,
   namespace,
+  enforced = true,
 }: ConfiguredCellProps): ReactElement {
   const t = useTranslations("mtlsPage");
   return (
     <span className={styles.configured}>
       <ModeChip mode={configured} />
-      <span className={styles.muted}>{t("level", { level })}</span>
-      {decidedBy !== null && <ObjectLink object={decidedBy} within={namespace} nameOnly />}
+      <span className={styles.muted}>{enforced ? t("level", { level }) : t("notEnforced")}</span>
+      {enforced && decidedBy !== null && <ObjectLink object={decidedBy} within={namespace} nameOnly />}
     </span>
   );
 }

@@ -91,7 +91,7 @@ function workloadCells(
 ): readonly ReactNode[] {
   const { whole } = line.workload;
   return [
-    <ConfiguredCell key="configured" {...whole} />,
+    <ConfiguredCell key="configured" {...whole} enforced={whole.dataPlane !== "none"} />,
     <ObservedBar key="observed" percent={whole.observedPercent} />,
     <RateCell key="rate" {...whole} />,
     <span key="dataPlane" className={whole.dataPlane === "none" ? (styles.muted ?? "") : ""}>

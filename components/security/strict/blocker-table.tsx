@@ -20,7 +20,9 @@ export function BlockerTable({ data }: { data: StrictResponse }): ReactElement {
       <thead>
         <tr>
           <th scope="col">{t("caller")}</th>
-          <th scope="col">{t("server")}</th>
+          <th scope="col" className={styles.wide}>
+            {t("server")}
+          </th>
           <th scope="col" className={styles.number}>
             {t("rate")}
           </th>
@@ -29,7 +31,9 @@ export function BlockerTable({ data }: { data: StrictResponse }): ReactElement {
           </th>
           <th scope="col">{t("lastSeen")}</th>
           <th scope="col">{t("reasonColumn")}</th>
-          <th scope="col">{t("wayOut")}</th>
+          <th scope="col" className={styles.wide}>
+            {t("wayOut")}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -67,7 +71,7 @@ function BlockerLine({ blocker, at }: { blocker: Blocker; at: number }): ReactEl
         {count === null ? (
           <span className={styles.muted}>{t("notCounted")}</span>
         ) : (
-          t("times", { count, protocol })
+          t("times", { count: Math.max(1, Math.round(count)), protocol })
         )}
       </td>
       <td className={styles.fixed}>
