@@ -30,7 +30,8 @@ export function followRouted(
   if (routed.kind !== "forward")
     return { ...NOWHERE, outcome: routed.kind, code: isRequest(call) ? routed.code : null, fault, steps };
   const caller = callerOf(proxy);
-  const sender = { client: proxy, seeker: { caller, namespace: caller.namespace } };
+  const seeker = { caller, namespace: caller.namespace };
+  const sender = { client: proxy, seeker, answers: isRequest(call) };
   const { timeoutMs, retries, targets } = routed;
   const parts = targets.map((target) => {
     const taken = handover(target);

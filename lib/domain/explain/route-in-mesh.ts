@@ -94,6 +94,13 @@ function toItself({ service, pod }: FoundService, call: ExplainCall, steps: read
   };
 }
 
+/** Whatever the proxy sees of a call, its bytes stay what they are, and the server's proxy may see more of them. */
+function asSpoken(routed: Decided, { protocol }: ExplainCall): Decided {
+  if (routed.kind !== "forward") return routed;
+  const targets = routed.targets.map((target) => ({ ...target, call: { ...target.call, protocol } }));
+  return { ...routed, targets };
+}
+
 /** The service that the proxy has a listener for: one with that port, no alias of a host that nobody registered. */
 const isListened = ({ service }: FoundService, port: number): boolean =>
   service.aliasOf === "" && service.ports.some(({ number }) => number === port);
@@ -112,8 +119,9 @@ export function routeInMesh(mesh: ExplainMesh, caller: Caller, asked: ExplainCal
   const mayRule = found !== null || (known === null && isRequest(call) && port === PORT_OF_UNREGISTERED);
   const ruled = mayRule ? byRules(mesh, { caller, call, service: found?.service ?? null }) : unrouted([]);
   const steps = [serviceStep(known, asked), ...ruled.steps];
-  if (ruled.kind !== "unrouted") return { kind: "routed", call, routed: { ...ruled, steps } };
-  if (found) return { kind: "routed", call, routed: toItself(found, call, steps) };
+  if (ruled.kind !== "unrouted")
+    return { kind: "routed", call, routed: asSpoken({ ...ruled, steps }, asked) };
+  if (found) return { kind: "routed", call, routed: asSpoken(toItself(found, call, steps), asked) };
   const policy = outboundPolicy(mesh.routing, caller);
   return { call, kind: policy.passes ? "passthrough" : "blackHole", steps: [...steps, policy.step] };
 }

@@ -6,7 +6,7 @@ import type { Seeker } from "./destination/find-service";
 import type { ExplainMesh } from "./explain-mesh";
 import type { ExplainStep } from "./explanation";
 import type { End, Journey } from "./journey";
-import { isRequest, type RoutedTarget } from "./routed";
+import type { RoutedTarget } from "./routed";
 import { judgeTarget, type TargetJudgement } from "./security/judge-target";
 
 /** Who sends a request to a target. */
@@ -14,6 +14,8 @@ export interface Sender {
   /** The workload whose proxy, or which itself without one, connects. */
   readonly client: MeshWorkload;
   readonly seeker: Seeker;
+  /** Whether its proxy sees requests, so that it can answer those that fail; else the connection closes. */
+  readonly answers: boolean;
 }
 
 /** The caller that a proxy is for routing. */
@@ -22,13 +24,12 @@ export function callerOf({ namespace, labels, dataPlane }: MeshWorkload): Caller
   return { namespace, labels, dataPlane: dataPlane === "gateway" ? "gateway" : "sidecar" };
 }
 
+/** What a proxy answers where it cannot send a request on. */
+const UNAVAILABLE = 503;
 const REACHED_OUTSIDE: End = { kind: "reached", code: null, mtls: false, allowed: true, by: null };
 
-const answers = ({ dataPlane }: MeshWorkload): boolean =>
-  dataPlane === "sidecar" || dataPlane === "gateway" || dataPlane === "waypoint";
-
-function endOf({ client }: Sender, target: RoutedTarget, server: MeshWorkload, judged: TargetJudgement): End {
-  const failed = isRequest(target.call) && answers(client) ? 503 : null;
+function endOf({ answers }: Sender, server: MeshWorkload, judged: TargetJudgement): End {
+  const failed = answers ? UNAVAILABLE : null;
   const { authorization, mtls } = judged;
   if (judged.refused) {
     const by = judged.steps.findLast(({ verdict }) => verdict === "refuses")?.object ?? null;
@@ -52,7 +53,7 @@ function endsOf(
   { destination, endpoints }: ResolvedTarget,
 ): { readonly ends: readonly End[]; readonly steps: readonly ExplainStep[] } {
   if (endpoints.length === 0) {
-    const code = isRequest(target.call) && answers(sender.client) ? 503 : null;
+    const code = sender.answers ? UNAVAILABLE : null;
     return { ends: [{ kind: "error", code, mtls: false, allowed: true, by: null }], steps: [] };
   }
   const servers = serversOf(endpoints);
@@ -66,7 +67,7 @@ function endsOf(
   });
   const outside = servers.length === 0 ? [REACHED_OUTSIDE] : [];
   return {
-    ends: [...outside, ...judged.map((one) => endOf(sender, target, one.server, one.judged))],
+    ends: [...outside, ...judged.map((one) => endOf(sender, one.server, one.judged))],
     steps: judged.flatMap((one) => one.judged.steps),
   };
 }

@@ -3,13 +3,13 @@ import { findService, type Seeker } from "./destination/find-service";
 import { resolveTarget } from "./destination/resolve-target";
 import type { ExplainMesh } from "./explain-mesh";
 import { followRouted } from "./follow-routed";
-import { type Journey, NOWHERE } from "./journey";
+import { type End, type Journey, NOWHERE } from "./journey";
 import { type ExplainCall, isRequest, type RoutedTarget } from "./routed";
 import { routeInMesh } from "./route-in-mesh";
 import { judgeAtProxy } from "./security/judge-at-proxy";
 import { peerOfWorkload } from "./security/judge-target";
 import { waypointFor } from "./security/waypoint-for";
-import { callerOf, sendToTarget } from "./send-to-target";
+import { callerOf, type Sender, sendToTarget } from "./send-to-target";
 import { step } from "./step";
 
 const targetOf = (call: ExplainCall, host = call.host): RoutedTarget => ({
@@ -21,16 +21,25 @@ const targetOf = (call: ExplainCall, host = call.host): RoutedTarget => ({
 });
 
 /** Straight to the host: by the cluster's own load balancing, past all routes. */
-function straight(mesh: ExplainMesh, client: MeshWorkload, seeker: Seeker, call: ExplainCall): Journey {
-  const { destinations, ends, steps } = sendToTarget(mesh, { client, seeker }, targetOf(call), true);
+function straight(mesh: ExplainMesh, sender: Sender, call: ExplainCall): Journey {
+  const { destinations, ends, steps } = sendToTarget(mesh, sender, targetOf(call), true);
   return { ...NOWHERE, destinations, ends, steps };
 }
 
-/** On to where it was addressed, in plain text and past all rules. */
+/** On to where it was addressed, in plain text and past all rules; a name that DNS does not know leads nowhere. */
 function passedThrough(mesh: ExplainMesh, client: MeshWorkload, call: ExplainCall): Journey {
   const bare: MeshWorkload = { ...client, dataPlane: "none" };
   const seeker: Seeker = { caller: "dns", namespace: client.namespace };
-  return { ...straight(mesh, bare, seeker, call), outcome: "passthrough" };
+  const known = findService(mesh.routing, seeker, { host: call.host, port: call.port, completes: true });
+  const [resolved] = known ? [known] : resolveTarget(mesh.routing, seeker, targetOf(call), true).endpoints;
+  if (!resolved) {
+    const because = `DNS knows no ${call.host} either: the caller finds no address to connect to`;
+    const lost: End = { kind: "error", code: null, mtls: false, allowed: true, by: null };
+    const steps = [step({ object: null }, "destination", "refuses", because)];
+    return { ...NOWHERE, outcome: "passthrough", ends: [lost], steps };
+  }
+  const onward = straight(mesh, { client: bare, seeker, answers: isRequest(call) }, call);
+  return { ...onward, outcome: "passthrough" };
 }
 
 /** From a sidecar or waypoint that routes it. */
@@ -77,7 +86,7 @@ function fromZtunnel(mesh: ExplainMesh, client: MeshWorkload, call: ExplainCall)
   const named = found && !found.service.host.startsWith("*") && found.pod === "" ? { ...call, host } : call;
   const onward = waypoint
     ? throughWaypoint(mesh, client, waypoint, named)
-    : straight(mesh, client, seeker, call);
+    : straight(mesh, { client, seeker, answers: false }, call);
   return { ...onward, steps: [...steps, ...onward.steps] };
 }
 
@@ -91,6 +100,7 @@ export function travel(mesh: ExplainMesh, client: MeshWorkload, call: ExplainCal
     "skips",
     "the caller has no proxy, so routes and DestinationRules do not apply to what it sends",
   );
-  const onward = straight(mesh, client, { caller: "dns", namespace: client.namespace }, call);
+  const seeker: Seeker = { caller: "dns", namespace: client.namespace };
+  const onward = straight(mesh, { client, seeker, answers: false }, call);
   return { ...onward, steps: [bare, ...onward.steps] };
 }

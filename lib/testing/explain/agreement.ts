@@ -47,7 +47,6 @@ function endsOf({ weight, endpoints }: Destination, left: number): readonly (rea
 /** Where requests end by the explanation. */
 export function explainedEnds({
   outcome,
-  code,
   fault,
   destinations,
 }: Explanation): Readonly<Record<string, number>> {
@@ -57,6 +56,7 @@ export function explainedEnds({
     if (outcome === "blackHole") return [["blackHole", left]];
     if (outcome === "redirect" || outcome === "directResponse") return [["answered", left]];
     if (outcome === "noRoute" && destinations.length === 0) return [["noRoute", left]];
+    if (destinations.length === 0) return [["nobody", left]];
     return destinations.flatMap((one) => endsOf(one, left));
   };
   return added([["aborted", aborted], ...own()]);

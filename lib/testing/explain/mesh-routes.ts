@@ -16,6 +16,9 @@ export const HOSTS = [
   "teller.bank",
   "out.example.com",
   "ghost.example.com",
+  "alias",
+  "10.96.0.1",
+  "api-5d8f7-0.api",
 ] as const;
 
 const optional = <T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<Partial<T>> =>
@@ -129,7 +132,7 @@ const settings = {
 const matches = sometimes(list(httpMatch, 3, 1), 1);
 
 const httpRule: fc.Arbitrary<JsonObject> = fc.oneof(
-  { weight: 10, arbitrary: fc.record({ match: matches, route, ...settings }).map(clean) },
+  { weight: 6, arbitrary: fc.record({ match: matches, route, ...settings }).map(clean) },
   {
     weight: 1,
     arbitrary: fc
@@ -242,7 +245,7 @@ export const arbitraryVirtualServices: fc.Arbitrary<readonly K8sObject[]> = fc
 /** Requests whose paths, headers and hosts are those that the routes ask for. */
 export const arbitraryCall = fc.record({
   host: fc.constantFrom(...HOSTS),
-  port: fc.constantFrom(8080, 8080, 8080, 8080, 9090, 80, 7070),
+  port: fc.constantFrom(...Array.from({ length: 12 }, () => 8080), 9090, 9090, 80, 7070),
   protocol: fc.constantFrom("http", "http", "http", "http", "http", "http", "grpc", "tcp", "tls"),
   method: fc.constantFrom("GET", "GET", "POST"),
   path: fc.constantFrom(...PATHS),

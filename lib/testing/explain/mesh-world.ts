@@ -238,7 +238,11 @@ interface Richness {
   readonly routes?: boolean;
   readonly entries?: boolean;
   readonly policies?: boolean;
+  /** Whether the caller always has a sidecar. */
+  readonly sidecar?: boolean;
 }
+
+const client = fc.constantFrom("sidecar" as const, "sidecar" as const, "sidecar" as const, "none" as const);
 
 /** Random worlds: services and DestinationRules always, VirtualServices, ServiceEntries with Sidecars, and policies as asked. */
 export function arbitraryMeshWorld(rich: Richness): fc.Arbitrary<MeshWorldParts> {
@@ -251,13 +255,7 @@ export function arbitraryMeshWorld(rich: Richness): fc.Arbitrary<MeshWorldParts>
       entries: rich.entries === true ? entries : none,
       sidecars: rich.entries === true ? sidecars : none,
       peers: rich.policies === true ? peers : none,
-      client: fc.constantFrom(
-        "sidecar" as const,
-        "sidecar" as const,
-        "sidecar" as const,
-        "sidecar" as const,
-        "none" as const,
-      ),
+      client: rich.sidecar === true ? fc.constant("sidecar" as const) : client,
       allowAny: fc.boolean(),
       call: arbitraryCall,
     })
