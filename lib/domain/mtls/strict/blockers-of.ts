@@ -115,11 +115,11 @@ function refusedByPolicies(
 ): { readonly blockers: readonly JudgedBlocker[]; readonly gaps: readonly string[] } {
   const { workload, special, disables } = affected;
   if (![null, ...special].some(disables)) return { blockers: [], gaps: [] };
-  const flows = (ground.flows.get(`${workload.namespace}/${workload.workload}`) ?? []).filter(
+  const flows = (ground.flows().get(`${workload.namespace}/${workload.workload}`) ?? []).filter(
     ({ unit, rate, errorsPerSecond }) => unit === "bytes" || errorsPerSecond < rate * (1 - 1e-9),
   );
   const { side } = ground;
-  const impact = policyImpact({ before: side, after: { ...side, modes: after } }, flows, ground.routed);
+  const impact = policyImpact({ before: side, after: { ...side, modes: after } }, flows, ground.routed());
   const blockers = impact.refused
     .filter(({ because }) => because.includes("AuthorizationPolicy"))
     .map(({ caller, service, requestsPerSecond, because }) => {

@@ -1,5 +1,3 @@
-import { hasLabels } from "../../policy/policy-target";
-import { objectAt, textMapAt } from "../../mesh/read-json";
 import { toldRate } from "../observed/told-calls";
 import type { AffectedWorkload } from "./affected-workloads";
 import type { StrictGround } from "./strict-ground";
@@ -39,15 +37,6 @@ export function telemetryGaps({ question }: StrictGround): readonly string[] {
   return [...gaps, since];
 }
 
-/** Whether some Service leads to the workload, so that it is there to be called. */
-function isCallable({ mesh }: StrictGround, { workload }: AffectedWorkload): boolean {
-  return mesh.snapshot.list("Service").some(({ meta, data }) => {
-    if (meta.namespace !== workload.namespace) return false;
-    const selector = textMapAt(objectAt(data, "spec"), "selector");
-    return Object.keys(selector).length > 0 && hasLabels(workload, selector);
-  });
-}
-
 function unproxiedPorts(ground: StrictGround, { workload }: AffectedWorkload): readonly string[] {
   const name = `${workload.namespace}/${workload.workload}`;
   const settings = ground.settings.get(name);
@@ -85,6 +74,6 @@ export function workloadGaps(ground: StrictGround, affected: AffectedWorkload): 
   const isSilent = [server, waypoint, client].every((calls) => calls.length === 0);
   const isCounted = ground.plaintext.has(name);
   const says = onlyTheClientTells(ground, affected).map((what) => `The proxy of ${name} ${what}.`);
-  if (!isSilent || isCounted || !isCallable(ground, affected)) return { gaps: says, notes };
+  if (!isSilent || isCounted || !ground.callable.has(name)) return { gaps: says, notes };
   return { gaps: [`Nobody was seen calling ${name}.`], notes };
 }
