@@ -86,7 +86,7 @@ const condition: fc.Arbitrary<JsonObject> = fc
   );
 
 const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq: 1 });
+  fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 const rule: fc.Arbitrary<JsonObject> = fc.record({
   from: seldom(
@@ -228,8 +228,8 @@ export const arbitraryTlsRules: fc.Arbitrary<readonly K8sObject[]> = fc
     fc.record({
       namespace: fc.constantFrom("shop", "shop", "front", "istio-system"),
       whole: tls,
-      port: fc.option(tls, { nil: null, freq: 1 }),
-      subset: fc.option(tls, { nil: null, freq: 1 }),
+      port: fc.option(tls, { nil: null, freq: 2 }),
+      subset: fc.option(tls, { nil: null, freq: 2 }),
     }),
     { maxLength: 2, selector: ({ namespace }) => namespace },
   )

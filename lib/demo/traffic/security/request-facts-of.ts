@@ -56,7 +56,7 @@ function remoteAddress(world: MeshWorld, { call, fromOutside }: Received, source
 
 /** Istio's proxies name the cluster they call in mutual TLS; other TLS names the host. */
 function serverName({ call, mtls, service, enforcer }: Received): string {
-  if (call.protocol === "tls") return call.host;
+  if (call.protocol === "tls" && (!mtls || enforcer !== "sidecar")) return call.host;
   return mtls && enforcer !== "waypoint" ? `outbound_.${call.port}_._.${service.host}` : "";
 }
 

@@ -45,7 +45,7 @@ function denied(sending: Sending, delivery: Delivery, mtls: boolean): Outcome | 
     port,
     mtls,
     // On a port that speaks no HTTP its proxy sees a connection only.
-    call: protocol === "tcp" ? { ...call, protocol } : call,
+    call: protocol === "tcp" && call.protocol !== "tls" ? { ...call, protocol } : call,
   });
   if (verdict.allowed) return null;
   const { code, flags, details } = verdict;

@@ -24,6 +24,9 @@ export function refusedAt(
   const { service } = endpointsOf(sending.world, server, target);
   const peer = enforcer === "waypoint" ? { client, mtls: true } : (behind ?? { client: server, mtls: false });
   const fromOutside = enforcer === "gateway" && behind === null;
+  const protocol = portProtocol(sending.world, server, target);
+  // A waypoint's listener is of the service's port: of one that speaks no HTTP it sees connections only.
+  const opaque = enforcer === "waypoint" && protocol === "tcp" && call.protocol !== "tls";
   const verdict = authorize(sending.world, {
     enforcer,
     ...peer,
@@ -31,10 +34,9 @@ export function refusedAt(
     server,
     service,
     port: call.port,
-    call,
+    call: opaque ? { ...call, protocol } : call,
   });
   if (verdict.allowed) return null;
-  const protocol = portProtocol(sending.world, server, target);
   const seen = localReply(protocol, verdict);
   const outcome = endedAtRouter({ routing, target, service, protocol }, 1, seen);
   return emit({ sent, route: "" }, { outcome, requests: 1, tries: 1 }, sent.perSecond);

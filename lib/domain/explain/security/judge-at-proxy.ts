@@ -10,6 +10,7 @@ import { authenticationSteps } from "./authentication-steps";
 import { policySteps } from "./policy-steps";
 import { layerOf, requestFacts, type AtProxy } from "./request-facts";
 import { securityOf } from "./security-of";
+import { seenCall } from "./target-port";
 
 export interface ProxyQuestion extends Omit<AtProxy, "sni"> {
   /** The service called; null where there is none. */
@@ -48,8 +49,17 @@ function nothingApplies({ proxy }: ProxyQuestion): ExplainStep {
  * https://istio.io/latest/docs/concepts/security/#implicit-enablement
  */
 export function judgeAtProxy(mesh: ExplainMesh, question: ProxyQuestion): ProxyJudgement {
-  const { proxy, call } = question;
-  const at: AtProxy = { ...question, sni: question.sni ?? null };
+  const { proxy, port } = question;
+  // A waypoint's listener is of the service's port, other proxies were told what the call is taken for.
+  const call =
+    proxy.dataPlane === "waypoint"
+      ? seenCall(mesh, { host: question.call.host, port }, question.call)
+      : question.call;
+  const at: AtProxy = {
+    ...question,
+    call,
+    sni: question.sni ?? (call.protocol === "tls" ? call.host : null),
+  };
   const service = question.service ?? NO_SERVICE;
   const security = securityOf(mesh.routing);
   const layer = layerOf(at);

@@ -6,7 +6,7 @@ import type { Explanation, ExplainStep } from "../explanation";
 import type { ExplainCall, RoutedTarget } from "../routed";
 import { judgeAtProxy } from "./judge-at-proxy";
 import { shakeHands } from "./shake-hands";
-import { servicePortOf, targetPortOf } from "./target-port";
+import { seenCall, targetPortOf } from "./target-port";
 
 interface TargetQuestion {
   /** Whose proxy sends the request there: the caller, a gateway or a waypoint; null for a caller nobody knows. */
@@ -37,20 +37,13 @@ export function peerOfWorkload(
   return { namespace, serviceAccount, principal: `${domain}/ns/${namespace}/sa/${serviceAccount}` };
 }
 
-/** On a port that is declared to speak no HTTP, the server's proxy sees a connection only. */
-function seenCall(mesh: ExplainMesh, { call, target }: TargetQuestion): ExplainCall {
-  const declared = servicePortOf(mesh, target)?.protocol;
-  const opaque = (declared === "tcp" || declared === "tls") && call.protocol !== "tls";
-  return opaque ? { ...call, protocol: "tcp" } : call;
-}
-
 /** Istio's proxies name the cluster they call in mutual TLS. https://istio.io/latest/docs/ops/configuration/traffic-management/tls-configuration/ */
 const clusterName = ({ host, port, subset }: TargetQuestion["target"]): string =>
   `outbound_.${port}_.${subset}_.${host}`;
 
-/** "" without mutual TLS; null for a tunnel of the ambient mesh. */
-function serverName({ client, target }: TargetQuestion, mtls: boolean): string | null {
-  if (!mtls) return "";
+/** Without mutual TLS the caller's own, "" where it sends none; null for a tunnel of the ambient mesh. */
+function serverName({ client, target, call }: TargetQuestion, mtls: boolean): string | null {
+  if (!mtls) return call.protocol === "tls" ? call.host : "";
   return client?.dataPlane === "sidecar" || client?.dataPlane === "gateway" ? clusterName(target) : null;
 }
 
@@ -66,7 +59,7 @@ export function judgeTarget(mesh: ExplainMesh, question: TargetQuestion): Target
   const judged = judgeAtProxy(mesh, {
     proxy: server,
     service,
-    call: seenCall(mesh, question),
+    call: seenCall(mesh, target, question.call),
     peer: mtls && client ? peerOfWorkload(mesh, client) : null,
     port: targetPortOf(mesh, target, server),
     sni: serverName(question, mtls),

@@ -49,7 +49,7 @@ export function requestFacts(
       path: call.path.split(/[?#]/, 1)[0] ?? "",
       headers: call.headers,
       claims,
-      sni: call.protocol === "tls" ? call.host : at.sni,
+      sni: at.sni,
       trustDomains,
     },
   };

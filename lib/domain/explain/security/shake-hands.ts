@@ -48,7 +48,7 @@ function wantedTls(mesh: ExplainMesh, rule: ClientTls | null, server: MeshWorklo
 /** The TLS modes of the servers that a gateway has on a port. https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings-TLSmode */
 function gatewayModes({ routing }: ExplainMesh, gateway: MeshWorkload, port: number): ReadonlySet<string> {
   const servers = routing.snapshot
-    .list("Gateway")
+    .list("Gateway.networking.istio.io")
     .filter((one) => gatewaySelects(one, gateway))
     .flatMap(({ data }) => objectsAt(objectAt(data, "spec"), "servers"))
     .filter((server) => objectAt(server, "port")["number"] === port);

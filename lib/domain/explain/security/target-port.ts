@@ -1,7 +1,7 @@
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import { knownServices, type KnownPort } from "../destination/known-services";
 import type { ExplainMesh } from "../explain-mesh";
-import type { RoutedTarget } from "../routed";
+import type { ExplainCall, RoutedTarget } from "../routed";
 
 type Target = Pick<RoutedTarget, "host" | "port">;
 
@@ -15,4 +15,11 @@ export function servicePortOf({ routing }: ExplainMesh, { host, port }: Target):
 export function targetPortOf(mesh: ExplainMesh, target: Target, server: MeshWorkload): number {
   const found = servicePortOf(mesh, target)?.targetPort ?? target.port;
   return typeof found === "number" ? found : (server.namedPorts[found] ?? target.port);
+}
+
+/** A call as the proxy that listens for a target sees it: on a port that is declared to speak no HTTP, a connection only. */
+export function seenCall(mesh: ExplainMesh, target: Target, call: ExplainCall): ExplainCall {
+  const declared = servicePortOf(mesh, target)?.protocol;
+  const opaque = (declared === "tcp" || declared === "tls") && call.protocol !== "tls";
+  return opaque ? { ...call, protocol: "tcp" } : call;
 }
