@@ -4,7 +4,7 @@ import { isAddress } from "../mesh/hosts/resolve-host";
 import { hostShape, nameOfHost } from "../forms/recipes/host-name";
 import { newObject } from "../forms/recipes/new-object";
 import type { EgressCall } from "./egress-calls";
-import { hostOnly } from "./judge-call";
+import { hostOnly } from "./call-judge";
 
 const PORTS = {
   http: { number: 80, name: "http", protocol: "HTTP" },

@@ -5,8 +5,17 @@ import type { EgressHost } from "./egress-verdict";
 
 /** Calls of one workload to one host, as proxies of callers tell of them. */
 export interface EgressCall extends Omit<EgressHost, "wouldBeCut" | "because" | "draft"> {
-  /** Whether the caller's node proxy told of it: ztunnel. */
+  /** Whether a ztunnel carried it: its own report, or that of the waypoint it handed the call to. */
   readonly ambient: boolean;
+  /** Whether the caller runs in another cluster. */
+  readonly remote: boolean;
+}
+
+interface CallScope {
+  readonly registry: ServiceRegistry;
+  readonly visible: ReadonlySet<string>;
+  /** The cluster that rows without a cluster are of. */
+  readonly homeCluster: string;
 }
 
 type Seen = Pick<EgressCall, "host" | "state">;
@@ -19,6 +28,9 @@ const UNROUTED = /^(?:.*,)?(?:NR|NC)(?:,.*)?$/;
 
 const named = (host: string): string =>
   host.startsWith(PASSTHROUGH) || host.startsWith(BLACK_HOLE) ? "" : host.toLowerCase();
+
+/** Whether the caller's own proxy tells, or the waypoint between: a ztunnel names the waypoint as where its calls end. */
+const isOutward = ({ reporter }: TelemetryRow): boolean => reporter === "source" || reporter === "waypoint";
 
 /** Where a row says a call went; null where that is inside of the mesh, or nowhere. */
 function seenOf(row: TelemetryRow, registry: ServiceRegistry): Seen | null {
@@ -44,23 +56,24 @@ const ratesOf = ({ measure, value }: TelemetryRow) => ({
  */
 export function egressCalls(
   rows: readonly TelemetryRow[],
-  registry: ServiceRegistry,
-  visible: ReadonlySet<string>,
+  { registry, visible, homeCluster }: CallScope,
 ): readonly EgressCall[] {
   const found = new Map<string, EgressCall>();
   for (const row of rows) {
     const { requestsPerSecond, bytesPerSecond } = ratesOf(row);
-    if (row.reporter !== "source" || !(requestsPerSecond + bytesPerSecond > 0)) continue;
+    if (!isOutward(row) || !(requestsPerSecond + bytesPerSecond > 0)) continue;
     const seen = visible.has(row.sourceNamespace) ? seenOf(row, registry) : null;
     if (!seen) continue;
     const { sourceNamespace: namespace, sourceWorkload: workload, protocol } = row;
-    const key = JSON.stringify([namespace, workload, seen.state, seen.host, protocol]);
+    const remote = row.sourceCluster !== "" && row.sourceCluster !== homeCluster;
+    const key = JSON.stringify([namespace, workload, remote, seen.state, seen.host, protocol]);
     const held = found.get(key);
     found.set(key, {
       ...seen,
       protocol,
       caller: { namespace, workload },
-      ambient: row.dataplane === "ztunnel",
+      ambient: row.dataplane === "ztunnel" || row.reporter === "waypoint",
+      remote,
       requestsPerSecond: (held?.requestsPerSecond ?? 0) + requestsPerSecond,
       bytesPerSecond: (held?.bytesPerSecond ?? 0) + bytesPerSecond,
     });

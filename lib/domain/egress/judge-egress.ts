@@ -3,21 +3,26 @@ import type { ObservedMesh } from "../routing/observed-mesh";
 import { draftServiceEntry } from "./draft-service-entry";
 import { egressCalls } from "./egress-calls";
 import type { EgressHost, EgressVerdict } from "./egress-verdict";
-import { hostOnly, judgeCall } from "./judge-call";
+import { callJudge, hostOnly } from "./call-judge";
 import { unseenEgress } from "./unseen-egress";
+
+const NO_DRAFT = "No ServiceEntry is drafted, because it is no whole name of a host outside of the cluster.";
 
 /**
  * What would be cut off if REGISTRY_ONLY held for the mesh, of the calls that visible callers were seen to make out of it.
  * https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig-OutboundTrafficPolicy-Mode
  */
 export function judgeEgress(mesh: ObservedMesh): EgressVerdict {
-  const { snapshot, rootNamespace, allowAny, rows, visible } = mesh;
+  const { snapshot, rootNamespace, allowAny, rows, visible, homeCluster } = mesh;
   const routing = meshRouting(snapshot, rootNamespace, allowAny);
-  const calls = egressCalls(rows ?? [], routing.registry, visible);
-  const hosts = calls.map(({ ambient, ...call }): EgressHost => {
-    const { needsEntry, ...told } = judgeCall(routing, { ...call, ambient });
+  const calls = egressCalls(rows ?? [], { registry: routing.registry, visible, homeCluster });
+  const judge = callJudge(routing);
+  const hosts = calls.map((call): EgressHost => {
+    const { needsEntry, ...told } = judge(call);
+    const { ambient: _ambient, remote: _remote, ...seen } = call;
     const draft = needsEntry ? draftServiceEntry(call.caller.namespace, hostOnly(call.host), calls) : null;
-    return { ...call, ...told, draft };
+    const because = needsEntry && !draft ? `${told.because} ${NO_DRAFT}` : told.because;
+    return { ...seen, wouldBeCut: told.wouldBeCut, because, draft };
   });
   return {
     ...verdictOf(mesh, hosts),
@@ -33,8 +38,7 @@ function verdictOf(
   if (rows === null) {
     return { verdict: "notEnoughData", because: "There is no telemetry to tell what is called." };
   }
-  if (!allowAny)
-    return { verdict: "alreadyRegistryOnly", because: "REGISTRY_ONLY holds for the mesh already." };
+  if (!allowAny) return { verdict: "alreadyRegistryOnly", because: whatIsRefused(hosts) };
   const cut = hosts.filter(({ state, wouldBeCut }) => state === "passthrough" && wouldBeCut === true);
   if (cut.length > 0) return { verdict: "wouldBreak", because: whatBreaks(cut) };
   const untold = hosts.filter(({ wouldBeCut }) => wouldBeCut === null);
@@ -50,16 +54,24 @@ function verdictOf(
 }
 
 function whatBreaks(cut: readonly EgressHost[]): string {
-  const callers = new Set(cut.map(({ caller }) => `${caller.namespace}/${caller.workload}`)).size;
   const requests = cut.reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
   const bytes = cut.reduce((sum, { bytesPerSecond }) => sum + bytesPerSecond, 0);
   const rates = [
     ...(requests > 0 ? [`${figure(requests)} requests/s`] : []),
     ...(bytes > 0 ? [`${figure(bytes)} bytes/s`] : []),
   ];
-  return `${rates.join(" and ")} of ${count(callers, "workload", "workloads")} would be refused.`;
+  return `${rates.join(" and ")} of ${count(callersOf(cut), "workload", "workloads")} would be refused.`;
 }
 
+function whatIsRefused(hosts: readonly EgressHost[]): string {
+  const refused = hosts.filter(({ state }) => state === "blocked");
+  const holds = "REGISTRY_ONLY holds for the mesh already";
+  if (refused.length === 0) return `${holds}, and no call was seen to be refused.`;
+  return `${holds}: ${count(callersOf(refused), "workload was", "workloads were")} refused what the registry does not name.`;
+}
+
+const callersOf = (hosts: readonly EgressHost[]): number =>
+  new Set(hosts.map(({ caller }) => `${caller.namespace}/${caller.workload}`)).size;
 const figure = (value: number): string => String(Number(value.toPrecision(3)));
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 

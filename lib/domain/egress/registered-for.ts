@@ -1,41 +1,63 @@
 import type { ClusterObject } from "../mesh/cluster-object";
-import { hostCovers } from "../mesh/hosts/host-matches";
+import { hostAndWildcards } from "../mesh/hosts/host-matches";
 import { isExportedTo } from "../mesh/hosts/exported-to";
-import { serviceHost } from "../mesh/hosts/resolve-host";
+import { serviceOfHost } from "../mesh/hosts/service-of-host";
 import { serviceEntryHosts } from "../mesh/resources/service-entry";
 import type { Caller } from "../routing/caller";
 import type { MeshRouting } from "../routing/mesh-routing";
 import { destinationHosts } from "../routing/routed-hosts";
 
-/** Whether proxies may know a host: all of its objects in scope, none of several, or none at all. */
+/** What names a host. */
 export interface Registered {
-  /** The ServiceEntry or Service that names the host to the caller; null without one. */
+  /** The Service or ServiceEntry that names it to the caller; null without one. */
   readonly by: ClusterObject | null;
   /** Whether any object names it, to whomever. */
   readonly anywhere: boolean;
 }
 
+type ByHost = ReadonlyMap<string, readonly ClusterObject[]>;
+
+function byHost(
+  objects: readonly ClusterObject[],
+  hostsOf: (object: ClusterObject) => readonly string[],
+): ByHost {
+  const found = new Map<string, ClusterObject[]>();
+  for (const object of objects) {
+    for (const host of new Set(hostsOf(object).map((one) => one.toLowerCase()))) {
+      const others = found.get(host);
+      if (others) others.push(object);
+      else found.set(host, [object]);
+    }
+  }
+  return found;
+}
+
 /**
- * Whether the registry names a host to a caller: an object that is exported to its namespace and imported by its Sidecar, or
- * that a VirtualService sends to. https://istio.io/latest/docs/reference/config/networking/service-entry/#ServiceEntry-export_to,
+ * Finds what in the registry names a host to a caller: an object that is exported to its namespace, and that its Sidecar imports
+ * or a VirtualService it knows sends to.
+ * https://istio.io/latest/docs/reference/config/networking/service-entry/#ServiceEntry-export_to,
  * https://istio.io/latest/docs/reference/config/networking/sidecar/
  */
-export function registeredFor(mesh: MeshRouting, caller: Caller, host: string): Registered {
+export function registeredFor(mesh: MeshRouting): (caller: Caller, host: string) => Registered {
   const { snapshot } = mesh;
-  const entries = snapshot
-    .list("ServiceEntry")
-    .filter((entry) => serviceEntryHosts(entry).some((named) => hostCovers(named, host)));
-  const services = snapshot
-    .list("Service")
-    .filter(({ meta }) => serviceHost(meta.namespace, meta.name) === host);
-  const objects = [...services, ...entries];
-  const scope = mesh.sidecarOf(caller);
-  const routedTo = (): boolean =>
-    snapshot
-      .list("VirtualService")
-      .some((one) => isExportedTo(one, caller.namespace) && destinationHosts(one).includes(host));
-  const by = objects
-    .filter((one) => isExportedTo(one, caller.namespace))
-    .find((one) => !scope || scope.knows(host, one.meta.namespace) || routedTo());
-  return { by: by ?? null, anywhere: objects.length > 0 };
+  const entries = byHost(snapshot.list("ServiceEntry"), serviceEntryHosts);
+  const routes = byHost(snapshot.list("VirtualService"), destinationHosts);
+  const named = (host: string): readonly ClusterObject[] => {
+    const name = serviceOfHost(host);
+    const service = name && snapshot.get("Service", name.namespace, name.name);
+    return [
+      ...(service ? [service] : []),
+      ...hostAndWildcards(host).flatMap((one) => entries.get(one) ?? []),
+    ];
+  };
+  return (caller, host) => {
+    const objects = named(host);
+    const scope = mesh.sidecarOf(caller);
+    const isRouted = (): boolean =>
+      (routes.get(host) ?? []).some((one) => isExportedTo(one, caller.namespace));
+    const by = objects
+      .filter((one) => isExportedTo(one, caller.namespace))
+      .find(({ meta }) => !scope || scope.knows(host, meta.namespace) || isRouted());
+    return { by: by ?? null, anywhere: objects.length > 0 };
+  };
 }

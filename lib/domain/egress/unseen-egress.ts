@@ -22,7 +22,9 @@ export function unseenEgress(
       .filter((one) => one.dataPlane === dataPlane && mesh.visible.has(one.namespace))
       .map(({ namespace, workload }) => `${namespace}/${workload}`)
       .toSorted();
-  const [bare, ambient] = [of("none"), of("ztunnel")];
+  const ofControlPlane = `${mesh.rootNamespace}/`;
+  const bare = of("none").filter((name) => !name.startsWith(ofControlPlane));
+  const ambient = of("ztunnel");
   const unnamed = hosts.filter(({ host }) => host === "").map(({ caller }) => caller);
   const callers = [...new Set(unnamed.map(({ namespace, workload }) => `${namespace}/${workload}`))];
   return [

@@ -24,7 +24,7 @@ export interface ApiClient {
 }
 
 /** Moments from `start` to `end` (Unix seconds, both included) that are a step apart. */
-export interface QueryRange {
+interface QueryRange {
   readonly start: number;
   readonly end: number;
   readonly stepSeconds: number;

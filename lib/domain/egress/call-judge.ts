@@ -76,32 +76,49 @@ function ofBlocked(mesh: MeshRouting, { mode, by }: Outbound, registered: Regist
 }
 
 const NOWHERE: Registered = { by: null, anywhere: false };
-const AMBIENT = "ztunnel lets out what the registry does not name, whatever outboundTrafficPolicy says.";
 
-/**
- * What becomes of calls that leave the mesh once REGISTRY_ONLY holds for it. Sidecars may say otherwise; ztunnel knows no such
- * policy. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig-OutboundTrafficPolicy,
- * https://github.com/istio/istio/issues/54281
- */
-export function judgeCall(mesh: MeshRouting, call: EgressCall): Judgement {
-  if (call.ambient) return { ...verdict(false, AMBIENT), needsEntry: false };
-  const { namespace, workload } = call.caller;
-  const caller = callerOf(mesh.registry.workloads.get(namespace, workload), namespace);
-  const host = hostOnly(call.host);
-  const registered = host === "" ? NOWHERE : registeredFor(mesh, caller, host);
-  const told = verdictOf(mesh, call, outboundOf(mesh, caller), registered);
-  const needsEntry = told.wouldBeCut !== false && host !== "" && !registered.by;
-  const imports = mesh.sidecarOf(caller)?.knows(host, namespace) ?? true;
-  if (!needsEntry || imports) return { ...told, needsEntry };
-  const because = `${told.because} A ServiceEntry alone does not help: its Sidecar must import ./${host} as well.`;
-  return { ...told, because, needsEntry };
+function ofAmbient(registered: Registered): Verdict {
+  if (registered.by) return ofRegistered(registered);
+  return verdict(
+    false,
+    "ztunnel lets out what the registry does not name, whatever outboundTrafficPolicy says.",
+  );
 }
 
-function verdictOf(mesh: MeshRouting, call: EgressCall, outbound: Outbound, registered: Registered): Verdict {
-  if (call.state === "registered") return ofRegistered(registered);
-  return call.state === "blocked"
-    ? ofBlocked(mesh, outbound, registered)
-    : ofPassthrough(mesh, outbound, registered);
+/**
+ * Judges what becomes of calls that leave the mesh once REGISTRY_ONLY holds for it. Sidecars may say otherwise; ztunnel knows no
+ * such policy. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig-OutboundTrafficPolicy,
+ * https://github.com/istio/istio/issues/54281
+ */
+export function callJudge(mesh: MeshRouting): (call: EgressCall) => Judgement {
+  const registryOf = registeredFor(mesh);
+  return (call) => {
+    if (call.remote) {
+      const because = "It calls from another cluster, whose configuration is not known here.";
+      return { ...verdict(null, because), needsEntry: false };
+    }
+    const { namespace, workload } = call.caller;
+    const caller = callerOf(mesh.registry.workloads.get(namespace, workload), namespace);
+    const host = hostOnly(call.host);
+    const told = verdictOf(mesh, call, caller, host === "" ? NOWHERE : registryOf(caller, host));
+    const scope = mesh.sidecarOf(caller);
+    if (!told.needsEntry || !scope || scope.knows(host, namespace)) return told;
+    const because = `${told.because} A ServiceEntry alone does not help: its Sidecar must import ./${host} as well.`;
+    return { ...told, because };
+  };
+}
+
+function verdictOf(mesh: MeshRouting, call: EgressCall, caller: Caller, registered: Registered): Judgement {
+  const of = (): Verdict => {
+    if (call.ambient) return ofAmbient(registered);
+    if (call.state === "registered") return ofRegistered(registered);
+    const outbound = outboundOf(mesh, caller);
+    return call.state === "blocked"
+      ? ofBlocked(mesh, outbound, registered)
+      : ofPassthrough(mesh, outbound, registered);
+  };
+  const told = of();
+  return { ...told, needsEntry: told.wouldBeCut !== false && call.host !== "" && !registered.by };
 }
 
 /** A host as the registry names it: without the port of a Host header. */
