@@ -43,7 +43,10 @@ function sharedWorkloads(route: SplitRoute, targets: readonly (readonly Target[]
     const other = targets.findIndex((others, at) => at < index && others.some(({ key }) => keys.has(key)));
     const [one, two] = [route.destinations[other], route.destinations[index]];
     if (!one || !two) return [];
-    const message = `${label(one)} and ${label(two)} have workloads in common, so requests to them cannot be told apart. Give their subsets labels that differ.`;
+    const [first, second] = [label(one), label(two)];
+    const twice = `The route names ${first} twice, so requests to the two cannot be told apart. Join them to one with both weights.`;
+    const shared = `${first} and ${second} have workloads in common, so requests to them cannot be told apart. Give their subsets labels that differ.`;
+    const message = first === second ? twice : shared;
     return [{ code: "sameWorkloads", message, destinations: [other, index] } satisfies Obstacle];
   });
 }

@@ -85,11 +85,55 @@ interface Parts {
   readonly windowSeconds: number;
 }
 
-function splitOf({ route, targets, traffic, configured, windowSeconds }: Parts): TrafficSplit {
+function observedOf(
+  { governed, requests, errors }: Pick<SplitTraffic, "governed" | "requests" | "errors">,
+  index: number,
+): Pick<SplitDestination, "observedShare" | "requestsPerSecond" | "successRate"> {
+  const all = sum(governed);
+  const requestsPerSecond = requests[index] ?? 0;
+  return {
+    observedShare: all > 0 ? (governed[index] ?? 0) / all : null,
+    requestsPerSecond,
+    successRate: requestsPerSecond > 0 ? Math.max(0, 1 - (errors[index] ?? 0) / requestsPerSecond) : null,
+  };
+}
+
+const NOTHING: SplitTraffic = { requests: [], errors: [], governed: [], obstacles: [NO_TELEMETRY] };
+
+function destinationOf(
+  { route, targets, traffic }: Parts,
+  obstacles: readonly Obstacle[],
+  index: number,
+): readonly SplitDestination[] {
+  const written = route.destinations[index];
+  if (!written) return [];
+  const { host, subset, port, weight } = written;
+  const total = sum(route.destinations.map((one) => one.weight));
+  const observed = observedOf(traffic ?? NOTHING, index);
+  const toldApart = obstacles.every(({ code }) => code !== "sameWorkloads");
+  const one = {
+    host,
+    ...(subset === "" ? {} : { subset }),
+    ...(port === null ? {} : { port }),
+    weight,
+    configuredShare: total > 0 ? weight / total : 0,
+    ...observed,
+    observedShare: toldApart ? observed.observedShare : null,
+    comparable: obstacles.length === 0,
+    ...reasonOf(obstacles, index),
+    workloads: workloadsOf(targets[index] ?? []),
+  };
+  return [one];
+}
+
+function splitOf(parts: Parts): TrafficSplit {
+  const { route, traffic, configured, windowSeconds } = parts;
   const total = sum(route.destinations.map(({ weight }) => weight));
   const shares = route.destinations.map(({ weight }) => (total > 0 ? weight / total : 0));
-  const seen = [...configured, ...(traffic?.obstacles ?? [NO_TELEMETRY])];
-  const governed = traffic?.governed ?? [];
+  // A split of connections has its own reason why nothing was counted.
+  const isTcp = route.protocol === "tcp";
+  const seen = [...configured, ...(isTcp ? [] : (traffic ?? NOTHING).obstacles)];
+  const { governed } = traffic ?? NOTHING;
   const { verdict, obstacles } = judge(route, { governed, obstacles: seen }, shares, windowSeconds);
   const { object, routeName, host, gateways, protocol, condition } = route;
   const notes = new Map(obstacles.map(({ code, message }) => [message, { code, message }] as const));
@@ -101,23 +145,7 @@ function splitOf({ route, targets, traffic, configured, windowSeconds }: Parts):
     gateways,
     protocol,
     condition,
-    destinations: route.destinations.map(({ host: to, subset, port, weight }, index) => {
-      const requestsPerSecond = traffic?.requests[index] ?? 0;
-      const comparable = obstacles.length === 0;
-      return {
-        host: to,
-        ...(subset === "" ? {} : { subset }),
-        ...(port === null ? {} : { port }),
-        weight,
-        configuredShare: shares[index] ?? 0,
-        observedShare: comparable ? (governed[index] ?? 0) / sum(governed) : null,
-        requestsPerSecond,
-        successRate: requestsPerSecond > 0 ? 1 - (traffic?.errors[index] ?? 0) / requestsPerSecond : null,
-        comparable,
-        ...reasonOf(obstacles, index),
-        workloads: workloadsOf(targets[index] ?? []),
-      };
-    }),
+    destinations: route.destinations.flatMap((_, index) => destinationOf(parts, obstacles, index)),
     verdict,
     notes: [...notes.values()].slice(0, MOST_NOTES).concat(relativeWeights(route)),
   };

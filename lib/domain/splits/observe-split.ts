@@ -59,7 +59,7 @@ export function observeSplit(
   observation: Observation,
 ): SplitTraffic {
   const hosts = new Set(route.destinations.map(({ host }) => host));
-  const groups = new Set([...hosts].flatMap((host) => observation.groups.get(host) ?? []));
+  const groups = new Set([...hosts, ""].flatMap((host) => observation.groups.get(host) ?? []));
   const flows = [...groups].flatMap((group) => group.flows.filter(({ host }) => hosts.has(host)));
   const told = [...groups].flatMap((group) => {
     const traffic = governedTraffic(mesh, route, group);

@@ -31,7 +31,10 @@ export interface SplitDestination {
   readonly weight: number;
   /** `weight` as a share (0 to 1) of the route's weights; 0 where they add up to nothing. */
   readonly configuredShare: number;
-  /** Share (0 to 1) of the governed requests that went here; null where it cannot be told or is not comparable. */
+  /**
+   * Share (0 to 1) of the requests of callers that the route governs; null where nothing was seen or destinations cannot be
+   * told apart. Where `comparable` is false it may count what other routes sent, and says nothing of the weights.
+   */
   readonly observedShare: number | null;
   /** All requests per second that were seen to go here, whoever sent them; on TCP 0. */
   readonly requestsPerSecond: number;
