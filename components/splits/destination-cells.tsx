@@ -18,7 +18,8 @@ const GOOD_SUCCESS = 0.99;
 /** One destination as five cells: its name, both shares as bars and figures, its rate and its success. */
 export function DestinationCells({ name, destination, differs }: DestinationCellsProps): ReactElement {
   const t = useTranslations("splits");
-  const { configuredShare, observedShare, requestsPerSecond, successRate, weight, reason } = destination;
+  const { configuredShare, observedShare, requestsPerSecond, successRate, weight, comparable } = destination;
+  const compared = differs ? "differs" : "asConfigured";
   const poor = successRate !== null && successRate < GOOD_SUCCESS;
   return (
     <>
@@ -26,13 +27,21 @@ export function DestinationCells({ name, destination, differs }: DestinationCell
         {name}
       </td>
       <td className={styles.bars}>
-        <ShareBars configured={configuredShare} observed={observedShare} differs={differs} />
+        <ShareBars
+          configured={configuredShare}
+          observed={observedShare}
+          look={comparable ? compared : "notComparable"}
+        />
       </td>
-      <td className={styles.shares} title={t("weight", { weight })}>
+      <td
+        className={styles.shares}
+        data-comparable={comparable}
+        title={destination.reason ?? t("weight", { weight })}
+      >
         {t.rich("shares", {
           configured: formatPercent(configuredShare * 100),
           observed: observedShare === null ? t("unknownShare") : formatPercent(observedShare * 100),
-          b: (chunks) => <b {...(reason !== undefined && { title: reason })}>{chunks}</b>,
+          b: (chunks) => <b>{chunks}</b>,
         })}
       </td>
       <td className={styles.number}>{formatRate(requestsPerSecond)}</td>

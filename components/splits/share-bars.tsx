@@ -6,22 +6,18 @@ interface ShareBarsProps {
   readonly configured: number;
   /** 0 to 1; null where it cannot be told. */
   readonly observed: number | null;
-  readonly differs: boolean;
+  readonly look: "asConfigured" | "differs" | "notComparable";
 }
 
 /** The configured share above the observed one; the figures stand beside it in words. */
-export function ShareBars({ configured, observed, differs }: ShareBarsProps): ReactElement {
+export function ShareBars({ configured, observed, look }: ShareBarsProps): ReactElement {
   return (
     <span className={styles.bars} aria-hidden>
       <span className={styles.configured} style={{ width: percentWidth(configured) }} />
       {observed === null ? (
         <span className={styles.unknown} />
       ) : (
-        <span
-          className={styles.observed}
-          data-differs={differs || undefined}
-          style={{ width: percentWidth(observed) }}
-        />
+        <span className={styles.observed} data-look={look} style={{ width: percentWidth(observed) }} />
       )}
     </span>
   );

@@ -3,16 +3,26 @@ import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { KeyValue } from "@/components/ui/key-value";
 import type { RowsResponse } from "@/lib/contracts/rows-response";
-import type { GraphEdge } from "@/lib/domain/graph/graph";
+import type { GraphEdge, GraphNode } from "@/lib/domain/graph/graph";
 import { RESPONSE_TIMES } from "@/lib/domain/graph/graph-options";
 import { formatByteRate } from "@/lib/format/bytes";
 import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/percent";
 import { formatRate } from "@/lib/format/rate";
+import { nodeMtls } from "../model/mtls-facts";
+import { useMtls } from "../use-mtls";
 import { PanelSection } from "./panel-section";
+import { useMtlsEntries } from "./use-mtls-entries";
+
+interface EdgeFiguresProps {
+  readonly data: RowsResponse;
+  readonly edge: GraphEdge;
+  /** Whose proxy decides what it takes. */
+  readonly target: GraphNode;
+}
 
 /** An edge's traffic in numbers. */
-export function EdgeFigures({ data, edge }: { data: RowsResponse; edge: GraphEdge }): ReactElement {
+export function EdgeFigures({ data, edge, target }: EdgeFiguresProps): ReactElement {
   const t = useTranslations("graph");
   const { requestsPerSecond, errorsPerSecond, mtlsPercent, protocol } = edge;
   const errors = `${formatRate(errorsPerSecond)} · ${formatPercent((100 * errorsPerSecond) / (requestsPerSecond || 1))}`;
@@ -30,7 +40,8 @@ export function EdgeFigures({ data, edge }: { data: RowsResponse; edge: GraphEdg
       ? []
       : [{ key: t("responseTimeShort", { rt }), value: formatDuration(milliseconds) }];
   });
-  const mtls = mtlsPercent === null ? t("mtlsUnknown") : formatPercent(mtlsPercent);
+  const mtlsEntries = useMtlsEntries();
+  const facts = nodeMtls(useMtls(), target);
   return (
     <PanelSection
       title={t("edge")}
@@ -41,7 +52,7 @@ export function EdgeFigures({ data, edge }: { data: RowsResponse; edge: GraphEdg
       ]}
     >
       <KeyValue
-        entries={[...(protocol === "tcp" ? bytes : requests), ...times, { key: t("mtls"), value: mtls }]}
+        entries={[...(protocol === "tcp" ? bytes : requests), ...times, ...mtlsEntries(facts, mtlsPercent)]}
       />
     </PanelSection>
   );

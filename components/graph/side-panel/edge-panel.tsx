@@ -44,7 +44,7 @@ export function EdgePanel({ data, selection, onSelect, onClear }: EdgePanelProps
       />
       <EndLink node={source} onSelect={onSelect} />
       <EndLink node={target} onSelect={onSelect} />
-      <EdgeFigures data={data} edge={edge} />
+      <EdgeFigures data={data} edge={edge} target={target} />
       <PanelSection title={t("why")} data={data}>
         <p className={styles.text}>{edge.health.why}</p>
       </PanelSection>

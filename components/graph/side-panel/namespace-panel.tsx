@@ -2,14 +2,18 @@
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import type { GraphEdge } from "@/lib/domain/graph/graph";
+import { KeyValue } from "@/components/ui/key-value";
 import { edgeTotals } from "../model/edge-totals";
+import { namespaceMtls } from "../model/mtls-facts";
 import { problems } from "../model/problems";
 import type { NamespaceSelection } from "../model/selection";
+import { useMtls } from "../use-mtls";
 import { PanelHeader } from "./panel-header";
 import { PanelSection } from "./panel-section";
 import { ProblemList } from "./problem-list";
 import type { PanelProps } from "./panel-props";
 import { TrafficTotals } from "./traffic-totals";
+import { useMtlsEntries } from "./use-mtls-entries";
 
 interface NamespacePanelProps extends PanelProps {
   readonly selection: NamespaceSelection;
@@ -25,6 +29,7 @@ export function NamespacePanel({
   onClear,
 }: NamespacePanelProps): ReactElement {
   const t = useTranslations("graph");
+  const mtls = useTranslations("graphMtls");
   const { namespace, nodes, inbound, outbound, within } = selection;
   const flows: readonly (readonly [string, readonly GraphEdge[]])[] = [
     [t("in"), inbound],
@@ -32,6 +37,8 @@ export function NamespacePanel({
     [t("within"), within],
   ];
   const edges = [...inbound, ...within];
+  const facts = namespaceMtls(useMtls(), namespace);
+  const mtlsEntries = useMtlsEntries();
   return (
     <>
       <PanelHeader
@@ -45,6 +52,11 @@ export function NamespacePanel({
           <TrafficTotals totals={edgeTotals(each)} />
         </PanelSection>
       ))}
+      {facts !== null && (
+        <PanelSection title={mtls("title")} data={data}>
+          <KeyValue entries={mtlsEntries(facts, facts.observedPercent)} />
+        </PanelSection>
+      )}
       <PanelSection title={t("problems")} data={data}>
         <ProblemList graph={graph} problems={problems({ ...graph, nodes, edges })} onSelect={onSelect} />
       </PanelSection>

@@ -6,10 +6,13 @@ import type { RowsResponse } from "@/lib/contracts/rows-response";
 import { formatByteRate } from "@/lib/format/bytes";
 import { formatPercent } from "@/lib/format/percent";
 import { formatRate } from "@/lib/format/rate";
+import { nodeMtls } from "../model/mtls-facts";
 import { mtlsObserved } from "../model/mtls-observed";
 import type { NodeSelection } from "../model/selection";
 import { totals } from "../model/totals";
+import { useMtls } from "../use-mtls";
 import { PanelSection } from "./panel-section";
+import { useMtlsEntries } from "./use-mtls-entries";
 
 interface NodeFiguresProps {
   readonly data: RowsResponse;
@@ -21,7 +24,8 @@ export function NodeFigures({ data, selection: { node, inbound } }: NodeFiguresP
   const t = useTranslations("graph");
   const into = totals(node.traffic.filter(({ direction }) => direction === "inbound"));
   const out = totals(node.traffic.filter(({ direction }) => direction === "outbound"));
-  const mtls = mtlsObserved(inbound);
+  const mtlsEntries = useMtlsEntries();
+  const facts = nodeMtls(useMtls(), node);
   const shown = [
     { key: t("requestsIn"), value: <b>{formatRate(into.requestsPerSecond)}</b> },
     ...(into.requestsPerSecond > 0
@@ -39,9 +43,7 @@ export function NodeFigures({ data, selection: { node, inbound } }: NodeFiguresP
     ...(out.tcpBytesPerSecond > 0
       ? [{ key: t("tcpOut"), value: formatByteRate(out.tcpBytesPerSecond) }]
       : []),
-    ...(inbound.length > 0
-      ? [{ key: t("mtls"), value: mtls === null ? t("mtlsUnknown") : formatPercent(mtls) }]
-      : []),
+    ...(inbound.length > 0 || facts !== null ? mtlsEntries(facts, mtlsObserved(inbound)) : []),
   ];
   return (
     <PanelSection title={t("edge")} data={data} topics={["requests", "tcp"]}>

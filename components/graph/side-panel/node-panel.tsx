@@ -9,6 +9,7 @@ import type { NodeSelection } from "../model/selection";
 import { CodesTable } from "./codes-table";
 import { NodeConfigSection } from "./node-config-section";
 import { NodeFigures } from "./node-figures";
+import { NodeSplitsSection } from "./node-splits-section";
 import { PanelHeader } from "./panel-header";
 import { PanelSection } from "./panel-section";
 import { PeerList } from "./peer-list";
@@ -49,6 +50,7 @@ export function NodePanel({ data, graph, selection, onSelect, onClear }: NodePan
           <CodesTable rows={codes} />
         </PanelSection>
       )}
+      <NodeSplitsSection data={data} node={node} />
       <NodeConfigSection data={data} node={node} />
       <PanelSection title={t("callers")} data={data}>
         <PeerList graph={graph} edges={inbound} end="source" onSelect={onSelect} />

@@ -4,8 +4,9 @@ import { clockLabel } from "./model/clock-label";
 import { seriesLook } from "./model/series-look";
 import { valueRange } from "./model/value-range";
 
-const HEIGHT = 168;
+const HEIGHT = 176;
 const AXIS_WIDTH = 62;
+const TIME_AXIS_HEIGHT = 26;
 const FONT = "11px Inter, system-ui, sans-serif";
 
 type ChartParts = Omit<LineChartProps, "label"> & { readonly element: HTMLElement };
@@ -33,6 +34,7 @@ export function chartOptions(parts: ChartParts): uPlot.Options {
     axes: [
       {
         ...axis,
+        size: TIME_AXIS_HEIGHT,
         space: 70,
         values: (_plot, moments) => moments.map((moment) => clockLabel(moment, span)),
       },

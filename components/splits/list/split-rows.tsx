@@ -7,13 +7,13 @@ import { OwnerBadge } from "@/components/mesh/owner-badge";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import { DestinationCells } from "../destination-cells";
-import { destinationNames } from "../model/destination-names";
-import { splitServicePath } from "../model/service-path";
-import { splitService } from "../model/split-service";
+import { destinationNames } from "@/components/mesh/splits/destination-names";
+import { splitServicePath } from "@/components/mesh/splits/service-path";
+import { splitService } from "@/components/mesh/splits/split-service";
 import { splitReasons } from "../model/split-reasons";
 import { RouteWords } from "../route-words";
 import { ShiftChip } from "../shift-chip";
-import { VerdictChip } from "../verdict-chip";
+import { VerdictChip } from "@/components/mesh/splits/verdict-chip";
 import styles from "./splits-page.module.css";
 
 /** One split: a line for each destination, with what is said of all of them at both sides. */

@@ -6,7 +6,7 @@ import { useState, type ReactElement } from "react";
 import { type SplitSort } from "@/lib/client/url-state/split-list-params";
 import { useSplitListParams } from "@/lib/client/url-state/split-list-state";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
-import { splitKey } from "../model/split-key";
+import { splitKey } from "@/components/mesh/splits/split-key";
 import { SplitRows } from "./split-rows";
 import styles from "./splits-page.module.css";
 

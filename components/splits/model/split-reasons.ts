@@ -5,15 +5,20 @@ export interface SplitReason {
   readonly message: string;
 }
 
-/** Why a split's shares cannot be compared, each sentence once: of the whole split first, then of its destinations. */
-export function splitReasons({ notes, destinations }: SplitDto): readonly SplitReason[] {
+/**
+ * What to know of a split's shares, each sentence once: of the whole split first, then of its destinations, of those only
+ * what says more.
+ */
+export function splitReasons({
+  notes,
+  destinations,
+}: Pick<SplitDto, "notes" | "destinations">): readonly SplitReason[] {
   const own = destinations.flatMap(({ reason, reasonCode }) =>
     reason === undefined || reason === "" ? [] : [{ code: reasonCode ?? "", message: reason }],
   );
-  const seen = new Set<string>();
-  return [...notes, ...own].filter(({ message }) => {
-    if (seen.has(message)) return false;
-    seen.add(message);
-    return true;
-  });
+  const told: SplitReason[] = [];
+  for (const reason of [...notes, ...own]) {
+    if (!told.some(({ message }) => reason.message.includes(message))) told.push(reason);
+  }
+  return told;
 }

@@ -9,13 +9,13 @@ import { Chip } from "@/components/ui/chip";
 import type { SplitService } from "@/lib/client/queries/split-service";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import { DestinationCells } from "../destination-cells";
-import { destinationNames } from "../model/destination-names";
+import { destinationNames } from "@/components/mesh/splits/destination-names";
 import type { EndedShift } from "../model/shift/ended-shift";
 import { splitReasons } from "../model/split-reasons";
 import { RouteWords } from "../route-words";
 import { ShiftSection } from "../shift/shift-section";
 import { ShiftChip } from "../shift-chip";
-import { VerdictChip } from "../verdict-chip";
+import { VerdictChip } from "@/components/mesh/splits/verdict-chip";
 import styles from "./service-page.module.css";
 
 interface SplitCardProps {
@@ -40,34 +40,36 @@ export function SplitCard({ split, service, onEnded }: SplitCardProps): ReactEle
         {owner !== null && <OwnerBadge owner={owner} />}
       </div>
       <RouteWords split={split} />
-      <table className={styles.destinations} aria-label={t("destinations")}>
-        <thead>
-          <tr>
-            <th scope="col">{t("column", { column: "destination" })}</th>
-            <th scope="col" colSpan={2} className={styles.number}>
-              {t("column", { column: "shares" })}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t("column", { column: "rate" })}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t("column", { column: "success" })}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {destinations.map((destination, index) => (
-            <tr key={`${destination.host} ${destination.subset ?? ""} ${String(index)}`}>
-              <DestinationCells
-                name={names[index] ?? ""}
-                destination={destination}
-                differs={split.verdict === "differs"}
-              />
+      <div className={styles.compared}>
+        <table className={styles.destinations} aria-label={t("destinations")}>
+          <thead>
+            <tr>
+              <th scope="col">{t("column", { column: "destination" })}</th>
+              <th scope="col" colSpan={2} className={styles.number}>
+                {t("column", { column: "shares" })}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t("column", { column: "rate" })}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t("column", { column: "success" })}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <Reasons split={split} />
+          </thead>
+          <tbody>
+            {destinations.map((destination, index) => (
+              <tr key={`${destination.host} ${destination.subset ?? ""} ${String(index)}`}>
+                <DestinationCells
+                  name={names[index] ?? ""}
+                  destination={destination}
+                  differs={split.verdict === "differs"}
+                />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <Reasons split={split} />
+      </div>
       <ShiftSection split={split} service={service} names={names} onEnded={onEnded} />
     </Card>
   );

@@ -29,7 +29,7 @@ export function GoalSliders(props: GoalSlidersProps): ReactElement {
   return (
     <div className={styles.sliders} role="group" aria-label={t("goal")}>
       {names.map((name, index) => (
-        <div key={name} className={styles.slider}>
+        <div key={index} className={styles.slider}>
           <b>{name}</b>
           <span className={styles.muted}>{formatPercent(from[index] ?? 0)}</span>
           <Slider

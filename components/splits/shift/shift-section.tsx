@@ -3,10 +3,12 @@ import { Button } from "@mantine/core";
 import { IconArrowsExchange } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useMemo, useState, type ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
+import { splitKey } from "@/components/mesh/splits/split-key";
 import { LoadingPanel } from "@/components/ui/loading-panel";
 import { configObjectQuery } from "@/lib/client/queries/config-object";
 import type { SplitService } from "@/lib/client/queries/split-service";
+import { useSplitPageParams } from "@/lib/client/url-state/split-page-state";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import { readShift } from "@/lib/domain/shifting/read-shift";
@@ -59,7 +61,8 @@ function KnownObject(props: ShiftSectionProps & { detail: ObjectResponse }): Rea
 function NotStarted(props: ShiftSectionProps & { detail: ObjectResponse }): ReactElement {
   const t = useTranslations("shifting");
   const { split, detail } = props;
-  const [open, setOpen] = useState(false);
+  const [{ shift }, setParams] = useSplitPageParams();
+  const setOpen = (open: boolean): void => void setParams({ shift: open ? splitKey(split) : null });
   const { rollout } = split;
   const owner = split.owner ?? detail.owner;
   if (rollout !== null) {
@@ -75,7 +78,7 @@ function NotStarted(props: ShiftSectionProps & { detail: ObjectResponse }): Reac
     );
   }
   if (split.protocol === "tcp") return <p className={styles.muted}>{t("tcp")}</p>;
-  if (open) return <StartShift {...props} onClose={() => setOpen(false)} />;
+  if (shift === splitKey(split)) return <StartShift {...props} onClose={() => setOpen(false)} />;
   const { allowed, because } = detail.may.update;
   return (
     <div className={styles.stack}>

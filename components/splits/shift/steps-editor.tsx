@@ -48,8 +48,8 @@ export function StepsEditor(props: StepsEditorProps): ReactElement {
         <thead>
           <tr>
             <th scope="col">{t("step")}</th>
-            {names.map((name) => (
-              <th key={name} scope="col">
+            {names.map((name, index) => (
+              <th key={index} scope="col">
                 {name}
               </th>
             ))}

@@ -5,23 +5,27 @@ type Destination = Pick<SplitDto["destinations"][number], "host" | "subset" | "p
 
 /**
  * What to call the destinations of a route, in their order: the subset; without one the Service, with its namespace where
- * that is another than `namespace`. The port is said where two would be called the same.
+ * that is another than `namespace`. Where two would be called the same the port is said, and then a number. Each is once.
  */
 export function destinationNames(destinations: readonly Destination[], namespace: string): readonly string[] {
-  const names = destinations.map(
-    (destination) => destination.subset ?? hostName(destination.host, namespace),
-  );
   const hosts = new Set(destinations.map(({ host }) => host));
-  const full = destinations.map((destination, index) => {
-    const name = names[index] ?? "";
-    const ambiguous = hosts.size > 1 && destination.subset !== undefined;
-    return ambiguous ? `${hostName(destination.host, namespace)} ${name}` : name;
+  const short = destinations.map(({ host, subset }) => {
+    const service = hostName(host, namespace);
+    if (subset === undefined) return service;
+    return hosts.size > 1 ? `${service} ${subset}` : subset;
   });
-  return full.map((name, index) => {
+  const withPort = short.map((name, index) => {
     const port = destinations[index]?.port;
-    const twice = full.filter((other) => other === name).length > 1;
-    return twice && port !== undefined ? `${name}:${String(port)}` : name;
+    return port !== undefined && isTwice(short, name) ? `${name}:${String(port)}` : name;
   });
+  return withPort.map((name, index) => {
+    const place = withPort.slice(0, index).filter((other) => other === name).length;
+    return isTwice(withPort, name) ? `${name} (${String(place + 1)})` : name;
+  });
+}
+
+function isTwice(names: readonly string[], name: string): boolean {
+  return names.filter((other) => other === name).length > 1;
 }
 
 function hostName(host: string, namespace: string): string {
