@@ -78,9 +78,13 @@ function byRules(mesh: ExplainMesh, addressed: Addressed): Routed {
 }
 
 /** Sends a call to the service that it is addressed to. */
-function toItself({ service, pod }: FoundService, call: ExplainCall, steps: readonly ExplainStep[]): Decided {
+function toItself(
+  { service, pod, called }: FoundService,
+  call: ExplainCall,
+  steps: readonly ExplainStep[],
+): Decided {
   const named = pod === "" ? service.host : `${pod}.${service.host}`;
-  const host = service.host.startsWith("*") ? call.host : named;
+  const host = service.host.startsWith("*") ? called : named;
   const target: RoutedTarget = { host, port: call.port, subset: "", percent: 100, call };
   const itself = step({ object: null }, "route", "takes", `no route is for it: it goes to ${host} itself`);
   const retries = isRequest(call) ? DEFAULT_RETRIES : null;

@@ -31,8 +31,7 @@ function passedThrough(mesh: ExplainMesh, client: MeshWorkload, call: ExplainCal
   const bare: MeshWorkload = { ...client, dataPlane: "none" };
   const seeker: Seeker = { caller: "dns", namespace: client.namespace };
   const known = findService(mesh.routing, seeker, { host: call.host, port: call.port, completes: true });
-  const [resolved] = known ? [known] : resolveTarget(mesh.routing, seeker, targetOf(call), true).endpoints;
-  if (!resolved) {
+  if (!known && resolveTarget(mesh.routing, seeker, targetOf(call), true).endpoints.length === 0) {
     const because = `DNS knows no ${call.host} either: the caller finds no address to connect to`;
     const lost: End = { kind: "error", code: null, mtls: false, allowed: true, by: null };
     const steps = [step({ object: null }, "destination", "refuses", because)];

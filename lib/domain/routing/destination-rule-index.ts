@@ -1,6 +1,6 @@
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
-import { isExportedTo } from "../mesh/hosts/exported-to";
+import { exportTo, isExportedTo } from "../mesh/hosts/exported-to";
 import { compareHosts, hostCovers } from "../mesh/hosts/host-matches";
 import { resolveHost } from "../mesh/hosts/resolve-host";
 import { olderFirst } from "../mesh/older-first";
@@ -35,10 +35,15 @@ function selectsCaller(rule: ClusterObject, caller: Caller): boolean {
 }
 
 /** What rules for one host must have in common to be merged. */
-function mergeKey({ data }: ClusterObject): string {
-  const spec = objectAt(data, "spec");
+function mergeKey(rule: ClusterObject): string {
+  const spec = objectAt(rule.data, "spec");
+  const namespaces = exportTo(rule).map((name) => (name === "." ? rule.meta.namespace : name));
   const labels = Object.entries(textMapAt(objectAt(spec, "workloadSelector"), "matchLabels")).sort();
-  return JSON.stringify(["workloadSelector" in spec, labels, textsAt(spec, "exportTo").toSorted()]);
+  return JSON.stringify([
+    "workloadSelector" in spec,
+    labels,
+    namespaces.length === 0 ? ["*"] : namespaces.toSorted(),
+  ]);
 }
 
 function merged(rules: readonly ClusterObject[]): RulesOfHost | null {

@@ -11,6 +11,8 @@ export interface FoundService {
   readonly service: KnownService;
   /** The pod of a headless Service that the host names; "" where it names the service. */
   readonly pod: string;
+  /** The host that it was found by: the one sought, or what that is another name for. */
+  readonly called: string;
 }
 
 /** Who looks a host up: a proxy, a ztunnel or (dns) a client that has neither. */
@@ -74,13 +76,13 @@ function named(
   const exactly = (name: string): KnownService | null => winner(services.named(name).filter(seen), namespace);
   for (const name of completes ? completed(host, namespace) : [host]) {
     const service = exactly(name);
-    if (service) return { service, pod: "" };
+    if (service) return { service, pod: "", called: host };
     const parent = exactly(name.slice(name.indexOf(".") + 1));
-    if (parent?.headless === true) return { service: parent, pod: name.split(".", 1)[0] ?? "" };
+    if (parent?.headless === true) return { service: parent, pod: name.split(".", 1)[0] ?? "", called: host };
   }
   for (const level of hostAndWildcards(host.replace(/\.$/, ""))) {
     const service = exactly(level);
-    if (service) return { service, pod: "" };
+    if (service) return { service, pod: "", called: host };
   }
   return null;
 }
@@ -98,7 +100,7 @@ export function findService(mesh: MeshRouting, seeker: Seeker, sought: Sought): 
     if (isAddress(next.host)) {
       const at = knownServices(mesh.snapshot).at(next.host).filter(seen);
       const service = winner(at, seeker.namespace);
-      return service ? { service, pod: "" } : found;
+      return service ? { service, pod: "", called: next.host } : found;
     }
     const one = named(mesh, seeker, next, seen);
     if (!one) return found;

@@ -43,7 +43,7 @@ function forwarded(
   const targets = ruleTargets(mesh, context.caller, route, sent);
   if (targets.length === 0) {
     const none = step(route, "route", "refuses", "it sends to no destination with a weight: 404");
-    return { kind: "error", code: 404, fault, steps: [...steps, none] };
+    return { kind: "error", code: 404, fault: null, steps: [...steps, none] };
   }
   const timeout = durationMs(rule["timeout"]);
   const timeoutMs = timeout !== null && timeout > 0 ? timeout : null;
