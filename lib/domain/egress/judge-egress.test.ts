@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { egress } from "@/lib/demo/world/scenarios/egress";
 import type { TelemetryRow } from "@/lib/domain/graph/telemetry-row";
 import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { ObservedMesh } from "@/lib/domain/routing/observed-mesh";
 import { configObject, snapshotOfObjects } from "@/lib/testing/config-object";
-import { demoMesh } from "@/lib/testing/demo-mesh";
+import { definitionSchema } from "@/lib/testing/definition-schema";
+import { REAL_SCHEMA_CHECK } from "@/lib/testing/real-schema-check";
 import { specObject } from "@/lib/testing/spec-object";
 import { row } from "@/lib/testing/telemetry-row";
 import { namespaceOf, SIDECAR, workloadObjects } from "@/lib/testing/workload-objects";
@@ -288,6 +288,12 @@ describe("the ServiceEntry drafted for a host", () => {
     expect(draftsOf([call(host)])).toEqual([null]);
   });
 
+  it("is what the definition of its kind takes", () => {
+    const [draft] = draftsOf([call("api.test.org"), call("api.test.org:8443")]);
+    if (!draft) throw new Error("no draft");
+    expect(REAL_SCHEMA_CHECK.check(draft, definitionSchema(draft), null)).toEqual([]);
+  });
+
   it("is none where the host is let out or named", () => {
     expect(draftsOf([named("api.test.org")], [entry("shop/api", "api.test.org")])).toEqual([null]);
   });
@@ -361,26 +367,5 @@ describe("the verdict", () => {
       configObject("VirtualService", "shop/odd", { spec: { http: [{ route: "a" }] } }),
     ];
     expect(() => verdictOf([call("api.test"), named("x".repeat(5_000)), refused(":::")], odd)).not.toThrow();
-  });
-});
-
-describe("the egress scenario", () => {
-  const { snapshot, rows, namespaces } = demoMesh(egress());
-  const { verdict, hosts } = judgeEgress({ ...meshOf(rows), snapshot, visible: namespaces });
-  const told = (wanted: boolean | null, state?: EgressHost["state"]): readonly string[] =>
-    hosts
-      .filter(({ wouldBeCut, state: is }) => wouldBeCut === wanted && (state === undefined || is === state))
-      .map(({ caller, host, protocol }) => `${caller.workload} ${host} ${protocol}`);
-
-  it("would lose what the laboratory calls without naming it, and nothing else", () => {
-    expect(verdict).toBe("wouldBreak");
-    expect(told(true, "passthrough")).toEqual([
-      "notebook archive http",
-      "notebook data.example.org http",
-      "notebook packages.example.org tcp",
-    ]);
-    expect(told(true, "blocked")).toEqual(["notifier push.example.com http"]);
-    expect(told(null)).toEqual([]);
-    expect(told(false)).toHaveLength(6);
   });
 });
