@@ -87,7 +87,21 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
     ...POD_TEMPLATE.map((path) => path.replace("spec.", "spec.jobTemplate.spec.")),
     "status.lastScheduleTime",
   ],
-  Rollout: [...CONTROLLER, "spec.workloadRef", "spec.strategy"],
+  Rollout: [
+    ...CONTROLLER,
+    "spec.workloadRef",
+    "spec.strategy",
+    "status.phase",
+    "status.message",
+    "status.currentStepIndex",
+  ],
+  Canary: [
+    "spec.targetRef",
+    "status.phase",
+    "status.canaryWeight",
+    ...CONDITIONS,
+    "status.conditions.message",
+  ],
   ConfigMap: ["data.mesh", "data.meshNetworks"],
 };
 
