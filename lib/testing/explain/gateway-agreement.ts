@@ -13,7 +13,7 @@ const round = (share: number): number => Number(share.toFixed(6));
 
 const sentAs = ({ host, path, headers }: Pick<ExplainCall, "host" | "path" | "headers">): string =>
   [
-    host,
+    host.toLowerCase(),
     path,
     ...Object.entries(headers)
       .map(([name, value]) => `${name}=${value}`)
@@ -47,7 +47,7 @@ export function solvedSaid(
     targets: targets.map(({ host, port, subset, share, call }) => {
       const { headers, ...rest } = call;
       if (lost(host) || (isConnection && !knows(host))) return `lost ${round(share * 100)}`;
-      const sent = sentAs({ ...rest, headers: Object.fromEntries(headers) });
+      const sent = isConnection ? "" : sentAs({ ...rest, headers: Object.fromEntries(headers) });
       return `${host}:${port}/${subset} ${round(share * 100)} ${sent}`;
     }),
     timing: JSON.stringify([timeoutMs, retries, fault]),
@@ -78,7 +78,7 @@ export function explainedSaid(routed: Routed | null, isConnection: boolean): Tol
     is: "forward",
     targets: targets.map(({ host, port, subset, percent, call, answered }) =>
       answered === undefined
-        ? `${host}:${port}/${subset} ${round(percent)} ${sentAs(call)}`
+        ? `${host}:${port}/${subset} ${round(percent)} ${isConnection ? "" : sentAs(call)}`
         : `lost ${round(percent)}`,
     ),
     timing: JSON.stringify([timeoutMs, retries, faultSaid(fault)]),

@@ -59,9 +59,13 @@ function calledRoutes(world: MeshWorld, listeners: readonly Listener[], host: st
   return candidates.filter(({ hostname }) => hostname === narrowest).map(({ route }) => route);
 }
 
+/** Connections whose server name no listener of a port has are closed. */
+const endsByName = ({ protocol }: Listener): boolean => protocol === "HTTPS" || protocol === "TLS";
+
 function listenerRoute(world: MeshWorld, listeners: readonly Listener[], call: Call): RouteDecision {
   const host = bareHost(call.host);
   const called = calledListeners(listeners, host);
+  if (called.length === 0 && listeners.every(endsByName)) return NO_LISTENER;
   const routes = [...new Set(calledRoutes(world, called, host))];
   const speaksHttp = call.protocol === "http" || call.protocol === "grpc";
   const [l4] = routes.filter(

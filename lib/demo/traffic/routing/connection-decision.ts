@@ -13,6 +13,8 @@ import type { VirtualService } from "./virtual-services";
 export interface Called {
   readonly names: readonly string[];
   readonly addresses: readonly string[];
+  /** The parts of a VirtualService that may route it; tls, and then tcp, where nothing is said. */
+  readonly sections?: readonly ("tls" | "tcp")[];
 }
 
 /** Whether a match is for the source and port of a connection and for the addresses it may go to. */
@@ -65,10 +67,11 @@ export function connectionDecision(
   context: RouteContext,
   called: Called,
 ): RouteDecision | null {
-  const isTls = context.call.protocol === "tls";
+  const { sections = ["tls", "tcp"] } = called;
+  const isTls = context.call.protocol === "tls" && sections.includes("tls");
   const tls = isTls ? rulesOf(virtualService, "tls") : [];
+  const tcp = sections.includes("tcp") ? rulesOf(virtualService, "tcp") : [];
   const rule =
-    tls.find((one) => takesTls(one, context, called)) ??
-    rulesOf(virtualService, "tcp").find((one) => takesTcp(one, context, called));
+    tls.find((one) => takesTls(one, context, called)) ?? tcp.find((one) => takesTcp(one, context, called));
   return rule ? forwarded(rule, context) : null;
 }

@@ -82,6 +82,19 @@ describe("TLS at a gateway", () => {
     expect(atGateway(objects, call)).toBe(expected);
   });
 
+  it.each([
+    ["TLS that is ended is not routed by tls routes", "TLS", { mode: "ISTIO_MUTUAL" }, { tls: true }],
+    ["TLS that is passed on is not routed by tcp routes", "TLS", { mode: "PASSTHROUGH" }, { tls: false }],
+  ])("%s", (_rule, protocol, settings, { tls: byName }) => {
+    const route = [{ destination: { host: "reviews" } }];
+    const section = byName ? { tls: [{ match: [SNI], route }] } : { tcp: [{ route }] };
+    const objects = [
+      gateway([server(443, protocol, ["*"], settings)]),
+      answering("shop/a", ["a.example.com"], 0, { http: [], ...section }),
+    ];
+    expect(atGateway(objects, { ...https, protocol: "tls" })).toBe("noRoute");
+  });
+
   it("passed on is routed by the VirtualService of the closest host alone", () => {
     const route = (path: string, hosts: Json, host: string): K8sObject =>
       answering(path, hosts, 0, {

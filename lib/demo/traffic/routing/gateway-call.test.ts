@@ -126,6 +126,11 @@ describe("several VirtualServices of one host at a gateway", () => {
     expect(atGateway(objects, { path: "/c" })).toBe("direct_response 202");
   });
 
+  it("leave out what comes after a route that takes everything in its own VirtualService", () => {
+    const first = of("shop/a", "2026-01-01T00:00:00Z", { directResponse: { status: 202 } }, route("/a", 201));
+    expect(atGateway([WEB, first], { path: "/a" })).toBe("direct_response 202");
+  });
+
   it("keep the place of a route that takes everything of one method or header", () => {
     const first = of("shop/a", "2026-01-01T00:00:00Z", {
       match: [{ method: { exact: "GET" } }],

@@ -8,7 +8,7 @@ import { hostIndex } from "../registry/host-index";
 import { boundDomains, type BoundDomain } from "./bound-domains";
 import { connectionDecision } from "./connection-decision";
 import { type GatewayServer, gatewayServers } from "./gateway-servers";
-import { catchAllLast, httpDecision, httpRoutes } from "./http-decision";
+import { catchAllLast, httpDecision, httpRoutes, untilCatchAll } from "./http-decision";
 import { httpRules } from "./http-rules";
 import type { RouteContext } from "./route-context";
 
@@ -49,10 +49,18 @@ function http(at: AtGateway, servers: readonly GatewayServer[]): RouteDecision {
   if (redirecting)
     return { outcome: "answer", route: redirecting.ref, code: 301, details: "redirect", fault: null };
   const routes = serving(boundDomains(at.world, at.proxy, servers), host).flatMap(
-    ({ virtualService, server }) => httpRoutes(httpRules(at.world, virtualService), contextAt(at, server)),
+    ({ virtualService, server }) =>
+      untilCatchAll(httpRoutes(httpRules(at.world, virtualService), contextAt(at, server))),
   );
   return httpDecision(catchAllLast(routes));
 }
+
+/**
+ * TLS that is passed on is routed by tls routes, everything else by tcp routes.
+ * https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService
+ */
+const sectionsOf = (servers: readonly GatewayServer[]): readonly ("tls" | "tcp")[] =>
+  servers.some(({ kind }) => kind === "passthrough") ? ["tls"] : ["tcp"];
 
 /** On a port without TLS no host is known, so any VirtualService bound to the servers may take a connection. */
 function connection(at: AtGateway, servers: readonly GatewayServer[]): RouteDecision {
@@ -63,6 +71,7 @@ function connection(at: AtGateway, servers: readonly GatewayServer[]): RouteDeci
     const decided = connectionDecision(virtualService, contextAt(at, server), {
       names: [host],
       addresses: [host],
+      sections: sectionsOf(servers),
     });
     if (decided) return decided;
   }

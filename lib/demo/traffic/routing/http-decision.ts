@@ -30,6 +30,12 @@ export function httpRoutes(rules: readonly RouteRule[], context: RouteContext): 
   });
 }
 
+/** The routes of a VirtualService at a gateway: what comes after one that takes everything is left out. */
+export function untilCatchAll(routes: readonly HttpRoute[]): readonly HttpRoute[] {
+  const last = routes.findIndex(({ match }) => takesEverything(match));
+  return last < 0 ? routes : routes.slice(0, last + 1);
+}
+
 /** Routes of several VirtualServices in one: those that take everything come last. */
 export const catchAllLast = (routes: readonly HttpRoute[]): readonly HttpRoute[] => [
   ...routes.filter(({ match }) => !takesEverything(match)),

@@ -47,16 +47,21 @@ function placeOf(
   return { context, call: { ...at.call, port: server.port } };
 }
 
-/** A route as one of another Gateway's server is seen from the first: what its matches ask of the place is settled here. */
-function seenFrom(first: BoundService, own: BoundService, route: RouteRule, at: AtServers): RouteRule {
-  if (own.server.name === first.server.name && own.server.port === first.server.port) return route;
+/**
+ * A route of a VirtualService at a server as it is seen from the first server: where both differ, what its matches ask of the
+ * Gateway, port and source is settled here. null where none of its matches is for the server.
+ */
+function seenFrom(first: BoundService, own: BoundService, route: RouteRule, at: AtServers): RouteRule | null {
+  const matches = objectsAt(route.rule, "match");
+  const isSame = own.server.name === first.server.name && own.server.port === first.server.port;
+  if (isSame || matches.length === 0) return route;
   const { context, call } = placeOf(at, own.server);
-  const match = objectsAt(route.rule, "match").map((one) => {
-    if (sourceMiss(one, context, call, route) !== null) return one;
-    const { gateways: _gateways, port: _port, sourceLabels: _labels, sourceNamespace: _of, ...rest } = one;
-    return rest;
-  });
-  return { ...route, rule: { ...route.rule, match } };
+  const match = matches
+    .filter((one) => sourceMiss(one, context, call, route) === null)
+    .map(
+      ({ gateways: _gateways, port: _port, sourceLabels: _labels, sourceNamespace: _of, ...rest }) => rest,
+    );
+  return match.length === 0 ? null : { ...route, rule: { ...route.rule, match } };
 }
 
 /**
@@ -69,7 +74,9 @@ export function byHttpRoutes(at: AtServers, bound: readonly BoundService[]): Rou
   const { snapshot } = at.mesh.routing;
   const { context, call } = placeOf(at, first.server);
   const services = bound.map((one) =>
-    routeRules(snapshot, one.virtualService.object, "http").map((route) => seenFrom(first, one, route, at)),
+    routeRules(snapshot, one.virtualService.object, "http").flatMap(
+      (route) => seenFrom(first, one, route, at) ?? [],
+    ),
   );
   const rules = catchAllLast(services, (match, route) => sourceMiss(match, context, call, route) === null);
   const routed = routeByVirtualServices(at.mesh, rules, context, call);

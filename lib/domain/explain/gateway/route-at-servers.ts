@@ -46,13 +46,12 @@ function decide(at: AtServers, first: IstioServer): Decided {
     const section = first.mode === "passthrough" ? "tls" : "tcp";
     return { routed: byConnectionRoutes(at, closest.found, section), steps };
   }
+  if (call.protocol !== "http" && call.protocol !== "grpc") return { routed: null, steps };
   const claim = claimOf(first, call.host);
-  const redirecting = servers.find(
-    (one) => one.httpsRedirect && claim !== "" && claimOf(one, call.host) === claim,
-  );
-  if (redirecting) return { routed: redirectedToHttps(redirecting), steps: [] };
-  const isHttp = call.protocol === "http" || call.protocol === "grpc";
-  return { routed: isHttp ? byHttpRoutes(at, closest.found) : null, steps };
+  const redirecting = servers.find((one) => one.httpsRedirect && claimOf(one, call.host) === claim);
+  return redirecting
+    ? { routed: redirectedToHttps(redirecting), steps: [] }
+    : { routed: byHttpRoutes(at, closest.found), steps };
 }
 
 const SECURE: readonly ListenerMode[] = ["https", "tls", "passthrough"];
