@@ -1,0 +1,248 @@
+import { describe, expect, it } from "vitest";
+import type { TelemetryRow } from "@/lib/domain/graph/telemetry-row";
+import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
+import type { PlaintextCaller } from "@/lib/domain/mtls/plaintext-caller";
+import {
+  CALM,
+  clientRow,
+  LEGACY,
+  mtlsRow,
+  observedShop,
+  peerAuthentication,
+  plainRow,
+  strictIn,
+  tlsRule,
+} from "@/lib/testing/mtls-world";
+import { shopService } from "@/lib/testing/shop-mesh";
+import { specObject } from "@/lib/testing/spec-object";
+import { SIDECAR, workloadObjects } from "@/lib/testing/workload-objects";
+import type { StrictVerdict } from "./strict-verdict";
+
+const CART = "cart.shop.svc.cluster.local";
+const told = ({ verdict, blockers }: StrictVerdict): readonly string[] => [
+  verdict,
+  ...blockers.map(
+    ({ caller, server, reason, count }) =>
+      `${caller.namespace}/${caller.workload}>${server.workload} ${reason} ${count ?? "-"}`,
+  ),
+];
+const caller = (from: string, more: Partial<PlaintextCaller> = {}): PlaintextCaller => {
+  const [sourceNamespace = "", sourceWorkload = ""] = from.split("/");
+  return {
+    sourceNamespace,
+    sourceWorkload,
+    destinationNamespace: "shop",
+    destinationWorkload: "cart-v1",
+    host: CART,
+    protocol: "http",
+    count: 3,
+    lastSeen: 99_000,
+    ...more,
+  };
+};
+
+describe("who would be refused", () => {
+  const disabled = peerAuthentication("shop/default", "DISABLE");
+  const published = shopService("shop/cart", { type: "LoadBalancer" });
+  const past = workloadObjects("bank/batch", {
+    containers: SIDECAR,
+    podAnnotations: { "traffic.sidecar.istio.io/excludeOutboundPorts": "3306, 8080" },
+  });
+  const probed = workloadObjects("shop/cart-v1", {
+    labels: { app: "cart", version: "v1" },
+    containers: SIDECAR,
+    podAnnotations: { "sidecar.istio.io/rewriteAppHTTPProbers": "false" },
+  });
+
+  it.each<
+    readonly [
+      rule: string,
+      objects: readonly ClusterObject[],
+      rows: readonly TelemetryRow[],
+      expected: readonly string[],
+    ]
+  >([
+    ["nobody where all is mutual TLS", [], [], ["safe"]],
+    [
+      "a caller without a proxy",
+      LEGACY,
+      [plainRow("shop/legacy", "shop/cart-v1", { value: 0.1 })],
+      ["wouldBreak", "shop/legacy>cart-v1 noSidecar 30"],
+    ],
+    [
+      "a caller that nobody names",
+      [],
+      [plainRow("", "shop/cart-v1")],
+      ["wouldBreak", "/>cart-v1 unknownCaller 300"],
+    ],
+    [
+      "one from outside, where the Service is published",
+      [published],
+      [plainRow("", "shop/cart-v1")],
+      ["wouldBreak", "/>cart-v1 outside 300"],
+    ],
+    [
+      "one that may be a workload that calls the port past its proxy",
+      past,
+      [plainRow("", "shop/cart-v1")],
+      ["wouldBreak", "/>cart-v1 portExcluded 300"],
+    ],
+    [
+      "one that may be the kubelet, where probes are not rewritten",
+      probed,
+      [plainRow("", "shop/cart-v1")],
+      ["wouldBreak", "/>cart-v1 probe 300"],
+    ],
+    [
+      "a caller whose DestinationRule disables mutual TLS",
+      [tlsRule("bank/cart", CART, "DISABLE")],
+      [plainRow("bank/till", "shop/cart-v1")],
+      ["wouldBreak", "bank/till>cart-v1 disableRule 300", "bank/>cart-v2 disableRule -"],
+    ],
+    [
+      "a caller whose DestinationRule has TLS of its own",
+      [tlsRule("bank/cart", CART, "SIMPLE")],
+      [plainRow("bank/till", "shop/cart-v1")],
+      ["wouldBreak", "bank/till>cart-v1 ownTls 300", "bank/>cart-v2 ownTls -"],
+    ],
+    [
+      "not surely one with a proxy that nothing tells to send plain text",
+      [],
+      [plainRow("bank/till", "shop/cart-v1")],
+      ["notEnoughData", "bank/till>cart-v1 unknown 300"],
+    ],
+    [
+      "not surely one that has left the cluster",
+      [],
+      [plainRow("bank/gone", "shop/cart-v1")],
+      ["notEnoughData", "bank/gone>cart-v1 unknownCaller 300"],
+    ],
+    [
+      "not surely one of whom every request is forbidden today",
+      LEGACY,
+      [plainRow("shop/legacy", "shop/cart-v1", { code: "403" })],
+      ["notEnoughData", "shop/legacy>cart-v1 noSidecar 300"],
+    ],
+    [
+      "nobody who sends plain text only because the server wants it",
+      [disabled],
+      [plainRow("bank/till", "shop/cart-v1")],
+      ["safe"],
+    ],
+    [
+      "a caller of such a server whose rule disables mutual TLS too",
+      [disabled, tlsRule("bank/cart", CART, "DISABLE")],
+      [plainRow("bank/till", "shop/cart-v1")],
+      ["wouldBreak", "bank/till>cart-v1 disableRule 300", "bank/>cart-v2 disableRule -"],
+    ],
+    [
+      "not surely an unknown caller of such a server on TCP, who may have a proxy",
+      [disabled],
+      [plainRow("", "shop/cart-v1", { protocol: "tcp", code: "", measure: "tcpToServer" })],
+      ["notEnoughData", "/>cart-v1 unknownCaller 1"],
+    ],
+    [
+      "not surely a silent client with a rule that disables mutual TLS",
+      [tlsRule("bank/cart", CART, "DISABLE")],
+      [],
+      ["notEnoughData", "bank/>cart-v1 disableRule -", "bank/>cart-v2 disableRule -"],
+    ],
+    ["nobody by a rule that asks for mutual TLS", [tlsRule("bank/cart", CART, "ISTIO_MUTUAL")], [], ["safe"]],
+    [
+      "not surely a caller whom only its own proxy tells of",
+      [tlsRule("bank/cart", CART, "DISABLE")],
+      [clientRow("bank/till", "shop/cart-v1")],
+      ["notEnoughData", "bank/till>cart-v1 disableRule 300", "bank/>cart-v2 disableRule -"],
+    ],
+    [
+      "nobody whose calls fail today",
+      [],
+      [clientRow("bank/till", "shop/cart-v1", { code: "503", flags: "UF" })],
+      ["safe"],
+    ],
+  ])("%s", (_rule, objects, rows, expected) => {
+    expect(told(strictIn(objects, [...CALM, ...rows]))).toEqual(expected);
+  });
+
+  it("names rare callers of the long count, with when they were last seen", () => {
+    const verdict = strictIn(LEGACY, CALM, { plaintext: [caller("shop/legacy")] });
+    expect(told(verdict)).toEqual(["wouldBreak", "shop/legacy>cart-v1 noSidecar 3"]);
+    expect(verdict.blockers[0]).toMatchObject({ lastSeen: 99_000, requestsPerSecond: 0.01, host: CART });
+  });
+
+  it("counts a caller once that rows and the long count tell of", () => {
+    const rows = [...CALM, plainRow("shop/legacy", "shop/cart-v1", { value: 2 })];
+    const verdict = strictIn(LEGACY, rows, { plaintext: [caller("shop/legacy", { count: 700 })] });
+    expect(verdict.blockers).toHaveLength(1);
+    expect(verdict.blockers[0]).toMatchObject({ count: 700, requestsPerSecond: 2 });
+  });
+
+  it("says of every blocker why, and what to do", () => {
+    const rows = [...CALM, plainRow("bank/till", "shop/cart-v1")];
+    const [blocker] = strictIn([tlsRule("bank/cart", CART, "DISABLE")], rows).blockers;
+    expect(blocker?.because).toContain("DestinationRule bank/cart has bank/till send plain text");
+    expect(blocker?.because).toContain("ISTIO_MUTUAL");
+    expect(blocker?.object).toEqual({ kind: "DestinationRule", namespace: "bank", name: "cart" });
+  });
+
+  it("without auto mTLS refuses whoever has no rule that asks for mutual TLS", () => {
+    const rows = [...CALM, plainRow("bank/till", "shop/cart-v1")];
+    const mesh = { ...observedShop([], rows), autoMtls: false };
+    const [first] = strictIn([], rows, { mesh }).blockers;
+    expect(first).toMatchObject({ reason: "disableRule", object: null });
+    expect(first?.because).toContain("Auto mTLS is off");
+  });
+
+  it("does not take a caller of another cluster for a workload here", () => {
+    const rows = [...CALM, plainRow("shop/legacy", "shop/cart-v1", { sourceCluster: "west" })];
+    expect(told(strictIn(LEGACY, rows))).toEqual(["wouldBreak", "shop/>cart-v1 unknownCaller 300"]);
+  });
+
+  it("leaves out servers of another cluster", () => {
+    const rows = [...CALM, plainRow("", "shop/cart-v1", { destinationCluster: "west" })];
+    expect(told(strictIn([], rows))).toEqual(["safe"]);
+  });
+});
+
+describe("policies that know who calls only under mutual TLS", () => {
+  const disabled = peerAuthentication("shop/default", "DISABLE");
+  const denied = specObject("AuthorizationPolicy", "shop/no-bank", {
+    action: "DENY",
+    rules: [{ from: [{ source: { namespaces: ["bank"] } }] }],
+  });
+
+  it("refuse callers that get in today", () => {
+    const verdict = strictIn([disabled, denied], [...CALM, plainRow("bank/till", "shop/cart-v1")]);
+    expect(verdict.verdict).toBe("wouldBreak");
+    expect(verdict.blockers[0]?.because).toContain("AuthorizationPolicy shop/no-bank");
+  });
+
+  it("are not asked where mutual TLS is taken already", () => {
+    expect(strictIn([denied], [...CALM, mtlsRow("shop/web", "shop/cart-v1")]).verdict).toBe("safe");
+  });
+});
+
+describe("ports with a mode of their own", () => {
+  const two = shopService("shop/cart", {
+    ports: [
+      { name: "http", port: 80, targetPort: 8080 },
+      { name: "metrics", port: 9102, targetPort: 9102 },
+    ],
+  });
+  const open = peerAuthentication("shop/cart", "UNSET", "cart", {
+    portLevelMtls: { 9102: { mode: "PERMISSIVE" } },
+  });
+  const rows = [...CALM, plainRow("", "shop/cart-v1")];
+
+  it("keep a verdict from being certain where the call may have gone to one", () => {
+    const verdict = strictIn([two, open], rows);
+    expect(told(verdict)).toEqual(["notEnoughData", "/>cart-v1 unknownCaller 300"]);
+    expect(verdict.blockers[0]?.because).toContain("would still take plain text");
+    expect(verdict.unknown.join()).toContain("Still takes plain text");
+  });
+
+  it("keep their calls where the service leads to nothing else", () => {
+    const only = shopService("shop/cart", { ports: [{ name: "metrics", port: 9102, targetPort: 9102 }] });
+    expect(told(strictIn([only, open], rows))).toEqual(["safe"]);
+  });
+});
