@@ -9,6 +9,7 @@ import type { Positions } from "./model/layout-graph";
 import { picture, type Picture } from "./model/picture";
 import { recent } from "./model/recent";
 import { stylesheet } from "./model/stylesheet";
+import { useGateways } from "./use-gateways";
 import { useGraphWords } from "./use-graph-words";
 
 /** As many as there are graph types. */
@@ -18,6 +19,7 @@ const KEPT = 4;
 export function usePicture(graph: Graph, homeCluster: string, positions: Positions | null): Picture | null {
   const theme = useGraphTheme();
   const words = useGraphWords();
+  const gateways = useGateways();
   const [{ labels, rt, boxes }] = useGraphParams();
   const [kept] = useState(() => ({
     options: recent(KEPT, toOptions),
@@ -25,7 +27,7 @@ export function usePicture(graph: Graph, homeCluster: string, positions: Positio
     picture: recent(KEPT, picture),
   }));
   if (positions === null) return null;
-  const options = kept.options(labels, rt, boxes, homeCluster, theme, words);
+  const options = kept.options(labels, rt, boxes, homeCluster, theme, words, gateways);
   return kept.picture(graph, positions, kept.styles(theme, isLargeGraph(graph)), options);
 }
 
@@ -36,6 +38,7 @@ function toOptions(
   homeCluster: string,
   theme: ElementOptions["theme"],
   words: ElementOptions["words"],
+  gateways: ElementOptions["gateways"],
 ): ElementOptions {
-  return { labels, responseTime, boxes, homeCluster, theme, words };
+  return { labels, responseTime, boxes, homeCluster, theme, words, gateways };
 }

@@ -31,6 +31,7 @@ const options: ElementOptions = {
     plaintext: "plaintext",
     errors: "err",
   },
+  gateways: new Set(),
 };
 const graph = graphOf(
   [graphEdge("unknown", "page", { mtlsPercent: 0 })],

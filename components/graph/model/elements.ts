@@ -9,6 +9,7 @@ import type { GraphTheme } from "./graph-theme";
 import { boxId, selectedBox } from "./namespace-box";
 import { badgeImage, glyphImage, secondLineImage } from "./node-images";
 import { nodeRing } from "./node-ring";
+import { isUnexpectedPlaintext } from "./unexpected-plaintext";
 import { secondLine } from "./second-line";
 
 /** One thing on the canvas. `data` is all it is drawn from: equal data, equal picture. */
@@ -30,6 +31,8 @@ export interface ElementOptions extends EdgeLabelOptions {
   readonly boxes: boolean;
   readonly homeCluster: string;
   readonly theme: GraphTheme;
+  /** Gateways of the mesh as `gatewayKey` names them: what comes to them from outside is not expected under mutual TLS. */
+  readonly gateways: ReadonlySet<string>;
 }
 
 /** All elements of a graph, boxes before what stands in them, ready to draw. O(nodes + edges). */
@@ -37,12 +40,12 @@ export function elements(graph: Graph, options: ElementOptions): readonly Canvas
   const called = new Set(graph.edges.map((edge) => edge.target));
   const calling = new Set(graph.edges.map((edge) => edge.source));
   const shares = edgeShares(graph.edges);
-  const namespaceOf = new Map(graph.nodes.map((node) => [node.id, node.namespace]));
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const large = isLargeGraph(graph);
   const nodes = graph.nodes.map((node) =>
     nodeElement(node, { ...options, large, isEntry: calling.has(node.id) && !called.has(node.id) }),
   );
-  const edges = graph.edges.map((edge) => edgeElement(edge, shares.get(edge.id) ?? 0, namespaceOf, options));
+  const edges = graph.edges.map((edge) => edgeElement(edge, shares.get(edge.id) ?? 0, byId, options));
   return [...(options.boxes ? boxElements(graph.nodes, large, options) : []), ...nodes, ...edges];
 }
 
@@ -100,10 +103,11 @@ function nodeElement(node: GraphNode, options: NodeOptions): CanvasElement {
 function edgeElement(
   edge: GraphEdge,
   share: number,
-  namespaceOf: ReadonlyMap<string, string>,
+  byId: ReadonlyMap<string, GraphNode>,
   options: ElementOptions,
 ): CanvasElement {
-  const plaintext = edge.mtlsPercent !== null && edge.mtlsPercent < 100;
+  const target = byId.get(edge.target);
+  const plaintext = isUnexpectedPlaintext(edge, target, options.gateways);
   return {
     group: "edges",
     data: {
@@ -115,8 +119,8 @@ function edgeElement(
       status: edge.health.status,
       protocol: edge.protocol,
       plaintext: plaintext ? 1 : 0,
-      crossing: namespaceOf.get(edge.source) === namespaceOf.get(edge.target) ? 0 : 1,
-      label: edgeLabel(edge, share, options),
+      crossing: byId.get(edge.source)?.namespace === target?.namespace ? 0 : 1,
+      label: edgeLabel(plaintext ? edge : { ...edge, mtlsPercent: null }, share, options),
     },
   };
 }

@@ -41,7 +41,7 @@ export function EdgeFigures({ data, edge, target }: EdgeFiguresProps): ReactElem
       : [{ key: t("responseTimeShort", { rt }), value: formatDuration(milliseconds) }];
   });
   const mtlsEntries = useMtlsEntries();
-  const facts = nodeMtls(useMtls(), target);
+  const facts = nodeMtls(useMtls(), target, data.context.workloads);
   return (
     <PanelSection
       title={t("edge")}

@@ -7,19 +7,19 @@ import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import type { MtlsFacts } from "../model/mtls-facts";
 import styles from "./side-panel.module.css";
 
-/** The mode of a workload or a namespace, what level decides it, and the object that says so. */
+/** The mode of workloads or of a namespace, what level decides it, and the object that says so. */
 export function MtlsConfigured({ facts }: { facts: MtlsFacts }): ReactElement {
   const t = useTranslations("graphMtls");
   const href = useScopedHref();
-  const { configured, level, decidedBy, dataPlane, search } = facts;
+  const { modes, decided, enforced, search } = facts;
   return (
     <>
-      <Link href={href(`/mtls?${search}`)}>{configured}</Link>{" "}
-      <span className={styles.muted}>{dataPlane === "none" ? t("notEnforced") : t("level", { level })}</span>
-      {dataPlane !== "none" && decidedBy !== null && (
+      <Link href={href(`/mtls?${search}`)}>{modes.join(", ")}</Link>{" "}
+      {!enforced && <span className={styles.muted}>{t("notEnforced")}</span>}
+      {enforced && decided !== null && (
         <>
-          {" "}
-          <ObjectLink object={decidedBy} nameOnly />
+          <span className={styles.muted}>{t("level", { level: decided.level })}</span>{" "}
+          {decided.decidedBy !== null && <ObjectLink object={decided.decidedBy} nameOnly />}
         </>
       )}
     </>

@@ -25,7 +25,7 @@ export function NodeFigures({ data, selection: { node, inbound } }: NodeFiguresP
   const into = totals(node.traffic.filter(({ direction }) => direction === "inbound"));
   const out = totals(node.traffic.filter(({ direction }) => direction === "outbound"));
   const mtlsEntries = useMtlsEntries();
-  const facts = nodeMtls(useMtls(), node);
+  const facts = nodeMtls(useMtls(), node, data.context.workloads);
   const shown = [
     { key: t("requestsIn"), value: <b>{formatRate(into.requestsPerSecond)}</b> },
     ...(into.requestsPerSecond > 0

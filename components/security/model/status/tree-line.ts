@@ -37,7 +37,7 @@ interface CallerLine {
   readonly type: "caller";
   readonly key: string;
   readonly caller: MtlsEntryDto["callers"][number];
-  /** Percent of the workload's requests (of its bytes where it has none) that are this caller's. */
+  /** Percent of the workload's requests (of its bytes where it has none) that are this caller's; null where the two cannot be compared. */
   readonly share: number | null;
 }
 interface ConflictLine {

@@ -90,6 +90,13 @@ describe("treeLines", () => {
     expect(treeLines(MESH, tcp, options).at(-1)).toMatchObject({ share: 25 });
   });
 
+  it("does not hold a caller's bytes against requests", () => {
+    const callers = [mtlsCaller({ requestsPerSecond: 0, bytesPerSecond: 20 })];
+    expect(treeLines(MESH, mtlsWorkloads([mtlsEntry({ callers })]), options).at(-1)).toMatchObject({
+      share: null,
+    });
+  });
+
   it("has nothing to open at a workload without ports, callers and conflicts", () => {
     const lines = treeLines(MESH, WORKLOADS, options);
     expect(lines.find(({ key }) => key === "shop/api")).toMatchObject({ more: false, open: false });

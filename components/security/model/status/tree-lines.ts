@@ -79,5 +79,6 @@ function shareOf(caller: MtlsEntryDto["callers"][number], whole: MtlsEntryDto): 
   const amount = (of: Pick<MtlsEntryDto, "requestsPerSecond" | "bytesPerSecond">): number =>
     whole.requestsPerSecond > 0 ? of.requestsPerSecond : of.bytesPerSecond;
   const total = amount(whole);
+  if (whole.requestsPerSecond > 0 && caller.requestsPerSecond === 0 && caller.bytesPerSecond > 0) return null;
   return total > 0 ? Math.min(100, (100 * amount(caller)) / total) : null;
 }

@@ -1,0 +1,66 @@
+import type { MtlsEntryDto, MtlsResponse } from "@/lib/contracts/mtls/mtls-response";
+import type { GraphNode } from "@/lib/domain/graph/graph";
+import type { ContextWorkload } from "@/lib/domain/graph/graph-context";
+
+/** What is configured for a node or a namespace, and where the mTLS page shows it. */
+export interface MtlsFacts {
+  /** Each mode once: several where the workloads of an app differ. */
+  readonly modes: readonly MtlsEntryDto["configured"][];
+  /** What decided; null where not the same decided for all. */
+  readonly decided: Pick<MtlsEntryDto, "level" | "decidedBy"> | null;
+  /** Whether there is a proxy that holds to it. */
+  readonly enforced: boolean;
+  readonly observedPercent: number | null;
+  /** The query of the mTLS page's address. */
+  readonly search: string;
+}
+
+type Workloads = readonly Pick<ContextWorkload, "namespace" | "workload" | "app" | "version">[];
+
+/** The names of the workloads a node stands for; none for services and for what is no workload. */
+function workloadsOf(node: GraphNode, known: Workloads): readonly string[] {
+  if (node.workload !== undefined) return [node.workload];
+  if (node.app === undefined) return [];
+  return known
+    .filter(({ namespace, app }) => namespace === node.namespace && app === node.app)
+    .filter(({ version }) => node.type !== "versionedApp" || version === node.version)
+    .map(({ workload }) => workload);
+}
+
+/** What is configured for the workloads a node stands for; null for other nodes and where it is not known. */
+export function nodeMtls(
+  data: Pick<MtlsResponse, "entries"> | undefined,
+  node: GraphNode,
+  known: Workloads,
+): MtlsFacts | null {
+  const names = new Set(workloadsOf(node, known));
+  const entries = (data?.entries ?? []).filter(
+    (entry) => entry.port === null && entry.namespace === node.namespace && names.has(entry.workload),
+  );
+  const [first] = entries;
+  if (first === undefined) return null;
+  const same = entries.every(
+    ({ configured, level }) => configured === first.configured && level === first.level,
+  );
+  const search = new URLSearchParams({ text: `${node.namespace}/${names.size === 1 ? first.workload : ""}` });
+  for (const { workload } of entries.slice(0, 1)) search.set("open", `${node.namespace}/${workload}`);
+  return {
+    modes: [...new Set(entries.map(({ configured }) => configured))],
+    decided: same ? first : null,
+    enforced: entries.some(({ dataPlane }) => dataPlane !== "none"),
+    observedPercent: first.observedPercent,
+    search: search.toString(),
+  };
+}
+
+/** What is configured for a namespace; null where it is not known. */
+export function namespaceMtls(
+  data: Pick<MtlsResponse, "namespaces"> | undefined,
+  namespace: string,
+): MtlsFacts | null {
+  const scope = data?.namespaces.find(({ name }) => name === namespace);
+  if (scope === undefined) return null;
+  const { configured, observedPercent } = scope;
+  const search = new URLSearchParams({ open: namespace }).toString();
+  return { modes: [configured], decided: scope, enforced: true, observedPercent, search };
+}
