@@ -24,7 +24,8 @@ type Seen = Pick<EgressCall, "host" | "state">;
 const PASSTHROUGH = "PassthroughCluster";
 const BLACK_HOLE = "BlackHoleCluster";
 /** The proxy had no route or no cluster: the request went nowhere. https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage */
-const UNROUTED = /^(?:.*,)?(?:NR|NC)(?:,.*)?$/;
+const isUnrouted = ({ flags }: TelemetryRow): boolean =>
+  flags.split(",").some((flag) => flag === "NR" || flag === "NC");
 
 const named = (host: string): string =>
   host.startsWith(PASSTHROUGH) || host.startsWith(BLACK_HOLE) ? "" : host.toLowerCase();
@@ -38,7 +39,7 @@ function seenOf(row: TelemetryRow, registry: ServiceRegistry): Seen | null {
   const host = named(destinationHost);
   if (destinationService.startsWith(PASSTHROUGH)) return { host, state: "passthrough" };
   if (destinationService.startsWith(BLACK_HOLE)) return { host, state: "blocked" };
-  if (destinationWorkload !== "" || UNROUTED.test(row.flags)) return null;
+  if (destinationWorkload !== "" || isUnrouted(row)) return null;
   if (host === "") return row.dataplane === "ztunnel" ? { host, state: "passthrough" } : null;
   const registered = registry.find(host);
   const inside = registered ? registered.selector !== null : serviceOfHost(host) !== null;

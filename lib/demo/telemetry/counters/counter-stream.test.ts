@@ -82,6 +82,15 @@ describe("CounterStream", () => {
     expect(growthOf("a")).not.toEqual(growthOf("b"));
   });
 
+  it("lets the seconds of a certificate run down with the clock, whatever the traffic", () => {
+    const stream = newStream("certificate", DAILY_PACE);
+    stream.changeRates([1_000], 1_000_000, "life");
+    const left = (seconds: number): number => stream.valueAt(0, seconds * 1_000);
+    expect(left(1_600)).toBe(86_400 - 600);
+    expect(left(1_600) - left(2_600)).toBe(1_000);
+    expect(left(1_000 + 50_000)).toBeGreaterThan(left(1_000 + 40_000));
+  });
+
   it("has the value it was last given where it is a gauge", () => {
     const stream = newStream("level", DAILY_PACE);
     change(stream, 7, 0);
