@@ -98,6 +98,7 @@ function crdFiles(): readonly string[] {
       "config/crd/bases/inference.networking.k8s.io_inferencepools.yaml",
     ),
     path.join(goModuleFolder(CRD_MODULES.rollouts), "manifests/crds/rollout-crd.yaml"),
+    path.join(goModuleFolder(CRD_MODULES.flagger), "artifacts/flagger/crd.yaml"),
   ];
 }
 

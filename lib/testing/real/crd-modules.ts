@@ -4,4 +4,5 @@ export const CRD_MODULES = {
   gatewayApi: "sigs.k8s.io/gateway-api@v1.6.0",
   inference: "sigs.k8s.io/gateway-api-inference-extension@v1.2.0",
   rollouts: "github.com/argoproj/argo-rollouts@v1.9.0",
+  flagger: "github.com/fluxcd/flagger@v1.41.0",
 } as const;
