@@ -5,6 +5,7 @@ import { toRawObject } from "@/lib/domain/config/to-raw-object";
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import { serviceOfHost } from "@/lib/domain/mesh/hosts/service-of-host";
 import { readShift } from "@/lib/domain/shifting/read-shift";
+import { rolloutOf } from "@/lib/domain/shifting/rollout-of";
 import { SHIFT_ANNOTATION } from "@/lib/domain/shifting/shift-plan";
 import type { SplitDestination, TrafficSplit } from "@/lib/domain/splits/traffic-split";
 import type { MeshObservation } from "../mesh/observe-mesh";
@@ -22,7 +23,7 @@ export function toSplitDto(split: TrafficSplit, { mesh, hide, seen }: MeshObserv
     service: serviceOfHost(split.host),
     shift: object === undefined ? null : shiftOn(object, split.route, now),
     owner: object === undefined ? null : ownerOf(object),
-    rollout: null,
+    rollout: object === undefined ? null : rolloutOf(object, mesh.snapshot),
   };
 }
 

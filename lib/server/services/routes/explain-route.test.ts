@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ExplainRequest, ExplainResponse } from "@/lib/contracts/routes/explain";
+import { toRawObject } from "@/lib/domain/config/to-raw-object";
+import { recordedOf } from "@/lib/domain/history/recorded-of";
+import { ProblemError } from "@/lib/server/errors";
+import { fakeBackend, START_SECONDS, type FakeBackend } from "@/lib/testing/fake-backend";
+import { CART_SUBSETS, cartByWeight, SHOP } from "@/lib/testing/shop-mesh";
+import { specObject } from "@/lib/testing/spec-object";
+import { explainRoute } from "./explain-route";
+
+const VIEWER = { identity: "process", mayWrite: false };
+const signal = AbortSignal.timeout(20_000);
+const NOW = START_SECONDS * 1000;
+const REQUEST: ExplainRequest = {
+  source: { namespace: "shop", workload: "web" },
+  host: "cart",
+  port: 8080,
+  method: "get",
+  path: "items",
+  headers: {},
+};
+/** Mesh-wide: only `web` of the shop may call. */
+const POLICY = specObject("AuthorizationPolicy", "istio-system/doors", {
+  rules: [{ from: [{ source: { namespaces: ["bank"] } }] }],
+});
+
+let backend: FakeBackend;
+beforeEach(() => {
+  backend = fakeBackend(["shop", "bank", "istio-system"]);
+  backend.cluster.objects = [...SHOP, CART_SUBSETS, cartByWeight(90, 10)];
+});
+
+const explain = (more: Partial<ExplainRequest> = {}): Promise<ExplainResponse> =>
+  explainRoute(backend, VIEWER, { ...REQUEST, ...more }, signal);
+const shares = ({ destinations }: ExplainResponse): readonly string[] =>
+  destinations.map(({ subset, weight }) => `${subset ?? ""} ${weight}`);
+
+describe("where a request goes", () => {
+  test("by the configuration as it is", async () => {
+    const told = await explain();
+    expect(told).toMatchObject({ outcome: "route", of: "now", warnings: [], mtls: true });
+    expect(shares(told)).toEqual(["v1 90", "v2 10"]);
+    expect(told.destinations[0]?.endpoints).toHaveLength(2);
+  });
+
+  test("by a draft, which may also take objects away", async () => {
+    const draft = toRawObject(cartByWeight(0, 100));
+    expect(shares(await explain({ drafts: [draft] }))).toEqual(["v2 100"]);
+    const metadata = { namespace: "shop", name: "cart", deletionTimestamp: "2026-01-01T00:00:00Z" };
+    const gone = await explain({ drafts: [{ ...draft, metadata }] });
+    expect(gone.of).toBe("draft");
+    expect(gone.destinations.map(({ subset }) => subset)).toEqual([undefined]);
+  });
+
+  test("by the configuration as it was, and says what is not as it was", async () => {
+    const seen = { object: { kind: "VirtualService", namespace: "shop", name: "cart" }, uid: "1" };
+    const record = (at: number, weight: number): void =>
+      backend.history.append({
+        ...seen,
+        at,
+        resourceVersion: "1",
+        action: at < NOW ? "found" : "changed",
+        how: "watched",
+        manager: "kubectl",
+        state: recordedOf(cartByWeight(weight, 100 - weight)),
+      });
+    record(NOW - 60_000, 40);
+    record(NOW + 10_000, 90);
+    backend.clock.advance(60);
+    const told = await explain({ at: NOW });
+    expect(shares(told)).toEqual(["v1 40", "v2 60"]);
+    expect(told.warnings.map(({ code }) => code)).toEqual(["asOfThen"]);
+    expect((await explain({ at: NOW - 3_600_000 })).warnings.map(({ code }) => code)).toContain(
+      "historyTooShort",
+    );
+  });
+
+  test("names no object that the viewer may not see, though it decides", async () => {
+    backend.cluster.objects = [...backend.cluster.objects, POLICY];
+    expect((await explain()).authorization).toEqual({
+      allowed: false,
+      by: { kind: "AuthorizationPolicy", namespace: "istio-system", name: "doors" },
+    });
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
+    const told = await explain();
+    expect(told).toMatchObject({ outcome: "refused", authorization: { allowed: false, by: null } });
+    expect(JSON.stringify(told)).not.toContain("doors");
+  });
+
+  test.each([
+    [{ source: { namespace: "elsewhere", workload: "web" } }, 404, "namespaces"],
+    [{ drafts: [{ kind: "VirtualService" }] }, 400, "drafts.0"],
+  ])("is refused by the name of what is wrong: %j", async (more, status, parameter) => {
+    const failure: unknown = await explain(more).catch((error: unknown) => error);
+    expect(failure instanceof ProblemError && failure.problem).toMatchObject({ status, parameter });
+  });
+});

@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { asClusterObject } from "@/lib/domain/config/as-cluster-object";
+import { toRawObject } from "@/lib/domain/config/to-raw-object";
+import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
+import { startShift } from "@/lib/domain/shifting/start-shift";
+import { takeStep } from "@/lib/domain/shifting/take-step";
+import { fakeBackend, START_SECONDS, type FakeBackend } from "@/lib/testing/fake-backend";
+import { CART_SUBSETS, cartByWeight, SHOP } from "@/lib/testing/shop-mesh";
+import { CART_ROWS } from "@/lib/testing/shop-rows";
+import { getFigures } from "./get-figures";
+import { getSeries } from "./get-series";
+import { getSplits } from "./get-splits";
+
+const VIEWER = { identity: "process", mayWrite: false };
+const signal = AbortSignal.timeout(20_000);
+const ASKED = { namespaces: null, windowSeconds: 300 };
+const CART = { namespace: "shop", name: "cart" };
+const HOURS = 3_600_000;
+
+let backend: FakeBackend;
+beforeEach(() => {
+  backend = fakeBackend(["shop", "bank", "istio-system"], CART_ROWS);
+  backend.cluster.objects = [...SHOP, CART_SUBSETS, cartByWeight(90, 10)];
+});
+
+/** The cart's route with a shift to 50/50 under way, its first of two steps taken. */
+function shifting(): ClusterObject {
+  const moment = (after: number): string => new Date(START_SECONDS * 1000 + after).toISOString();
+  const started = startShift(toRawObject(cartByWeight(90, 10)), {
+    route: "spec.http[0]",
+    goal: [50, 50],
+    steps: [[70, 30]],
+    firstStep: false,
+    gates: { successPercent: 99, p95Ms: null, minimumRequests: null, waitSeconds: null },
+    testRoute: null,
+    deadline: moment(2 * HOURS),
+    by: "amy",
+    now: moment(0),
+  });
+  const stepped = started.ok ? takeStep(started.edited, moment(60_000)) : started;
+  const read = stepped.ok ? asClusterObject(stepped.edited) : null;
+  if (!read?.ok) throw new Error("no shift was started");
+  return read.object;
+}
+
+describe("splits", () => {
+  test("have weights beside observed shares", async () => {
+    const { splits, warnings } = await getSplits(backend, VIEWER, ASKED, signal);
+    expect(warnings).toEqual([]);
+    expect(splits).toMatchObject([
+      { object: { kind: "VirtualService", ...CART }, route: "spec.http[0]", service: CART, shift: null },
+    ]);
+    expect(splits[0]?.destinations).toMatchObject([
+      { subset: "v1", weight: 90, observedShare: 0.9, comparable: true, requestsPerSecond: 9 },
+      { subset: "v2", weight: 10, observedShare: 0.1, comparable: true, successRate: 0.5 },
+    ]);
+  });
+
+  test("tell of a shift that is under way, and when it is overdue", async () => {
+    backend.cluster.objects = [...SHOP, CART_SUBSETS, shifting()];
+    const before = await getSplits(backend, VIEWER, ASKED, signal);
+    expect(before.splits[0]?.shift).toMatchObject({
+      by: "amy",
+      taken: 1,
+      steps: 2,
+      overdue: false,
+      broken: "",
+    });
+    backend.clock.advance(3 * 3_600);
+    const after = await getSplits(backend, VIEWER, ASKED, signal);
+    expect(after.splits[0]?.shift).toMatchObject({ overdue: true, broken: "" });
+  });
+
+  test("are told without shares while telemetry is down", async () => {
+    backend.metrics.failure = { ok: false, kind: "unreachable", message: "connection refused" };
+    const { splits, warnings } = await getSplits(backend, VIEWER, ASKED, signal);
+    expect(warnings.map(({ code }) => code)).toEqual(["noTelemetry"]);
+    expect(splits[0]?.destinations.map(({ observedShare }) => observedShare)).toEqual([null, null]);
+  });
+
+  test("are of the namespaces asked for, and of what the viewer may read", async () => {
+    expect((await getSplits(backend, VIEWER, { ...ASKED, namespaces: ["bank"] }, signal)).splits).toEqual([]);
+    backend.cluster.mayGet = (_, kind) => Promise.resolve(kind !== "VirtualService");
+    expect((await getSplits(backend, VIEWER, ASKED, signal)).splits).toEqual([]);
+  });
+});
+
+describe("figures of versions", () => {
+  test("are asked of the hosts of the service and of where its routes lead", async () => {
+    await getSeries(backend, VIEWER, { service: CART, spanSeconds: 3_600 }, signal);
+    expect(backend.metrics.askedSeries).toMatchObject([
+      {
+        hosts: ["cart.shop.svc.cluster.local"],
+        end: START_SECONDS,
+        start: START_SECONDS - 3_600,
+        quantile: 0.95,
+      },
+    ]);
+  });
+
+  test.each([
+    ["since a step", -120, 120],
+    ["by a clock that is ahead", 3_600, 30],
+  ])("count what came %s", async (_, since, windowSeconds) => {
+    const figures = await getFigures(
+      backend,
+      VIEWER,
+      { service: CART, since: START_SECONDS + since },
+      signal,
+    );
+    expect(figures.at).toBe(START_SECONDS);
+    expect(backend.metrics.askedSeries).toMatchObject([{ start: START_SECONDS, windowSeconds }]);
+  });
+
+  test("are refused where telemetry is down", async () => {
+    backend.metrics.failure = { ok: false, kind: "unreachable", message: "connection refused" };
+    const asked = { service: CART, since: START_SECONDS - 60 };
+    await expect(getFigures(backend, VIEWER, asked, signal)).rejects.toThrow(/connection refused/i);
+  });
+});
