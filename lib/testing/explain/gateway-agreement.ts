@@ -40,13 +40,15 @@ export function solvedSaid(
     return is(`${decision.details === "redirect" ? "redirect" : "answer"} ${decision.code}`);
   if (decision.outcome !== "forward") return is(decision.outcome);
   const { targets, timeoutMs, retries, fault } = decision;
-  const lost = (host: string): boolean => decision.clusterNotFoundCode === 500 && !knows(host);
-  if (isConnection && targets.every(({ host }) => !knows(host))) return is("closed");
+  const ofRoute = decision.clusterNotFoundCode === 500;
+  const ofBytes = !ofRoute && retries === null;
+  const lost = (host: string): boolean => (ofRoute || ofBytes) && !knows(host);
+  if (ofBytes && targets.every(({ host }) => lost(host))) return is("closed");
   return {
     is: "forward",
     targets: targets.map(({ host, port, subset, share, call }) => {
       const { headers, ...rest } = call;
-      if (lost(host) || (isConnection && !knows(host))) return `lost ${round(share * 100)}`;
+      if (lost(host)) return `lost ${round(share * 100)}`;
       const sent = isConnection ? "" : sentAs({ ...rest, headers: Object.fromEntries(headers) });
       return `${host}:${port}/${subset} ${round(share * 100)} ${sent}`;
     }),
@@ -65,13 +67,13 @@ function faultSaid(fault: Routed["fault"]): unknown {
 
 function answerSaid({ kind, code }: { readonly kind: string; readonly code: number }): Told {
   if (kind === "redirect") return is(`redirect ${code}`);
+  if (code === 503 && kind === "error") return is("closed");
   return is(kind === "directResponse" || code === 500 ? `answer ${code}` : `error ${code}`);
 }
 
 /** What was explained, in the same words. */
 export function explainedSaid(routed: Routed | null, isConnection: boolean): Told {
   if (routed === null || routed.kind === "unrouted") return is("unrouted");
-  if (routed.kind === "error" && isConnection && routed.code !== 404) return is("closed");
   if (routed.kind !== "forward") return answerSaid(routed);
   const { targets, timeoutMs, retries, fault } = routed;
   return {

@@ -15,6 +15,8 @@ import { groupOf } from "../routed-call";
 const NAME = "gateway.networking.k8s.io/gateway-name";
 export const GATEWAY_LABELS = { istio: "ingressgateway", [NAME]: "front" };
 
+const PEM = Buffer.from("-----BEGIN SOMETHING-----").toString("base64");
+
 /** A gateway `edge/entry` behind a Service, and services to route to. */
 export const EDGE: readonly K8sObject[] = [
   ...["edge", "shop", "bank"].map((name) => demoNamespace(name, { tier: name })),
@@ -36,7 +38,12 @@ export const EDGE: readonly K8sObject[] = [
     resolution: "DNS",
     ports: [{ number: 8080, name: "http", protocol: "HTTP" }],
   }),
-  { apiVersion: "v1", kind: "Secret", metadata: { namespace: "edge", name: "cert" } },
+  ...["edge", "shop"].map((namespace) => ({
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: { namespace, name: "cert" },
+    data: { "tls.crt": PEM, "tls.key": PEM },
+  })),
 ];
 
 /** What explanations are made of, of objects as they are written. */

@@ -56,22 +56,42 @@ export const apiGateway: fc.Arbitrary<K8sObject> = fc
       { path: "shop/hand", addresses: [{ type: "Hostname", value: "entry.edge" }] },
       { path: "edge/none" },
     ),
-    gatewayClassName: fc.constantFrom(...Array<string>(8).fill("istio"), "nginx", "istio-waypoint"),
+    gatewayClassName: fc.constantFrom(...Array<string>(8).fill("istio"), "nginx"),
     listeners: fc.array(listener, { minLength: 1, maxLength: 3 }),
   })
   .map(({ served: { path, ...more }, ...spec }) => demoConfig("Gateway", String(path), { ...spec, ...more }));
+
+const open = (name: string, port: number, protocol: string, tls: JsonObject = {}): JsonObject => ({
+  name,
+  port,
+  protocol,
+  tls,
+  allowedRoutes: { namespaces: { from: "All" } },
+});
+
+/** A Gateway that takes everything. */
+export const OPEN_GATEWAY: K8sObject = demoConfig("Gateway", "edge/front", {
+  gatewayClassName: "istio",
+  listeners: [
+    open("web", 80, "HTTP"),
+    open("more", 443, "HTTPS", CERTIFICATE),
+    open("passed", 8444, "TLS", { mode: "Passthrough" }),
+    open("ended", 9443, "TLS", CERTIFICATE),
+    open("bytes", 9000, "TCP"),
+  ],
+});
 
 /** What routes name as their parents in these worlds. */
 export const gatewayParent: fc.Arbitrary<JsonObject> = fc
   .tuple(
     fc.constantFrom<JsonObject>(
-      ...Array<JsonObject>(6).fill({ name: "front", namespace: "edge" }),
+      ...Array<JsonObject>(9).fill({ name: "front", namespace: "edge" }),
       { name: "hand", namespace: "edge" },
       { name: "hand", namespace: "shop" },
       { name: "front" },
     ),
     fc.constantFrom<JsonObject>(
-      ...Array<JsonObject>(6).fill({}),
+      ...Array<JsonObject>(9).fill({}),
       { sectionName: "web" },
       { sectionName: "more", port: 80 },
       { port: 443 },

@@ -9,13 +9,14 @@ import {
   arbitraryIngress,
   gatewayParent,
   ISTIO_CLASS,
+  OPEN_GATEWAY,
 } from "@/lib/testing/explain/gateway-listeners";
 import { onceEach, requestParts, ROUTE_KINDS, routeOf } from "@/lib/testing/explain/gateway-routes";
 import type { ExplainedRequest } from "../explained-request";
 import { routeAtGateway } from "./route-at-gateway";
 
 /** The ports that speak TLS in these worlds. */
-const TLS_PORTS = [443, 9443];
+const TLS_PORTS = [443, 8444, 9443];
 const HOSTS = ["a.example.com", "*.example.com", "b.example.com"];
 const ALIKE = Array<string>(5).fill("a.example.com");
 const GRANT = demoConfig("ReferenceGrant", "bank/grant", {
@@ -26,7 +27,7 @@ const GRANT = demoConfig("ReferenceGrant", "bank/grant", {
 const asked = fc
   .record({
     host: fc.constantFrom(...ALIKE, "b.example.com", "other.org"),
-    port: fc.constantFrom(80, 80, 80, 80, 80, 80, 8080, 443, 443, 9443, 9000, 7000),
+    port: fc.constantFrom(80, 80, 80, 80, 80, 80, 8080, 443, 443, 8444, 9443, 9000, 7000),
     request: requestParts,
     isConnection: fc.constantFrom(false, false, false, false, false, true),
   })
@@ -47,6 +48,7 @@ const route = fc
   .chain((kind) => routeOf(kind, gatewayParent, HOSTS));
 
 const ofGatewayApi = fc.tuple(
+  fc.constantFrom<readonly K8sObject[]>([], [OPEN_GATEWAY], [OPEN_GATEWAY]),
   some(apiGateway, 3, 1),
   some(route, 4, 1),
   fc.constantFrom<readonly K8sObject[]>([], [GRANT]),
@@ -94,7 +96,6 @@ const often = (seen: ReadonlyMap<string, number>): readonly string[] =>
 describe("requests from outside end as in the simulated mesh", () => {
   it("at Gateways of the Gateway API", () => {
     const seen = agreeOn(ofGatewayApi, 1_000);
-    console.log(seen);
     expect(often(seen)).toEqual(
       expect.arrayContaining(["answer", "error", "forward", "noListener", "redirect"]),
     );
@@ -102,7 +103,6 @@ describe("requests from outside end as in the simulated mesh", () => {
 
   it("by Ingresses", () => {
     const seen = agreeOn(ofIngress, 400);
-    console.log(seen);
     expect(often(seen)).toEqual(expect.arrayContaining(["error", "forward", "noListener"]));
   });
 
