@@ -209,7 +209,7 @@ describe("waypointFor", () => {
           expect(said?.namespace ?? null).toBe(solved?.end.namespace ?? null);
         },
       ),
-      { numRuns: 1_000, seed: 20260120 },
+      { numRuns: 2_500, seed: 20260120 },
     );
     expect(through).toBeGreaterThan(100);
   });
