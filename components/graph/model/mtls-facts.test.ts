@@ -45,6 +45,7 @@ it("finds the workloads of a version, and of an app", () => {
   expect(nodeMtls({ entries: ENTRIES }, node({ type: "app", app: "web" }), KNOWN)).toMatchObject({
     modes: ["STRICT", "PERMISSIVE"],
     decided: null,
+    search: "text=shop%2Fweb&open=shop%2Fweb-v1",
   });
 });
 

@@ -42,8 +42,11 @@ export function nodeMtls(
   const same = entries.every(
     ({ configured, level }) => configured === first.configured && level === first.level,
   );
-  const search = new URLSearchParams({ text: `${node.namespace}/${names.size === 1 ? first.workload : ""}` });
-  for (const { workload } of entries.slice(0, 1)) search.set("open", `${node.namespace}/${workload}`);
+  const text = entries.length === 1 ? first.workload : (node.app ?? "");
+  const search = new URLSearchParams({
+    text: `${node.namespace}/${text}`,
+    open: `${node.namespace}/${first.workload}`,
+  });
   return {
     modes: [...new Set(entries.map(({ configured }) => configured))],
     decided: same ? first : null,
