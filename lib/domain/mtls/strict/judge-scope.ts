@@ -70,7 +70,12 @@ function configuredIn(
 function unseenNamespaces({ mesh }: StrictGround, { namespace }: StrictScope): readonly string[] {
   if (namespace !== "" && namespace !== mesh.rootNamespace) return [];
   const unseen = mesh.snapshot.list("Namespace").filter(({ meta }) => !mesh.visible.has(meta.name)).length;
-  return unseen === 0 ? [] : [`${unseen} namespaces of the mesh were not looked at.`];
+  if (unseen === 0) return [];
+  return [
+    unseen === 1
+      ? "1 namespace of the mesh was not looked at."
+      : `${unseen} namespaces of the mesh were not looked at.`,
+  ];
 }
 
 /** Workloads that would go on taking plain text, because a policy of their own or of their namespace says so. */

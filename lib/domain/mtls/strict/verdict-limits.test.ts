@@ -66,7 +66,7 @@ describe("a verdict is not given where it cannot be", () => {
     const verdict = strictIn([namespaceOf("secret")], CALM, { scope: MESH });
     expect(verdict).toMatchObject({
       verdict: "notEnoughData",
-      because: "1 namespaces of the mesh were not looked at.",
+      because: "1 namespace of the mesh was not looked at.",
     });
     expect(strictIn([], CALM, { scope: MESH }).verdict).toBe("safe");
   });
