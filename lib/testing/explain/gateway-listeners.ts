@@ -10,7 +10,7 @@ const LISTENING = fc.constantFrom<JsonObject>(
   { port: 443, protocol: "HTTPS", tls: CERTIFICATE },
   { port: 443, protocol: "HTTPS", tls: CERTIFICATE },
   { port: 443, protocol: "HTTPS" },
-  { port: 443, protocol: "TLS", tls: { mode: "Passthrough" } },
+  { port: 8444, protocol: "TLS", tls: { mode: "Passthrough" } },
   { port: 9443, protocol: "TLS", tls: CERTIFICATE },
   { port: 9000, protocol: "TCP" },
   { port: 80, protocol: "TCP" },
@@ -43,7 +43,7 @@ const listener: fc.Arbitrary<JsonObject> = fc
   .map(({ listening, name, hostname, ...allowedRoutes }) => ({
     ...listening,
     name,
-    ...(hostname ? { hostname } : {}),
+    ...(hostname && listening["protocol"] !== "TCP" ? { hostname } : {}),
     allowedRoutes,
   }));
 

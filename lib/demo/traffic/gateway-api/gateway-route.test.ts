@@ -30,6 +30,11 @@ const listener = (parts: JsonObject = {}): JsonObject => ({
   protocol: "HTTP",
   ...parts,
 });
+const ENDS_TLS = {
+  port: 443,
+  protocol: "HTTPS",
+  tls: { options: { "gateway.istio.io/tls-terminate-mode": "ISTIO_SIMPLE" } },
+};
 const gateway = (listeners: readonly JsonObject[], spec: JsonObject = {}, path = "shop/edge"): K8sObject =>
   demoConfig("Gateway", path, { gatewayClassName: "istio", listeners, ...spec });
 
@@ -140,6 +145,12 @@ describe("listeners (https://gateway-api.sigs.k8s.io/reference/spec/#listener)",
       "noRoute",
     ],
     ["does not serve UDP", [listener({ protocol: "UDP" })], {}, "noListener"],
+    [
+      "closes TLS of a name that no listener has",
+      [listener({ ...ENDS_TLS, hostname: "other.example.com" })],
+      { port: 443 },
+      "noListener",
+    ],
     ["does not serve HTTPS without a certificate", [listener({ protocol: "HTTPS" })], {}, "noListener"],
     [
       "keeps a listener with a fault from no other",

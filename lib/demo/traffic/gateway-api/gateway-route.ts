@@ -14,6 +14,7 @@ import { listenerFaults } from "./listener-faults";
 import { type Listener, listenersOf } from "./listeners-of";
 import { listensOn } from "./listens-on";
 import { narrowestHostname } from "./narrowest-hostname";
+import { oldestFirst } from "./oldest-first";
 import { perGroup } from "./per-group";
 import { routeIndex } from "./route-index";
 import { servedGateways } from "./served-gateways";
@@ -66,7 +67,7 @@ function listenerRoute(world: MeshWorld, listeners: readonly Listener[], call: C
   const host = bareHost(call.host);
   const called = calledListeners(listeners, host);
   if (called.length === 0 && listeners.every(endsByName)) return NO_LISTENER;
-  const routes = [...new Set(calledRoutes(world, called, host))];
+  const routes = [...new Set(calledRoutes(world, called, host))].sort(oldestFirst);
   const speaksHttp = call.protocol === "http" || call.protocol === "grpc";
   const [l4] = routes.filter(
     ({ kind }) => kind === "TCPRoute" || (kind === "TLSRoute" && call.protocol === "tls"),

@@ -2,6 +2,7 @@ import type { ClusterObject } from "../../mesh/cluster-object";
 import { serviceHost } from "../../mesh/hosts/resolve-host";
 import { objectAt, objectsAt, textAt } from "../../mesh/read-json";
 import type { MeshWorkload } from "../../routing/mesh-workload";
+import { olderRouteFirst } from "../api-routes/older-route-first";
 import type { ExplainMesh } from "../explain-mesh";
 
 const GATEWAY = "Gateway.gateway.networking.k8s.io";
@@ -37,11 +38,12 @@ function serves(mesh: ExplainMesh, { meta, data }: ClusterObject, pods: MeshWork
 
 /**
  * The Gateways of the Gateway API that a workload's pods serve: the one they were deployed for, and those whose address names
- * their Service. https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#deployment-methods
+ * their Service; the oldest first. https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#deployment-methods
  */
 export function servedApiGateways(mesh: ExplainMesh, gateway: MeshWorkload): readonly ClusterObject[] {
   return mesh.routing.snapshot
     .list(GATEWAY)
     .filter(({ data }) => isOfIstio(mesh, textAt(objectAt(data, "spec"), "gatewayClassName")))
-    .filter((one) => serves(mesh, one, gateway));
+    .filter((one) => serves(mesh, one, gateway))
+    .toSorted(olderRouteFirst);
 }
