@@ -14,7 +14,9 @@ export function MtlsConfigured({ facts }: { facts: MtlsFacts }): ReactElement {
   const { modes, decided, enforced, search } = facts;
   return (
     <>
-      <Link href={href(`/mtls?${search}`)}>{modes.join(", ")}</Link>{" "}
+      <Link href={href(`/mtls?${search}`)} className={styles.link}>
+        {modes.join(", ")}
+      </Link>{" "}
       {!enforced && <span className={styles.muted}>{t("notEnforced")}</span>}
       {enforced && decided !== null && (
         <>
