@@ -71,9 +71,9 @@ function VerdictCell({ split, span }: { split: SplitDto; span: number }): ReactE
     <td rowSpan={span} className={styles.verdict}>
       <div className={styles.chips}>
         <VerdictChip verdict={split.verdict} />
-        {shift !== null && <ShiftChip shift={shift} />}
+        <ShiftChip split={split} />
       </div>
-      {shift !== null && <p className={styles.muted}>{t("shiftBy", { by: shift.by })}</p>}
+      {shift !== null && shift.by !== "" && <p className={styles.muted}>{t("shiftBy", { by: shift.by })}</p>}
       {reasons[0] !== undefined && (
         <p className={styles.reason} title={reasons.map(({ message }) => message).join("\n")}>
           {reasons[0].message}

@@ -28,14 +28,14 @@ interface SplitCardProps {
 /** One split in full: every destination, why shares cannot be compared, and what can be done with it. */
 export function SplitCard({ split, service, onEnded }: SplitCardProps): ReactElement {
   const t = useTranslations("splits");
-  const { destinations, object, shift, owner, rollout } = split;
+  const { destinations, object, owner, rollout } = split;
   const names = destinationNames(destinations, service.namespace);
   return (
     <Card label={t("splitLabel", { name: object.name, route: split.route })}>
       <div className={styles.cardHead}>
         <ObjectLink object={object} />
         <VerdictChip verdict={split.verdict} />
-        {shift !== null && <ShiftChip shift={shift} />}
+        <ShiftChip split={split} />
         {rollout !== null && <Chip tone="accent">{`${rollout.kind} ${rollout.name}`}</Chip>}
         {owner !== null && <OwnerBadge owner={owner} />}
       </div>

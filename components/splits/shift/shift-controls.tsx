@@ -54,7 +54,7 @@ export function ShiftControls(props: ShiftControlsProps): ReactElement {
       <div className={styles.actions} role="group" aria-label={t("controls")}>
         <ForwardButton {...props} plan={plan} hindered={hindrance !== null} />
         <Button
-          variant="light"
+          variant={verdict === "fail" ? "filled" : "light"}
           color="red"
           leftSection={<IconArrowBackUp size={14} aria-hidden />}
           disabled={locked}

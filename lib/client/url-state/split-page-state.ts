@@ -3,7 +3,6 @@ import { parseAsString, parseAsStringLiteral, useQueryStates, type UseQueryState
 
 /** How far back the charts of one Service go. */
 export const SPLIT_SPANS = ["30m", "1h", "6h", "1d"] as const;
-export type SplitSpan = (typeof SPLIT_SPANS)[number];
 
 const params = {
   span: parseAsStringLiteral(SPLIT_SPANS).withDefault("1h"),
