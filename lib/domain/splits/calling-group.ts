@@ -2,17 +2,10 @@ import { calledHosts } from "../impact/called-hosts";
 import { callingProxy } from "../impact/calling-proxy";
 import type { ObservedFlow } from "../impact/observed-flow";
 import { getOrMake } from "../graph/get-or-make";
-import type { Called, Caller } from "../routing/caller";
-import { decideRoute } from "../routing/decide-route";
+import type { Caller } from "../routing/caller";
 import type { MeshRouting } from "../routing/mesh-routing";
-import type { RouteDecision } from "../routing/route-decision";
 import { routedHosts } from "../routing/routed-hosts";
-
-/** What a caller's proxy does with calls of one host. */
-export interface DecidedHost {
-  readonly called: Pick<Called, "host" | "gateway">;
-  readonly decision: RouteDecision;
-}
+import { decisionsOf, type Decisions } from "./decisions";
 
 /** The flows of one caller that one proxy routed by the same rules. */
 export interface CallingGroup {
@@ -22,8 +15,8 @@ export interface CallingGroup {
   readonly flows: readonly ObservedFlow[];
   /** null where no proxy routes its requests. */
   readonly proxy: Caller | null;
-  /** Everything it may have called, found when it is first asked for. */
-  decided(): readonly DecidedHost[];
+  /** Found when they are first asked for; null where no proxy decides. */
+  decisions(): Decisions | null;
 }
 
 function keyOf({ caller, protocol, viaWaypoint, serviceNamespace }: ObservedFlow): string {
@@ -47,15 +40,13 @@ export function callingGroups(
     const [first] = group;
     if (!first) continue;
     const proxy = callingProxy(mesh, first);
-    let found: readonly DecidedHost[] | null = null;
-    const decide = (): readonly DecidedHost[] =>
-      proxy === null
-        ? []
-        : calledHosts(proxy, group, [mesh], routed).map((called) => ({
-            called,
-            decision: decideRoute(mesh, proxy, { ...called, protocol: first.protocol }),
-          }));
-    const calling = { name: nameOf(first), first, flows: group, proxy, decided: () => (found ??= decide()) };
+    let found: Decisions | null = null;
+    const decisions = (): Decisions | null => {
+      if (proxy)
+        found ??= decisionsOf(mesh, proxy, calledHosts(proxy, group, [mesh], routed), first.protocol);
+      return found;
+    };
+    const calling = { name: nameOf(first), first, flows: group, proxy, decisions };
     for (const host of new Set(group.map((flow) => flow.host)))
       getOrMake(byHost, host, (): CallingGroup[] => []).push(calling);
   }

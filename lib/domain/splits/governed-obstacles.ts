@@ -1,8 +1,7 @@
 import { hostLabel, type ObservedFlow } from "../impact/observed-flow";
-import type { MeshRouting } from "../routing/mesh-routing";
 import { targetKey, type Split } from "../routing/split";
-import type { CallingGroup, DecidedHost } from "./calling-group";
-import { mirroredTargets } from "./mirrored-targets";
+import type { CallingGroup } from "./calling-group";
+import type { DecidedHost, Decisions } from "./decisions";
 import type { Obstacle } from "./obstacle";
 import type { SplitRoute } from "./split-route";
 
@@ -20,6 +19,7 @@ export interface GovernedCaller {
   readonly rates: readonly number[];
   /** Destinations whose pods it calls by their addresses. */
   readonly addressed: readonly number[];
+  readonly windowSeconds: number;
 }
 
 /** The target that a flow ended at. */
@@ -81,37 +81,37 @@ function secondWays(own: GovernedCaller, decided: readonly DecidedHost[]): reado
 }
 
 /** Copies of requests are counted like requests. */
-function mirrored(
-  mesh: MeshRouting,
-  { group, positions }: GovernedCaller,
-  decided: readonly DecidedHost[],
-): readonly Obstacle[] {
-  const { proxy, name } = group;
-  return decided.flatMap(({ decision, called }) => {
-    const keys = proxy ? [...mirroredTargets(mesh, proxy, decision)] : [];
-    const destinations = [...new Set(keys.flatMap((key) => positions.get(key) ?? []))];
+function copies({ group, positions }: GovernedCaller, decided: readonly DecidedHost[]): readonly Obstacle[] {
+  return decided.flatMap(({ mirrored, called }) => {
+    const destinations = [...new Set([...mirrored].flatMap((key) => positions.get(key) ?? []))];
     if (destinations.length === 0) return [];
-    const message = `Copies of ${name}'s requests to ${hostLabel(called.host)} are mirrored to the same workloads, and telemetry counts them like requests. Compare when the mirror is gone.`;
+    const message = `Copies of the requests of ${group.name} to ${hostLabel(called.host)} are mirrored to the same workloads, and telemetry counts them like requests. Compare when the mirror is gone.`;
     return [{ code: "secondRoute", message, destinations } satisfies Obstacle];
   });
 }
 
+/** So many requests must have been expected before their absence says anything. */
+const LEAST_MISSING = 10;
+
 /** A Service of its own can be called directly, which telemetry shows like a route's choice. */
-function past({ route, group, rates }: GovernedCaller): readonly Obstacle[] {
-  const total = rates.reduce((sum, rate) => sum + rate, 0);
+function past({ route, group, rates, windowSeconds }: GovernedCaller): readonly Obstacle[] {
+  const requests = rates.reduce((sum, rate) => sum + rate, 0) * windowSeconds;
   const weights = route.destinations.reduce((sum, { weight }) => sum + weight, 0);
   const [only, ...more] = route.destinations.flatMap((one, index) =>
     (rates[index] ?? 0) > 0 ? [{ one, index }] : [],
   );
   if (!only || more.length > 0 || only.one.host === route.host) return [];
-  if (only.one.weight / weights > 1 - NOTABLE || !(total > 0)) return [];
+  if (requests * (1 - only.one.weight / weights) < LEAST_MISSING) return [];
   const message = `${group.name} reaches ${hostLabel(only.one.host)} alone: it may call that Service itself, past this route, and telemetry does not tell. Look at what it calls.`;
   return [{ code: "callersOutsideRoute", message, destinations: [only.index] }];
 }
 
 /** The share of requests that the route's faults answer, so that they reach nothing. */
-function abortedShare(route: SplitRoute, decided: readonly DecidedHost[]): number {
-  const splits = decided.map(({ decision }) => decision).filter(({ place }) => place === route.place);
+function abortedShare(route: SplitRoute, decisions: Decisions): number {
+  const splits = decisions
+    .by(route.place)
+    .map(({ decision }) => decision)
+    .filter(({ place }) => place === route.place);
   const shares = splits.map(({ rest }) =>
     [...rest.values()].reduce((sum, { target, share }) => sum + (target.answer === null ? 0 : share), 0),
   );
@@ -121,21 +121,16 @@ function abortedShare(route: SplitRoute, decided: readonly DecidedHost[]): numbe
 /** Requests of a governed caller that ended at no destination of the route, more than can be put down to its faults. */
 function astray(
   { route, group, positions, flows, rates }: GovernedCaller,
-  decided: readonly DecidedHost[],
+  decisions: Decisions,
 ): readonly Obstacle[] {
-  const explained = new Set(
-    decided
-      .flatMap(({ decision }) => [decision.rest, ...decision.conditional.map(({ split }) => split)])
-      .flatMap((split) => [...split.keys()]),
-  );
-  const lost = flows.filter((flow) => !positions.has(keyOf(flow)) && !explained.has(keyOf(flow)));
+  const lost = flows.filter((flow) => !positions.has(keyOf(flow)) && !decisions.reached.has(keyOf(flow)));
   const sum = (some: readonly ObservedFlow[]): number => some.reduce((total, { rate }) => total + rate, 0);
   const [unreached, elsewhere] = [
     lost.filter(({ destination }) => destination.workload === ""),
     lost.filter(({ destination }) => destination.workload !== ""),
   ];
   const total = rates.reduce((all, rate) => all + rate, 0) + sum(lost);
-  const aborted = abortedShare(route, decided) * total;
+  const aborted = abortedShare(route, decisions) * total;
   const obstacles: Obstacle[] = [];
   if (sum(unreached) > aborted * 1.5 + NOTABLE * total) {
     const message = `Requests of ${group.name} reached no workload, so nobody knows for which destination they were. Look at their response flags in the graph.`;
@@ -158,16 +153,13 @@ function byAddress({ group, addressed }: GovernedCaller): readonly Obstacle[] {
 }
 
 /** Why the requests of a caller that a route governs cannot be taken for that route's alone. */
-export function governedObstacles(
-  mesh: MeshRouting,
-  own: GovernedCaller,
-  decided: readonly DecidedHost[],
-): readonly Obstacle[] {
+export function governedObstacles(own: GovernedCaller, decisions: Decisions): readonly Obstacle[] {
+  const leading = decisions.leadingTo(own.positions.keys());
   return [
-    ...secondWays(own, decided),
-    ...mirrored(mesh, own, decided),
+    ...secondWays(own, leading),
+    ...copies(own, leading),
     ...byAddress(own),
     ...past(own),
-    ...astray(own, decided),
+    ...astray(own, decisions),
   ];
 }

@@ -1,7 +1,7 @@
 import type { ObservedFlow } from "../impact/observed-flow";
 import type { MeshRouting } from "../routing/mesh-routing";
 import type { Target } from "../routing/split";
-import type { CallingGroup, DecidedHost } from "./calling-group";
+import type { CallingGroup } from "./calling-group";
 import { anyCaller, destinationTargets, positionsOf } from "./destination-targets";
 import { governedObstacles, keyOf } from "./governed-obstacles";
 import type { Obstacle } from "./obstacle";
@@ -27,17 +27,6 @@ function addressedBy(group: CallingGroup, targets: readonly (readonly Target[])[
   return [...new Set(found)];
 }
 
-function isGoverned(
-  { first }: CallingGroup,
-  { place }: SplitRoute,
-  decided: readonly DecidedHost[],
-): boolean {
-  return (
-    first.unit === "requests" &&
-    decided.some(({ decision }) => [decision, ...decision.conditional].some((one) => one.place === place))
-  );
-}
-
 function ratesOf(
   { destinations }: SplitRoute,
   positions: ReadonlyMap<string, number>,
@@ -56,6 +45,7 @@ export function governedTraffic(
   mesh: MeshRouting,
   route: SplitRoute,
   group: CallingGroup,
+  windowSeconds: number,
 ): GovernedTraffic | null {
   const proxy = group.proxy ?? anyCaller(route);
   const targets = destinationTargets(mesh, route, proxy);
@@ -64,10 +54,10 @@ export function governedTraffic(
   const flows = group.flows.filter(({ host }) => hosts.has(host));
   const rates = ratesOf(route, positions, flows);
   const addressed = addressedBy(group, targets);
-  const decided = group.decided();
-  if (isGoverned(group, route, decided)) {
-    const own = { route, group, positions, flows, rates, addressed };
-    return { rates, obstacles: governedObstacles(mesh, own, decided) };
+  const decisions = group.first.unit === "requests" ? group.decisions() : null;
+  if (decisions && decisions.by(route.place).length > 0) {
+    const own = { route, group, positions, flows, rates, addressed, windowSeconds };
+    return { rates, obstacles: governedObstacles(own, decisions) };
   }
   const hits = flows.flatMap((flow) => positions.get(keyOf(flow)) ?? []);
   const at = [...new Set([...hits, ...addressed])];

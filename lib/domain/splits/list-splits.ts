@@ -152,14 +152,18 @@ function splitOf(parts: Parts): TrafficSplit {
 }
 
 function observationOf(mesh: ObservedMesh, routing: MeshRouting): Observation | null {
-  const { rows, snapshot, homeCluster } = mesh;
+  const { rows, snapshot, homeCluster, windowSeconds } = mesh;
   if (rows === null) return null;
   const reporting = new Set(
     rows.flatMap(({ reporter, sourceNamespace, sourceWorkload }) =>
       reporter === "source" ? [`${sourceNamespace}/${sourceWorkload}`] : [],
     ),
   );
-  return { groups: callingGroups(routing, observedFlows(rows, snapshot, homeCluster)), reporting };
+  return {
+    groups: callingGroups(routing, observedFlows(rows, snapshot, homeCluster)),
+    reporting,
+    windowSeconds,
+  };
 }
 
 /**

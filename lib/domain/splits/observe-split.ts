@@ -22,6 +22,7 @@ export interface Observation {
   readonly groups: ReadonlyMap<string, readonly CallingGroup[]>;
   /** Workloads (`namespace/workload`) whose own proxies report. */
   readonly reporting: ReadonlySet<string>;
+  readonly windowSeconds: number;
 }
 
 /** Without the caller's own report, requests that never arrived are missing, and so are servers without a proxy. */
@@ -62,7 +63,7 @@ export function observeSplit(
   const groups = new Set([...hosts, ""].flatMap((host) => observation.groups.get(host) ?? []));
   const flows = [...groups].flatMap((group) => group.flows.filter(({ host }) => hosts.has(host)));
   const told = [...groups].flatMap((group) => {
-    const traffic = governedTraffic(mesh, route, group);
+    const traffic = governedTraffic(mesh, route, group, observation.windowSeconds);
     return traffic ? [{ group, ...traffic }] : [];
   });
   const governing = told.filter(({ rates }) => rates.some((rate) => rate > 0));

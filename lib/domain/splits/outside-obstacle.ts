@@ -48,10 +48,9 @@ export function outsideObstacle(mesh: MeshRouting, route: SplitRoute, group: Cal
       message: `Sidecar ${meta.namespace}/${meta.name} hides ${hostLabel(route.host)} from ${name}, so this route does not govern it. Add the host to its egress.`,
     };
   }
-  const place = group
-    .decided()
-    .find(({ called, decision }) => called.host === route.host && decision.place !== "")?.decision.place;
-  const by = place ?? group.decided().find(({ decision }) => decision.place !== "")?.decision.place;
+  const routed = (group.decisions()?.all ?? []).filter(({ decision }) => decision.place !== "");
+  const by =
+    routed.find(({ called }) => called.host === route.host)?.decision.place ?? routed[0]?.decision.place;
   const instead = by === undefined ? "no route of its own" : `${by} instead`;
   return {
     code: "callersOutsideRoute",
