@@ -100,6 +100,17 @@ describe("a DestinationRule against what the server takes", () => {
     expect(found[0]?.objects.map(({ kind }) => kind)).toEqual(["DestinationRule", "PeerAuthentication"]);
   });
 
+  it("is overridden by what the rule says of the port", () => {
+    const rule = specObject("DestinationRule", "shop/cart", {
+      host: "cart",
+      trafficPolicy: {
+        tls: { mode: "DISABLE" },
+        portLevelSettings: [{ port: { number: 8080 }, tls: { mode: "ISTIO_MUTUAL" } }],
+      },
+    });
+    expect(conflicts("shop/cart-v1", [STRICT, rule])).toEqual([]);
+  });
+
   it("bites at the port that it is for", () => {
     const service = shopService("shop/cart", {
       ports: [

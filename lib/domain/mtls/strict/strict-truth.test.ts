@@ -28,7 +28,7 @@ const EARLY = "2026-01-01T00:00:00Z";
 
 const name = fc.constantFrom(...NAMES);
 const namespace = fc.constantFrom(SHOP, BANK);
-const mode = fc.constantFrom("STRICT", "PERMISSIVE", "DISABLE", "UNSET");
+const mode = fc.constantFrom("STRICT", "PERMISSIVE", "DISABLE", "DISABLE", "UNSET");
 const plane = fc.constantFrom("sidecar", "sidecar", "sidecar", "sidecar", "ztunnel", "none");
 const tls = fc.constantFrom("DISABLE", "ISTIO_MUTUAL", "SIMPLE");
 
@@ -95,15 +95,14 @@ const intent = fc
   );
 
 const byPath = { selector: ([path]: readonly [string, JsonObject]): string => path };
-const rarely = { maxLength: 1, ...byPath };
 const world = fc.record({
   planes: fc.tuple(plane, plane, plane, plane),
   peers: fc.uniqueArray(peerAuthentication, { maxLength: 3, ...byPath }),
   rules: fc.uniqueArray(destinationRule, { maxLength: 2, ...byPath }),
-  policies: fc.uniqueArray(authorizationPolicy, rarely),
+  policies: fc.uniqueArray(authorizationPolicy, { maxLength: 3, ...byPath }),
   intents: fc.uniqueArray(intent, {
-    minLength: 3,
-    maxLength: 12,
+    minLength: 8,
+    maxLength: 20,
     selector: ({ from, host, port }) => `${from.workload} ${host} ${port}`,
   }),
   autoMtls: fc.constantFrom(true, true, true, true, false),
