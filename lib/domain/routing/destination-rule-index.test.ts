@@ -71,6 +71,19 @@ describe("destinationRuleIndex", () => {
     expect(found(own, { namespace: "istio-system" })).toBe("istio-system/own");
   });
 
+  it("leaves a caller without a rule where those of the most specific host select others only", () => {
+    const others = { workloadSelector: { matchLabels: { app: "other" } } };
+    const rules = [rule("shop/narrow", others), rule("shop/wide", { host: "*.svc.cluster.local" })];
+    expect(found(rules)).toBeUndefined();
+  });
+
+  it("does not join rules that other namespaces see", () => {
+    const only = (name: string): JsonObject => ({ subsets: [{ name, labels: {} }] });
+    const [old, hidden] = [rule("shop/a", only("v1")), rule("shop/b", { ...only("v2"), exportTo: ["."] })];
+    const index = destinationRuleIndex(shopSnapshot(old, hidden), "istio-system");
+    expect([...(index.for(WEB, HOST, "bank")?.subsets.keys() ?? [])]).toEqual(["v1"]);
+  });
+
   // https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services
   it("joins the subsets of rules for one host; the oldest policy counts, of two subsets the older", () => {
     const subset = (name: string, version: string): JsonObject => ({

@@ -50,6 +50,12 @@ describe("mergeDelegate", () => {
       matches({ headers: { x: { exact: "2" } } }),
       null,
     ],
+    [
+      "is left out where only one of the two ignores the case of the path",
+      matches({ ...uri("prefix", "/a"), ignoreUriCase: true }),
+      matches(uri("prefix", "/a/b")),
+      null,
+    ],
     ["is left out where the port contradicts", matches({ port: 80 }), matches({ port: 81 }), null],
     [
       "takes any of the root's that it is within",

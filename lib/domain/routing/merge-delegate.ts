@@ -40,6 +40,7 @@ function matchesConflict(root: JsonObject, leaf: JsonObject): boolean {
         ([key, value]) => Object.hasOwn(outer, key) && conflicts(outer[key], value),
       );
     }) ||
+    (root["ignoreUriCase"] === true) !== (leaf["ignoreUriCase"] === true) ||
     (ports.length === 2 && ports[0] !== ports[1])
   );
 }

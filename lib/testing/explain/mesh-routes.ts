@@ -23,8 +23,12 @@ export const HOSTS = [
 
 const optional = <T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<Partial<T>> =>
   fc.record(parts, { requiredKeys: [] });
-const sometimes = <T>(value: fc.Arbitrary<T>, freq = 3): fc.Arbitrary<T | undefined> =>
-  fc.option(value, { nil: undefined, freq });
+/** A value in one world of so many, else undefined. */
+const rarely = <T>(value: fc.Arbitrary<T>, oneIn = 4): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: oneIn - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+/** A value, and undefined in one world of so many. */
+const mostly = <T>(value: fc.Arbitrary<T>, oneIn = 6): fc.Arbitrary<T | undefined> =>
+  fc.option(value, { nil: undefined, freq: oneIn });
 const list = <T>(of: fc.Arbitrary<T>, maxLength: number, minLength = 0): fc.Arbitrary<T[]> =>
   fc.array(of, { minLength, maxLength, size: "max" });
 
@@ -45,18 +49,18 @@ const header = fc.oneof(text(["jason", "jas", "1"], ["j.*", ".*", "jas|amy"]), f
 
 const httpMatch: fc.Arbitrary<JsonObject> = fc
   .record({
-    uri: sometimes(text(["/", "/a", "/a/b", "/items"], ["/a.*", "/items/\\d+", "/.*", "/(a|b)"]), 1),
-    ignoreUriCase: sometimes(fc.boolean(), 5),
-    method: sometimes(text(["GET", "POST"], ["G.*"]), 6),
-    scheme: sometimes(text(["http"], ["https"]), 20),
-    authority: sometimes(text(["web", "web:8080", "web.shop.svc.cluster.local:8080"], ["web.*"]), 12),
-    headers: sometimes(named(["x-user", "X-Beta", "uri"], header), 3),
-    withoutHeaders: sometimes(named(["x-user", "x-beta"], header), 8),
-    queryParams: sometimes(named(["v", "w"], text(["1", "2"], ["\\d"])), 8),
-    port: sometimes(fc.constantFrom(8080, 9090), 10),
-    sourceLabels: sometimes(fc.constantFrom({ app: "front" }, { app: "other" }), 10),
-    sourceNamespace: sometimes(fc.constantFrom("shop", "bank"), 10),
-    gateways: sometimes(fc.constantFrom(["mesh"], ["gw"], ["bank/gw", "mesh"]), 12),
+    uri: mostly(text(["/", "/a", "/a/b", "/items"], ["/a.*", "/items/\\d+", "/.*", "/(a|b)"]), 3),
+    ignoreUriCase: rarely(fc.boolean(), 5),
+    method: rarely(text(["GET", "POST"], ["G.*"]), 6),
+    scheme: rarely(text(["http"], ["https"]), 20),
+    authority: rarely(text(["web", "web:8080", "web.shop.svc.cluster.local:8080"], ["web.*"]), 12),
+    headers: rarely(named(["x-user", "X-Beta", "uri"], header), 3),
+    withoutHeaders: rarely(named(["x-user", "x-beta"], header), 8),
+    queryParams: rarely(named(["v", "w"], text(["1", "2"], ["\\d"])), 8),
+    port: rarely(fc.constantFrom(8080, 9090), 10),
+    sourceLabels: rarely(fc.constantFrom({ app: "front" }, { app: "other" }), 10),
+    sourceNamespace: rarely(fc.constantFrom("shop", "bank"), 10),
+    gateways: rarely(fc.constantFrom(["mesh"], ["gw"], ["bank/gw", "mesh"]), 12),
   })
   .map(clean);
 
@@ -72,8 +76,8 @@ const destination = fc
       "ghost",
       "web.shop",
     ),
-    subset: sometimes(fc.constantFrom("v1", "v2", "v2", "v9"), 2),
-    port: sometimes(fc.constantFrom({ number: 8080 }, { number: 9090 }, { number: 1 }), 6),
+    subset: rarely(fc.constantFrom("v1", "v2", "v2", "v9"), 2),
+    port: rarely(fc.constantFrom({ number: 8080 }, { number: 9090 }, { number: 1 }), 6),
   })
   .map(clean);
 const headerChange = optional({
@@ -87,39 +91,39 @@ const route = list(
   fc
     .record({
       destination,
-      weight: sometimes(fc.constantFrom(0, 1, 30, 70), 1),
-      headers: sometimes(headerChange, 6),
+      weight: mostly(fc.constantFrom(0, 1, 30, 70), 6),
+      headers: rarely(headerChange, 6),
     })
     .map(clean),
   3,
   1,
 );
-const percentage = sometimes(fc.constantFrom({ value: 0 }, { value: 25 }, { value: 100 }), 4);
+const percentage = mostly(fc.constantFrom({ value: 0 }, { value: 25 }, { value: 100 }), 4);
 const fault = optional({
   delay: fc.record({ fixedDelay: fc.constantFrom("10ms", "1s", "x"), percentage }).map(clean),
   abort: fc
     .record({
       percentage,
-      httpStatus: sometimes(fc.constantFrom(418, 503), 2),
-      grpcStatus: sometimes(fc.constantFrom("UNAVAILABLE", "nonsense"), 2),
+      httpStatus: rarely(fc.constantFrom(418, 503), 2),
+      grpcStatus: rarely(fc.constantFrom("UNAVAILABLE", "nonsense"), 2),
     })
     .map(clean),
 });
 const rewrite = fc
   .record({
-    uri: sometimes(fc.constantFrom("/new", "/"), 2),
-    authority: sometimes(fc.constantFrom("other.example.com"), 3),
-    uriRegexRewrite: sometimes(fc.constantFrom({ match: "/items/(\\d+)", rewrite: "/i/\\1" }), 4),
+    uri: rarely(fc.constantFrom("/new", "/"), 2),
+    authority: rarely(fc.constantFrom("other.example.com"), 3),
+    uriRegexRewrite: rarely(fc.constantFrom({ match: "/items/(\\d+)", rewrite: "/i/\\1" }), 4),
   })
   .map(clean);
 
 const settings = {
-  name: sometimes(fc.constantFrom("one"), 5),
-  rewrite: sometimes(rewrite, 4),
-  headers: sometimes(headerChange, 5),
-  fault: sometimes(fault, 5),
-  timeout: sometimes(fc.constantFrom("30s", "0s", "1m0.5s"), 5),
-  retries: sometimes(
+  name: rarely(fc.constantFrom("one"), 5),
+  rewrite: rarely(rewrite, 4),
+  headers: rarely(headerChange, 5),
+  fault: rarely(fault, 5),
+  timeout: rarely(fc.constantFrom("30s", "0s", "1m0.5s"), 5),
+  retries: rarely(
     fc.constantFrom<JsonObject>(
       { attempts: 0 },
       { attempts: 3, perTryTimeout: "20s", retryOn: "5xx, gateway-error" },
@@ -129,7 +133,7 @@ const settings = {
     5,
   ),
 };
-const matches = sometimes(list(httpMatch, 3, 1), 1);
+const matches = mostly(list(httpMatch, 3, 1), 3);
 
 const httpRule: fc.Arbitrary<JsonObject> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ match: matches, route, ...settings }).map(clean) },
@@ -139,7 +143,7 @@ const httpRule: fc.Arbitrary<JsonObject> = fc.oneof(
       .record({
         match: matches,
         redirect: fc.constantFrom<JsonObject>({ uri: "/elsewhere" }, { redirectCode: 308, authority: "x.y" }),
-        fault: sometimes(fault, 3),
+        fault: rarely(fault, 3),
       })
       .map(clean),
   },
@@ -160,7 +164,7 @@ const httpRule: fc.Arbitrary<JsonObject> = fc.oneof(
           { name: "none" },
           { name: "vs-0" },
         ),
-        fault: sometimes(fault, 6),
+        fault: rarely(fault, 6),
         timeout: settings.timeout,
         headers: settings.headers,
       })
@@ -180,16 +184,16 @@ const connectionMatch = (tls: boolean): fc.Arbitrary<JsonObject> =>
             ),
           }
         : {}),
-      port: sometimes(fc.constantFrom(8080, 9090, 7070), 3),
-      destinationSubnets: sometimes(fc.constantFrom(["10.96.0.0/16"], ["10.0.0.1"], ["192.168.0.0/16"]), 5),
-      sourceLabels: sometimes(fc.constantFrom({ app: "front" }, { app: "other" }), 6),
-      gateways: sometimes(fc.constantFrom(["mesh"], ["gw"]), 8),
+      port: rarely(fc.constantFrom(8080, 9090, 7070), 3),
+      destinationSubnets: rarely(fc.constantFrom(["10.96.0.0/16"], ["10.0.0.1"], ["192.168.0.0/16"]), 5),
+      sourceLabels: rarely(fc.constantFrom({ app: "front" }, { app: "other" }), 6),
+      gateways: rarely(fc.constantFrom(["mesh"], ["gw"]), 8),
     })
     .map(clean);
 const tlsRule = fc.record({ match: list(connectionMatch(true), 2, 1), route }).map(clean);
-const tcpRule = fc.record({ match: sometimes(list(connectionMatch(false), 2, 1), 1), route }).map(clean);
+const tcpRule = fc.record({ match: rarely(list(connectionMatch(false), 2, 1), 2), route }).map(clean);
 
-const exportTo = sometimes(fc.constantFrom(["*"], ["."], ["shop"], ["bank"]), 8);
+const exportTo = rarely(fc.constantFrom(["*"], ["."], ["shop"], ["bank"]), 8);
 const hosts = list(
   fc.constantFrom(
     "web",
@@ -214,33 +218,47 @@ const dated = (object: K8sObject, creationTimestamp: string): K8sObject => ({
   metadata: { ...object.metadata, creationTimestamp },
 });
 
-const spec = fc
-  .record({
-    hosts,
-    exportTo,
-    gateways: sometimes(fc.constantFrom(["mesh"], ["gw", "mesh"], ["gw"]), 8),
-    http: sometimes(list(httpRule, 4, 1), 20),
-    tls: sometimes(list(tlsRule, 2, 1), 3),
-    tcp: sometimes(list(tcpRule, 2, 1), 3),
-  })
-  .map(clean);
+const specOf = (gateways: readonly string[] | undefined): fc.Arbitrary<JsonObject> =>
+  fc
+    .record({
+      hosts: gateways
+        ? list(fc.constantFrom("web", "web", "*", "*.shop.svc.cluster.local", "out.example.com"), 2, 1)
+        : hosts,
+      exportTo,
+      gateways: gateways
+        ? fc.constant(gateways)
+        : rarely(fc.constantFrom(["mesh"], ["gw", "mesh"], ["gw"]), 8),
+      http: mostly(list(httpRule, 4, 1), 20),
+      tls: rarely(list(tlsRule, 2, 1), 3),
+      tcp: rarely(list(tcpRule, 2, 1), 3),
+    })
+    .map(clean);
 
-/** VirtualServices of `shop` and `bank`, some of which others delegate to. */
-export const arbitraryVirtualServices: fc.Arbitrary<readonly K8sObject[]> = fc
-  .record({
-    roots: list(fc.record({ namespace: fc.constantFrom("shop", "shop", "shop", "bank"), spec, born }), 4),
-    leaves: fc.record({ shop: list(httpRule, 3, 1), bank: list(httpRule, 2, 1), exportTo, born }),
-  })
-  .map(({ roots, leaves }) => [
-    ...roots.map((one, index) =>
-      dated(demoConfig("VirtualService", `${one.namespace}/vs-${index}`, one.spec), one.born),
-    ),
-    dated(demoConfig("VirtualService", "shop/leaf", { http: leaves.shop }), leaves.born),
-    dated(
-      demoConfig("VirtualService", "bank/leaf", clean({ http: leaves.bank, exportTo: leaves.exportTo })),
-      leaves.born,
-    ),
-  ]);
+/** VirtualServices of `shop` and `bank`, some of which others delegate to; all for the same gateways where some are given. */
+export const arbitraryVirtualServices = (gateways?: readonly string[]): fc.Arbitrary<readonly K8sObject[]> =>
+  fc
+    .record({
+      roots: list(
+        fc.record({
+          namespace: fc.constantFrom("shop", "shop", "shop", "bank"),
+          spec: specOf(gateways),
+          born,
+        }),
+        4,
+        gateways ? 2 : 0,
+      ),
+      leaves: fc.record({ shop: list(httpRule, 3, 1), bank: list(httpRule, 2, 1), exportTo, born }),
+    })
+    .map(({ roots, leaves }) => [
+      ...roots.map((one, index) =>
+        dated(demoConfig("VirtualService", `${one.namespace}/vs-${index}`, one.spec), one.born),
+      ),
+      dated(demoConfig("VirtualService", "shop/leaf", { http: leaves.shop }), leaves.born),
+      dated(
+        demoConfig("VirtualService", "bank/leaf", clean({ http: leaves.bank, exportTo: leaves.exportTo })),
+        leaves.born,
+      ),
+    ]);
 
 /** Requests whose paths, headers and hosts are those that the routes ask for. */
 export const arbitraryCall = fc.record({
