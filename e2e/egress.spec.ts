@@ -1,0 +1,66 @@
+import { expect } from "@playwright/test";
+import { launchDashboard, type Dashboard } from "./fixtures/dashboard";
+import { startWholeMesh, type Mesh } from "./fixtures/mesh";
+import { test } from "./fixtures/test";
+
+const PAGE = "/egress?namespaces=travel,travel-lab&lookback=1h";
+
+let mesh: Mesh;
+let dashboard: Dashboard;
+
+test.beforeAll(async () => {
+  mesh = await startWholeMesh();
+  dashboard = await launchDashboard({
+    KUBECONFIG: mesh.kubeconfig,
+    MESHLENS_PROMETHEUS_URL: mesh.prometheusUrl,
+  });
+});
+test.afterEach(async ({ page }) => {
+  // A page that goes on asking would complain about the dashboard that ends.
+  await page.goto("about:blank");
+});
+test.afterAll(async () => {
+  await dashboard.end();
+  await mesh.end();
+});
+
+test("every host is told with its callers and what REGISTRY_ONLY would do to it", async ({ page }) => {
+  await page.goto(dashboard.url + PAGE);
+  await expect(page.getByRole("heading", { name: "REGISTRY_ONLY would cut calls" })).toBeVisible();
+  const table = page.getByRole("table", { name: "Calls out of the mesh" });
+  const line = (host: string) => table.getByRole("row").filter({ hasText: host });
+  await expect(line("data.example.org")).toContainText("would be cut");
+  await expect(line("data.example.org")).toContainText("notebook");
+  await expect(line("push.example.com")).toContainText("refused");
+  await expect(line("fares.example.org")).toContainText("stays");
+  await page.getByRole("button", { name: /^With REGISTRY_ONLY/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: "would be cut" }).click();
+  await page.keyboard.press("Escape");
+  await expect(line("fares.example.org")).toHaveCount(0);
+  await expect(page).toHaveURL(/fate=cut/);
+});
+
+test("calls to a host that telemetry does not name are shown, and cannot be registered by name", async ({
+  page,
+}) => {
+  await page.goto(
+    `${dashboard.url}/egress?namespaces=shop-orders,shop-data,travel-lab,library-branch&lookback=1h`,
+  );
+  const table = page.getByRole("table", { name: "Calls out of the mesh" });
+  await expect(table).toBeVisible();
+  await expect(table.getByRole("checkbox", { name: /^Choose {2}as called/ })).toHaveCount(0);
+});
+
+test("chosen hosts become one draft of ServiceEntries that is written", async ({ page }) => {
+  await page.goto(dashboard.signInUrl);
+  await page.goto(dashboard.url + PAGE);
+  await page.getByRole("checkbox", { name: /^Choose data\.example\.org / }).check();
+  await page.getByRole("checkbox", { name: /^Choose push\.example\.com / }).check();
+  const chosen = page.getByRole("region", { name: "Chosen calls" });
+  await expect(chosen).toContainText("2 calls chosen");
+  await chosen.getByRole("button", { name: "Open 2 ServiceEntries as a draft" }).click();
+  const entries = page.getByRole("table", { name: "Objects of this draft" });
+  await expect(entries.getByRole("row", { name: /ServiceEntry/ })).toHaveCount(2);
+  await page.getByRole("button", { name: "Apply all 2" }).click();
+  await expect(page.getByText("2 of 2 written")).toBeVisible();
+});
