@@ -64,6 +64,9 @@ const world = fc
     });
     const rule: JsonObject = {
       ...(match && istio ? { match } : {}),
+      ...(match && !istio
+        ? { matches: [{ method: { type: "Exact" } }, { headers: [{ name: "a", value: "b" }] }] }
+        : {}),
       [istio ? "route" : "backendRefs"]: destinations,
       timeout: "5s",
     };

@@ -32,12 +32,12 @@ export interface FoundShift extends KeptPlan {
   readonly testIndex: number;
 }
 
-export type ShiftSearch =
+type ShiftSearch =
   | { readonly found: FoundShift }
   | { readonly found: null; readonly kept: KeptPlan | null; readonly because: string };
 
 /** The weights that a plan has written last; null where none was. */
-export function expectedWeights({ from, steps, taken }: ShiftPlan): readonly (Json | null)[] {
+function expectedWeights({ from, steps, taken }: ShiftPlan): readonly (Json | null)[] {
   return steps[taken - 1] ?? from;
 }
 

@@ -3,7 +3,7 @@ import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { isJsonObject, objectAt, objectsAt, textAt } from "../mesh/read-json";
 
 /** The rollout of a controller that writes an object's weights. */
-export interface RolloutState {
+interface RolloutState {
   readonly kind: "Rollout" | "Canary";
   readonly namespace: string;
   readonly name: string;

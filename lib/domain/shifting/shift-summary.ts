@@ -6,7 +6,7 @@ import type { ShiftGates, ShiftPlan } from "./shift-plan";
 export type ShiftEnd = "promoted" | "rolledBack" | "dropped";
 
 /** The facts of a shift that ended, for a written summary. */
-export interface ShiftSummary {
+interface ShiftSummary {
   readonly ended: ShiftEnd;
   /** Who began it or took it over last. */
   readonly by: string;

@@ -9,7 +9,7 @@ import type { SplitRoute } from "./split-route";
 const NOTABLE = 0.01;
 
 /** One caller's flows to the hosts of a route that governs it. */
-export interface GovernedCaller {
+interface GovernedCaller {
   readonly route: SplitRoute;
   readonly group: CallingGroup;
   /** Destination by target. */

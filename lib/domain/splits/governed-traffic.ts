@@ -9,7 +9,7 @@ import { outsideObstacle } from "./outside-obstacle";
 import type { SplitRoute } from "./split-route";
 
 /** What one caller sent along a route, and what keeps it from being counted. */
-export interface GovernedTraffic {
+interface GovernedTraffic {
   /** Requests per second to each destination, by position. */
   readonly rates: readonly number[];
   readonly obstacles: readonly Obstacle[];

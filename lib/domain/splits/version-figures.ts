@@ -5,7 +5,7 @@ import type { ServiceName } from "../mesh/hosts/service-of-host";
 import type { DurationSeries, HostSeries, Points, RequestSeries } from "./version-series";
 
 /** The figures of one version over time. */
-export interface VersionSeries {
+interface VersionSeries {
   readonly namespace: string;
   readonly workload: string;
   readonly version: string;

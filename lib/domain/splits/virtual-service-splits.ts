@@ -1,4 +1,5 @@
 import type { JsonObject } from "../mesh/cluster-object";
+import { isExportedTo } from "../mesh/hosts/exported-to";
 import { resolveHost } from "../mesh/hosts/resolve-host";
 import { isJsonObject, objectAt, objectsAt, textAt } from "../mesh/read-json";
 import { requestConditions } from "../routing/match-taken";
@@ -55,7 +56,7 @@ function writtenAt(place: string): Pick<SplitRoute, "object" | "route"> {
 /** Of several VirtualServices for one host of the mesh only one counts. https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services */
 function overruledBy(mesh: MeshRouting, { object, gateways }: VirtualService, host: string): string {
   const isOnlyMesh = gateways.length === 1 && gateways[0] === "mesh";
-  if (!isOnlyMesh || host.startsWith("*")) return "";
+  if (!isOnlyMesh || host.startsWith("*") || !isExportedTo(object, object.meta.namespace)) return "";
   const service = mesh.registry.find(host)?.namespace ?? object.meta.namespace;
   const caller = { namespace: object.meta.namespace, labels: null, dataPlane: "sidecar" } as const;
   const ruling = mesh.virtualServices.inMesh(caller, host, service)?.object.meta;
