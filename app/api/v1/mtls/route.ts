@@ -1,8 +1,7 @@
 import { apiRoute } from "@/lib/server/http/api-route";
-import { freshReply } from "@/lib/server/http/reply";
 import { readMeshQuestion } from "@/lib/server/requests/read-mesh-question";
 import { getMtls } from "@/lib/server/services/mtls/get-mtls";
 
 export const GET = apiRoute("/api/v1/mtls", async (call) =>
-  freshReply(await getMtls(call.backend, call.recognised.viewer, await readMeshQuestion(call), call.signal)),
+  getMtls(call.backend, call.recognised.viewer, await readMeshQuestion(call), call.signal),
 );

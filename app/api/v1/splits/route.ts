@@ -1,10 +1,7 @@
 import { apiRoute } from "@/lib/server/http/api-route";
-import { freshReply } from "@/lib/server/http/reply";
 import { readMeshQuestion } from "@/lib/server/requests/read-mesh-question";
 import { getSplits } from "@/lib/server/services/splits/get-splits";
 
 export const GET = apiRoute("/api/v1/splits", async (call) =>
-  freshReply(
-    await getSplits(call.backend, call.recognised.viewer, await readMeshQuestion(call), call.signal),
-  ),
+  getSplits(call.backend, call.recognised.viewer, await readMeshQuestion(call), call.signal),
 );

@@ -1,3 +1,4 @@
+import { HIDDEN_NAME } from "../../graph/flow";
 import type { ObjectRef } from "../../mesh/object-ref";
 import { objectAt, textAt } from "../../mesh/read-json";
 import { serviceOfHost } from "../../mesh/hosts/service-of-host";
@@ -135,9 +136,10 @@ export function blockerReason(
     return { reason: "noSidecar", because, object: null, certain: true };
   }
   if (client) return ofProxied(ground, client, call, affected);
-  if (caller.workload !== "" && !caller.workload.startsWith("(")) {
-    const because = `${nameOf(caller)} is not in the cluster any more, or is not visible; it called in plain text in the window.`;
-    return { reason: "unknownCaller", because, object: null, certain: false };
+  if (caller.workload !== "" && caller.workload !== HIDDEN_NAME) {
+    const because = `${nameOf(caller)} called in plain text in the window and is not in the cluster now, or is not visible: if it comes again as it was (a job, a pod that was moved), it is refused. Put it into the mesh, or keep the port it calls PERMISSIVE.`;
+    const mayTurn = [null, ...special].some(disables);
+    return { reason: "unknownCaller", because, object: null, certain: !mayTurn };
   }
   // A server that disables mutual TLS does not know who opens a connection, be it with a proxy or without.
   const isHidden = call.protocol === "tcp" && [null, ...special].some(disables);

@@ -112,10 +112,10 @@ describe("who would be refused", () => {
       ["notEnoughData", "bank/till>cart-v1 unknown 300"],
     ],
     [
-      "not surely one that has left the cluster",
+      "one that has left the cluster, if it comes again as it was",
       [],
       [plainRow("bank/gone", "shop/cart-v1")],
-      ["notEnoughData", "bank/gone>cart-v1 unknownCaller 300"],
+      ["wouldBreak", "bank/gone>cart-v1 unknownCaller 300"],
     ],
     [
       "not surely one of whom every request is forbidden today",
@@ -244,5 +244,100 @@ describe("ports with a mode of their own", () => {
   it("keep their calls where the service leads to nothing else", () => {
     const only = shopService("shop/cart", { ports: [{ name: "metrics", port: 9102, targetPort: 9102 }] });
     expect(told(strictIn([only, open], rows))).toEqual(["safe"]);
+  });
+});
+
+describe("callers and servers of every data plane", () => {
+  const AMBIENT = workloadObjects("shop/cart-v1", {
+    labels: { app: "cart", version: "v1", "istio.io/dataplane-mode": "ambient" },
+    pods: 2,
+  });
+  const bytes = {
+    protocol: "tcp",
+    code: "",
+    measure: "tcpToServer",
+    dataplane: "ztunnel",
+    securityPolicy: "",
+  } as const;
+  const gateway = workloadObjects("shop/edge", { containers: [{ name: "istio-proxy" }] });
+  const subset = specObject("DestinationRule", "bank/cart", {
+    host: CART,
+    subsets: [{ name: "v1", labels: { version: "v1" }, trafficPolicy: { tls: { mode: "DISABLE" } } }],
+  });
+  const disabled = peerAuthentication("shop/default", "DISABLE");
+
+  it.each<
+    readonly [
+      rule: string,
+      objects: readonly ClusterObject[],
+      rows: readonly TelemetryRow[],
+      expected: readonly string[],
+    ]
+  >([
+    [
+      "a caller without a proxy that a ztunnel names",
+      [...LEGACY, ...AMBIENT],
+      [plainRow("shop/legacy", "shop/cart-v1", bytes)],
+      ["wouldBreak", "shop/legacy>cart-v1 noSidecar 1"],
+    ],
+    [
+      "nobody whose connection a ztunnel ended itself, for certain",
+      [...LEGACY, ...AMBIENT],
+      [plainRow("shop/legacy", "shop/cart-v1", { ...bytes, flags: "DENY" })],
+      ["notEnoughData", "shop/legacy>cart-v1 noSidecar 1"],
+    ],
+    [
+      "no silent client of a ztunnel, which tunnels whatever its rules say",
+      [...AMBIENT, tlsRule("bank/cart", CART, "DISABLE")],
+      [],
+      ["notEnoughData", "bank/>cart-v2 disableRule -"],
+    ],
+    [
+      "a gateway whose rule disables mutual TLS",
+      [...gateway, tlsRule("shop/cart", "cart", "DISABLE")],
+      [plainRow("shop/edge", "shop/cart-v1")],
+      ["wouldBreak", "shop/edge>cart-v1 disableRule 300", "/>cart-v2 disableRule -"],
+    ],
+    [
+      "a caller by the rule of a subset, where it was seen in plain text",
+      [subset],
+      [plainRow("bank/till", "shop/cart-v1")],
+      ["wouldBreak", "bank/till>cart-v1 disableRule 300"],
+    ],
+    [
+      "not surely one of a server that disables it, who may have called another subset",
+      [disabled, subset],
+      [plainRow("bank/till", "shop/cart-v1")],
+      ["notEnoughData", "bank/till>cart-v1 disableRule 300"],
+    ],
+    [
+      "a caller that the viewer may not know, for it is seen all the same",
+      [],
+      [plainRow("(hidden)/(hidden)", "shop/cart-v1")],
+      ["wouldBreak", "(hidden)/(hidden)>cart-v1 unknownCaller 300"],
+    ],
+    [
+      "not surely one of whom every gRPC call is forbidden today",
+      LEGACY,
+      [plainRow("shop/legacy", "shop/cart-v1", { protocol: "grpc", code: "7" })],
+      ["notEnoughData", "shop/legacy>cart-v1 noSidecar 300"],
+    ],
+    [
+      "a caller by pod address",
+      LEGACY,
+      [plainRow("shop/legacy", "shop/cart-v1", { destinationService: "InboundPassthroughCluster" })],
+      ["wouldBreak", "shop/legacy>cart-v1 noSidecar 300"],
+    ],
+  ])("%s", (_rule, objects, rows, expected) => {
+    expect(told(strictIn(objects, [...CALM, ...rows]))).toEqual(expected);
+  });
+
+  it("asks of the root namespace what it asks of the mesh", () => {
+    const rows = [...CALM, plainRow("", "bank/till")];
+    const [mesh, root] = ["", "istio-system"].map((namespace) =>
+      strictIn([], rows, { scope: { namespace, workload: "" } }),
+    );
+    expect(mesh?.verdict).toBe("wouldBreak");
+    expect({ ...root, scope: mesh?.scope }).toEqual(mesh);
   });
 });

@@ -1,10 +1,12 @@
 import type { Viewer } from "@/lib/domain/access/viewer";
+import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import type { ObservedMesh } from "@/lib/domain/routing/observed-mesh";
 import type { Backend } from "../../backend";
 import { meshConfig } from "../../checks/mesh-config";
+import type { Reply } from "../../http/reply";
 import { seesFindings } from "../config/sees-findings";
-import { loadView } from "../load-view";
+import { loadView, type LoadedView } from "../load-view";
 import { viewerScope } from "../viewer-scope";
 import { foreignNames } from "./foreign-names";
 
@@ -32,17 +34,52 @@ export interface MeshObservation {
   readonly hide: (text: string) => string;
 }
 
+export interface AskedMesh {
+  /** What is asked about; null for all that is visible. */
+  readonly namespaces: readonly string[] | null;
+  readonly windowSeconds: number;
+}
+
 /**
- * The configuration and the traffic of a window, to be compared, as the viewer may know of them; `namespaces` are those
- * that are asked about (null: all visible). Throws the 404 problem of a namespace that is not visible and a 503 problem
- * where rights cannot be decided.
+ * The configuration and the traffic of a window, to be compared, as the viewer may know of them. Throws the 404 problem of
+ * a namespace that is not visible and a 503 problem where rights cannot be decided.
  */
 export async function observeMesh(
   backend: Backend,
   viewer: Viewer,
-  asked: { readonly namespaces: readonly string[] | null; readonly windowSeconds: number },
+  asked: AskedMesh,
   signal: AbortSignal,
 ): Promise<MeshObservation> {
+  return (await readyToObserve(backend, viewer, asked, signal)).observe();
+}
+
+/** The answer that `make` draws from an observation; made once for viewers, configurations and ticks that are equal. */
+export async function meshReply<T>(
+  name: string,
+  make: (observation: MeshObservation) => T,
+  ...question: Parameters<typeof observeMesh>
+): Promise<Reply<T>> {
+  const { observe, cacheKey, reusableMs } = await readyToObserve(...question);
+  return {
+    cacheKey: cacheKey === null ? null : `${name} ${cacheKey}`,
+    reusableMs,
+    body: () => make(observe()),
+  };
+}
+
+interface ReadyToObserve {
+  /** Equal for equal observations; null where they are not worth keeping. */
+  readonly cacheKey: string | null;
+  readonly reusableMs: number;
+  readonly observe: () => MeshObservation;
+}
+
+async function readyToObserve(
+  backend: Backend,
+  viewer: Viewer,
+  asked: AskedMesh,
+  signal: AbortSignal,
+): Promise<ReadyToObserve> {
   const { namespaces, windowSeconds } = asked;
   // Callers and routes of other namespaces decide here too: all that is visible is read, whatever is asked about.
   const request = { namespaces: null, windowSeconds, at: null, options: OPTIONS };
@@ -51,8 +88,28 @@ export async function observeMesh(
     loadView(backend, viewer, request, signal),
     seesFindings(backend, viewer, signal),
   ]);
-  const { rows, warnings, at } = view.make();
   const snapshot = backend.cluster.snapshot();
+  const key = [view.cacheKey, viewer.identity, snapshot.revision, namespaces];
+  const ingredients = { backend, snapshot, view, seen: visible, sees, asked };
+  return {
+    cacheKey: view.cacheKey === null ? null : JSON.stringify(key),
+    reusableMs: view.scrapeIntervalSeconds * 1000,
+    observe: () => observation(ingredients),
+  };
+}
+
+interface Ingredients {
+  readonly backend: Backend;
+  readonly snapshot: ClusterSnapshot;
+  readonly view: LoadedView;
+  readonly seen: ReadonlySet<string>;
+  readonly sees: MeshObservation["sees"];
+  readonly asked: AskedMesh;
+}
+
+function observation({ backend, snapshot, view, seen, sees, asked }: Ingredients): MeshObservation {
+  const { namespaces, windowSeconds } = asked;
+  const { rows, warnings, at } = view.make();
   const { rootNamespace, allowAny, autoMtls } = meshConfig(snapshot, backend.istioNamespace);
   const isKnown = !warnings.some(({ code }) => code === "noTelemetry");
   const known = snapshot.list("Namespace").map(({ meta }) => meta.name);
@@ -65,12 +122,12 @@ export async function observeMesh(
       homeCluster: backend.clusterName,
       rows: isKnown ? rows : null,
       windowSeconds,
-      visible: namespaces === null ? visible : new Set(namespaces),
+      visible: namespaces === null ? seen : new Set(namespaces),
     },
-    seen: visible,
+    seen,
     at,
     warnings: warnings.map(({ code, message }) => ({ code, message })),
     sees,
-    hide: foreignNames(known, visible),
+    hide: foreignNames(known, seen),
   };
 }

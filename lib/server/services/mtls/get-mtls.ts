@@ -3,7 +3,8 @@ import type { MtlsResponse } from "@/lib/contracts/mtls/mtls-response";
 import type { Viewer } from "@/lib/domain/access/viewer";
 import { listMtls } from "@/lib/domain/mtls/list-mtls";
 import type { Backend } from "../../backend";
-import { observeMesh, type MeshObservation } from "../mesh/observe-mesh";
+import type { Reply } from "../../http/reply";
+import { meshReply, type AskedMesh, type MeshObservation } from "../mesh/observe-mesh";
 
 type Response = DeepReadonly<MtlsResponse>;
 type Entry = Response["entries"][number];
@@ -13,15 +14,18 @@ type Known = Pick<MeshObservation, "sees" | "hide">;
 export async function getMtls(
   backend: Backend,
   viewer: Viewer,
-  asked: { readonly namespaces: readonly string[] | null; readonly windowSeconds: number },
+  asked: AskedMesh,
   signal: AbortSignal,
-): Promise<Response> {
-  const observation = await observeMesh(backend, viewer, asked, signal);
+): Promise<Reply<Response>> {
+  return meshReply("mtls", answer, backend, viewer, asked, signal);
+}
+
+function answer(observation: MeshObservation): Response {
   const { mesh, at, warnings } = observation;
   const overview = listMtls(mesh);
   return {
     at,
-    windowSeconds: asked.windowSeconds,
+    windowSeconds: mesh.windowSeconds,
     autoMtls: mesh.autoMtls,
     mesh: decidedByKnown(overview.mesh, observation),
     namespaces: overview.namespaces.map((scope) => decidedByKnown(scope, observation)),

@@ -3,16 +3,22 @@ import type { ExposuresResponse } from "@/lib/contracts/routes/exposures-respons
 import type { Viewer } from "@/lib/domain/access/viewer";
 import { listExposures } from "@/lib/domain/exposure/list-exposures";
 import type { Backend } from "../../backend";
-import { observeMesh } from "../mesh/observe-mesh";
+import type { Reply } from "../../http/reply";
+import { meshReply, type AskedMesh, type MeshObservation } from "../mesh/observe-mesh";
+
+type Response = DeepReadonly<ExposuresResponse>;
 
 /** Everything that can be reached from outside, as far as the viewer may know of the gateway; routes they may not read are not named. */
 export async function getExposures(
   backend: Backend,
   viewer: Viewer,
-  asked: { readonly namespaces: readonly string[] | null; readonly windowSeconds: number },
+  asked: AskedMesh,
   signal: AbortSignal,
-): Promise<DeepReadonly<ExposuresResponse>> {
-  const { mesh, at, warnings, sees, hide } = await observeMesh(backend, viewer, asked, signal);
+): Promise<Reply<Response>> {
+  return meshReply("exposures", answer, backend, viewer, asked, signal);
+}
+
+function answer({ mesh, at, warnings, sees, hide }: MeshObservation): Response {
   const exposures = listExposures(mesh)
     .filter(({ gateway }) => sees(gateway))
     .map((exposure) => {
@@ -26,5 +32,5 @@ export async function getExposures(
         notes: notes.map((note) => ({ ...note, message: hide(note.message) })),
       };
     });
-  return { at, windowSeconds: asked.windowSeconds, exposures, warnings };
+  return { at, windowSeconds: mesh.windowSeconds, exposures, warnings };
 }

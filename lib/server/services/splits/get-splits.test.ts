@@ -45,7 +45,7 @@ function shifting(): ClusterObject {
 
 describe("splits", () => {
   test("have weights beside observed shares", async () => {
-    const { splits, warnings } = await getSplits(backend, VIEWER, ASKED, signal);
+    const { splits, warnings } = (await getSplits(backend, VIEWER, ASKED, signal)).body();
     expect(warnings).toEqual([]);
     expect(splits).toMatchObject([
       { object: { kind: "VirtualService", ...CART }, route: "spec.http[0]", service: CART, shift: null },
@@ -58,7 +58,7 @@ describe("splits", () => {
 
   test("tell of a shift that is under way, and when it is overdue", async () => {
     backend.cluster.objects = [...SHOP, CART_SUBSETS, shifting()];
-    const before = await getSplits(backend, VIEWER, ASKED, signal);
+    const before = (await getSplits(backend, VIEWER, ASKED, signal)).body();
     expect(before.splits[0]?.shift).toMatchObject({
       by: "amy",
       taken: 1,
@@ -67,21 +67,23 @@ describe("splits", () => {
       broken: "",
     });
     backend.clock.advance(3 * 3_600);
-    const after = await getSplits(backend, VIEWER, ASKED, signal);
+    const after = (await getSplits(backend, VIEWER, ASKED, signal)).body();
     expect(after.splits[0]?.shift).toMatchObject({ overdue: true, broken: "" });
   });
 
   test("are told without shares while telemetry is down", async () => {
     backend.metrics.failure = { ok: false, kind: "unreachable", message: "connection refused" };
-    const { splits, warnings } = await getSplits(backend, VIEWER, ASKED, signal);
+    const { splits, warnings } = (await getSplits(backend, VIEWER, ASKED, signal)).body();
     expect(warnings.map(({ code }) => code)).toEqual(["noTelemetry"]);
     expect(splits[0]?.destinations.map(({ observedShare }) => observedShare)).toEqual([null, null]);
   });
 
   test("are of the namespaces asked for, and of what the viewer may read", async () => {
-    expect((await getSplits(backend, VIEWER, { ...ASKED, namespaces: ["bank"] }, signal)).splits).toEqual([]);
+    expect(
+      (await getSplits(backend, VIEWER, { ...ASKED, namespaces: ["bank"] }, signal)).body().splits,
+    ).toEqual([]);
     backend.cluster.mayGet = (_, kind) => Promise.resolve(kind !== "VirtualService");
-    expect((await getSplits(backend, VIEWER, ASKED, signal)).splits).toEqual([]);
+    expect((await getSplits(backend, VIEWER, ASKED, signal)).body().splits).toEqual([]);
   });
 });
 

@@ -3,21 +3,30 @@ import type { SplitsResponse } from "@/lib/contracts/splits/splits-response";
 import type { Viewer } from "@/lib/domain/access/viewer";
 import { listSplits } from "@/lib/domain/splits/list-splits";
 import type { Backend } from "../../backend";
-import { observeMesh } from "../mesh/observe-mesh";
+import type { Reply } from "../../http/reply";
+import { meshReply, type AskedMesh } from "../mesh/observe-mesh";
 import { toSplitDto } from "./to-split-dto";
 
 /** Every route of the namespaces that divides requests, as it is configured and as it was observed. */
 export async function getSplits(
   backend: Backend,
   viewer: Viewer,
-  asked: { readonly namespaces: readonly string[] | null; readonly windowSeconds: number },
+  asked: AskedMesh,
   signal: AbortSignal,
-): Promise<DeepReadonly<SplitsResponse>> {
-  const observation = await observeMesh(backend, viewer, asked, signal);
-  const { mesh, at, warnings, sees } = observation;
+): Promise<Reply<DeepReadonly<SplitsResponse>>> {
   const now = backend.clock.now();
-  const splits = listSplits(mesh)
-    .filter(({ object }) => sees(object))
-    .map((split) => toSplitDto(split, observation, now));
-  return { at, windowSeconds: asked.windowSeconds, splits, warnings };
+  return meshReply(
+    "splits",
+    (observation) => {
+      const { mesh, at, warnings, sees } = observation;
+      const splits = listSplits(mesh)
+        .filter(({ object }) => sees(object))
+        .map((split) => toSplitDto(split, observation, now));
+      return { at, windowSeconds: asked.windowSeconds, splits, warnings };
+    },
+    backend,
+    viewer,
+    asked,
+    signal,
+  );
 }
