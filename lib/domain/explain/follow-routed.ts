@@ -1,7 +1,7 @@
 import type { MeshWorkload } from "../routing/mesh-workload";
 import type { ExplainMesh } from "./explain-mesh";
 import type { ExplainedDestination } from "./explanation";
-import { type Journey, NOWHERE } from "./journey";
+import { type End, type Journey, NOWHERE } from "./journey";
 import { type ExplainCall, isRequest, type Routed, type RoutedTarget } from "./routed";
 import { callerOf, sendToTarget } from "./send-to-target";
 
@@ -19,6 +19,23 @@ const scaled = (destination: ExplainedDestination, percent: number): ExplainedDe
   weight: (destination.weight * percent) / 100,
 });
 
+/** What the proxy that took the request over said itself counts for each end, or is the end where it let nothing on. */
+function endsOf({ authorization, code, ends, outcome }: Journey): readonly End[] {
+  const { allowed, by } = authorization;
+  if (outcome === "refused") return [{ kind: "refused", code, mtls: true, allowed, by }];
+  if (ends.length === 0 && outcome === "error")
+    return [{ kind: "error", code, mtls: true, allowed: true, by: null }];
+  return allowed === null ? ends.map((end) => (end.allowed === false ? end : { ...end, allowed, by })) : ends;
+}
+
+/** The answer of the one proxy that took everything over and sent nothing on; null elsewhere. */
+function answerOf(taken: readonly (Journey | null)[]): Pick<Journey, "outcome" | "code"> | null {
+  const [only, ...more] = taken;
+  if (!only || more.length > 0 || only.ends.length > 0) return null;
+  const { outcome, code } = only;
+  return outcome === "redirect" || outcome === "directResponse" ? { outcome, code } : null;
+}
+
 /** What follows from what a proxy's routes do with a request: an answer, or its way to each of the targets. */
 export function followRouted(
   mesh: ExplainMesh,
@@ -33,13 +50,16 @@ export function followRouted(
   const seeker = { caller, namespace: caller.namespace };
   const sender = { client: proxy, seeker, answers: isRequest(call) };
   const { timeoutMs, retries, targets } = routed;
-  const parts = targets.map((target) => {
-    const taken = handover(target);
+  const handed = targets.map(handover);
+  const parts = targets.map((target, index) => {
+    const taken = handed[index];
     if (!taken) return sendToTarget(mesh, sender, target);
-    return { ...taken, destinations: taken.destinations.map((one) => scaled(one, target.percent)) };
+    const destinations = taken.destinations.map((one) => scaled(one, target.percent));
+    return { destinations, ends: endsOf(taken), steps: taken.steps };
   });
   return {
     ...NOWHERE,
+    ...answerOf(handed),
     timeoutMs,
     retries,
     fault,

@@ -250,3 +250,51 @@ export const tlsWorlds: fc.Arbitrary<SecurityWorld> = securityWorlds({
   policies: fc.constant([]),
   authentications: fc.constant([]),
 });
+
+const EDGE: readonly K8sObject[] = [
+  demoPod({ workload: "edge", dataPlane: "gateway", labels: { app: "edge" }, ports: [80] }),
+  demoService({
+    name: "edge",
+    spec: { type: "LoadBalancer" },
+    ports: [{ name: "http", port: 80, targetPort: 80 }],
+  }),
+  demoConfig("IstioGateway", "shop/edge", {
+    selector: { app: "edge" },
+    servers: [{ port: { number: 80, name: "http", protocol: "HTTP" }, hosts: ["shop.example.com"] }],
+  }),
+  demoConfig("VirtualService", "shop/edge", {
+    hosts: ["shop.example.com"],
+    gateways: ["shop/edge"],
+    http: [{ route: [{ destination: { host: "api.shop.svc.cluster.local", port: { number: 80 } } }] }],
+  }),
+];
+
+function throughGateway(one: Parts, asksForWaypoint: boolean): SecurityWorld {
+  const world = worldOf({ ...one, toSubset: false });
+  const labels = asksForWaypoint ? { "istio.io/ingress-use-waypoint": "true" } : {};
+  const objects = world.objects.map((object) =>
+    object.kind === "Service"
+      ? { ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, ...labels } } }
+      : object,
+  );
+  const intent = {
+    ...world.intent,
+    from: { namespace: "shop", workload: "edge" },
+    host: "shop.example.com",
+    port: 80,
+    fromOutside: true,
+  };
+  return { ...world, objects: [...objects, ...EDGE], intent };
+}
+
+/** The same service called by HTTP from outside, through a gateway that routes to it. */
+export const edgeWorlds: fc.Arbitrary<SecurityWorld> = fc
+  .tuple(
+    fc.record({
+      ...PARTS,
+      call: PARTS.call.map((one) => ({ ...one, protocol: "http" as const })),
+      portName: fc.constantFrom<Parts["portName"]>("http", "http", "grpc", ""),
+    }),
+    fc.boolean(),
+  )
+  .map(([one, asksForWaypoint]) => throughGateway(one, asksForWaypoint));

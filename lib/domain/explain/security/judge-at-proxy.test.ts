@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cartCall, shopMesh, toldStep } from "@/lib/testing/explain/security-mesh";
-import { meshWorkload } from "@/lib/testing/shop-mesh";
+import { meshWorkload, shopService } from "@/lib/testing/shop-mesh";
 import { specObject } from "@/lib/testing/spec-object";
 import type { ClusterObject, JsonObject } from "../../mesh/cluster-object";
 import { judgeAtProxy, type ProxyJudgement, type ProxyQuestion } from "./judge-at-proxy";
@@ -141,6 +141,27 @@ describe("judgeAtProxy", () => {
     const [atZtunnel] = steps([paths], { proxy: meshWorkload({ dataPlane: "ztunnel" }) });
     expect(atZtunnel).toContain("a ztunnel does not see");
   });
+
+  it.each(["opaque", "opaque.shop.svc.cluster.local"])(
+    "sees connections at a waypoint of a port without HTTP: %s",
+    (host) => {
+      const denying = specObject("AuthorizationPolicy", "shop/p", {
+        targetRefs: [{ kind: "Service", name: "opaque" }],
+        action: "DENY",
+        rules: [to({ paths: ["/other"] })],
+      });
+      const opaque = shopService("shop/opaque", { ports: [{ name: "tcp-x", port: 8080, targetPort: 8080 }] });
+      const asked = {
+        proxy: meshWorkload({ dataPlane: "waypoint" }),
+        service: { namespace: "shop", name: "opaque" },
+        call: cartCall({ host }),
+      };
+      expect(judge([denying, opaque], asked)).toMatchObject({
+        authorization: { allowed: false },
+        code: null,
+      });
+    },
+  );
 
   it("asks no external authorizer at a ztunnel", () => {
     const custom = policy("c", { action: "CUSTOM", rules: [{}] });

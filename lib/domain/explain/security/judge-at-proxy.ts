@@ -1,3 +1,4 @@
+import { serviceHost } from "../../mesh/hosts/resolve-host";
 import type { ObjectRef } from "../../mesh/object-ref";
 import type { AuthorizationPolicy } from "../../policy/authorization-policy";
 import { authorize } from "../../policy/authorize";
@@ -5,12 +6,13 @@ import type { PolicyService } from "../../policy/policy-target";
 import { authenticate, type RequestAuthentication } from "../../policy/request-authentication";
 import type { ExplainMesh } from "../explain-mesh";
 import type { Explanation, ExplainStep } from "../explanation";
+import type { ExplainCall } from "../routed";
 import { step } from "../step";
 import { authenticationSteps } from "./authentication-steps";
 import { policySteps } from "./policy-steps";
 import { layerOf, requestFacts, type AtProxy } from "./request-facts";
 import { securityOf } from "./security-of";
-import { seenCall } from "./target-port";
+import { seenCall, servicePortOf } from "./target-port";
 
 export interface ProxyQuestion extends Omit<AtProxy, "sni"> {
   /** The service called; null where there is none. */
@@ -42,6 +44,14 @@ function nothingApplies({ proxy }: ProxyQuestion): ExplainStep {
   return step({ object: null }, "policy", "allows", because);
 }
 
+/** A waypoint's listener is of the service's port; other proxies were told what the call is taken for. */
+function callAt(mesh: ExplainMesh, { proxy, service, call, port }: ProxyQuestion): ExplainCall {
+  if (proxy.dataPlane !== "waypoint") return call;
+  const byName = service ? serviceHost(service.namespace, service.name) : call.host;
+  const host = servicePortOf(mesh, { host: call.host, port }) ? call.host : byName;
+  return seenCall(mesh, { host, port }, call);
+}
+
 /**
  * What a proxy's policies say to a request: first RequestAuthentication (a token is taken for genuine, and looked for in the
  * Authorization header), then AuthorizationPolicies in the order CUSTOM, DENY, ALLOW. `allowed` is null where an external
@@ -49,12 +59,8 @@ function nothingApplies({ proxy }: ProxyQuestion): ExplainStep {
  * https://istio.io/latest/docs/concepts/security/#implicit-enablement
  */
 export function judgeAtProxy(mesh: ExplainMesh, question: ProxyQuestion): ProxyJudgement {
-  const { proxy, port } = question;
-  // A waypoint's listener is of the service's port, other proxies were told what the call is taken for.
-  const call =
-    proxy.dataPlane === "waypoint"
-      ? seenCall(mesh, { host: question.call.host, port }, question.call)
-      : question.call;
+  const { proxy } = question;
+  const call = callAt(mesh, question);
   const at: AtProxy = {
     ...question,
     call,

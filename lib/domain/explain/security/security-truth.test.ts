@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { MeshFlow } from "@/lib/demo/traffic/model/mesh-flow";
 import { demoSnapshot } from "@/lib/testing/demo-snapshot";
 import {
+  edgeWorlds,
   fieldWorlds,
   securityWorlds,
   tlsWorlds,
@@ -13,6 +14,7 @@ import type { JsonObject } from "../../mesh/cluster-object";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import { explainMesh, type ExplainMesh } from "../explain-mesh";
 import { explainRequest } from "../explain-request";
+import type { Explanation } from "../explanation";
 import type { ExplainCall } from "../routed";
 import { judgeAtProxy } from "./judge-at-proxy";
 import { judgeTarget, peerOfWorkload } from "./judge-target";
@@ -114,6 +116,19 @@ function explained(world: SecurityWorld): Ending {
   return { ...ended, viaWaypoint: way.waypoint !== null };
 }
 
+function endingOf({ authorization, outcome, mtls, code, steps }: Explanation, truth: Ending): Ending {
+  const { allowed, by } = authorization;
+  const ended = { mtls: null, code: null, viaWaypoint: truth.viaWaypoint };
+  if (allowed === null) return { ...ended, kind: "untold" };
+  expect(outcome).toBe(allowed ? "route" : "refused");
+  if (allowed) return { ...ended, kind: "allowed", mtls };
+  const byPolicy = by?.kind === "AuthorizationPolicy" || by?.kind === "RequestAuthentication";
+  // Refused for certain, but a proxy before, whose verdict is not known, may have done so already.
+  if (truth.kind !== "allowed" && steps.some(({ verdict }) => verdict === "unknown")) return truth;
+  // Where a ztunnel refuses, the proxy before it answers.
+  return { ...ended, kind: byPolicy ? "denied" : "closed", code: truth.code === null ? null : code };
+}
+
 /** The same by the explanation of the request as a whole. */
 function explainedWhole(world: SecurityWorld, truth: Ending): Ending {
   const way = wayOf(world);
@@ -126,15 +141,17 @@ function explainedWhole(world: SecurityWorld, truth: Ending): Ending {
     headers: { ...call.headers, ...grpc },
     tls: false,
   });
-  const viaWaypoint = way.waypoint !== null;
-  const { allowed, by } = said.authorization;
-  if (allowed === null) return { kind: "untold", mtls: null, code: null, viaWaypoint };
-  expect(said.outcome).toBe(allowed ? "route" : "refused");
-  if (allowed) return { kind: "allowed", mtls: said.mtls, code: said.code, viaWaypoint };
-  const byPolicy = by?.kind === "AuthorizationPolicy" || by?.kind === "RequestAuthentication";
-  // Where a ztunnel refuses, it is the proxy before it that answers.
-  const code = truth.code === null ? null : said.code;
-  return { kind: byPolicy ? "denied" : "closed", mtls: null, code, viaWaypoint };
+  return { ...endingOf(said, truth), viaWaypoint: way.waypoint !== null };
+}
+
+/** The same of a request from outside. */
+function explainedEdge({ objects, intent, autoMtls, trustDomains }: SecurityWorld, truth: Ending): Ending {
+  const settings = { rootNamespace: "istio-system", allowAny: true, autoMtls, trustDomains };
+  const mesh = explainMesh(demoSnapshot(objects), settings);
+  const { host, port, path, method = "", headers = {} } = intent;
+  const request = { host, port, path, method, headers, claims: claimsOf(intent), tls: false };
+  const said = explainRequest(mesh, { ...request, source: "outside" });
+  return endingOf(said, truth);
 }
 
 interface Seen {
@@ -188,5 +205,10 @@ describe("what is explained is what the simulated mesh does", () => {
   it("in the explanation of the whole request", () => {
     const { closed, denied: refused, allowed, viaWaypoint } = agreeOn(securityWorlds(), 500, explainedWhole);
     expect(Math.min(closed, refused, allowed, viaWaypoint)).toBeGreaterThan(30);
+  }, 60_000);
+
+  it("from outside, through a gateway", () => {
+    const { closed, denied: refused, allowed, viaWaypoint } = agreeOn(edgeWorlds, 500, explainedEdge);
+    expect(Math.min(closed, refused, allowed, viaWaypoint)).toBeGreaterThan(20);
   }, 60_000);
 });
