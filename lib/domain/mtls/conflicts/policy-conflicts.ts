@@ -1,3 +1,4 @@
+import { serviceHost } from "../../mesh/hosts/resolve-host";
 import { objectAt, objectsAt } from "../../mesh/read-json";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import { targetPort } from "../../routing/service-registry";
@@ -31,7 +32,7 @@ function portNotServed(ground: MtlsGround, server: MeshWorkload, port: number): 
   const { by, level } = modes.of(server, port);
   if (level !== "port" || !by) return [];
   const services = mesh.snapshot.list("Service").flatMap(({ meta, data }) => {
-    const selector = routing.registry.find(`${meta.name}.${meta.namespace}.svc.cluster.local`)?.selector;
+    const selector = routing.registry.find(serviceHost(meta.namespace, meta.name))?.selector;
     const isFront = meta.namespace === server.namespace && selector && hasLabels(server, selector);
     return isFront ? [{ name: meta.name, ports: objectsAt(objectAt(data, "spec"), "ports") }] : [];
   });
