@@ -13,7 +13,7 @@ import { throughWaypoint } from "./travel";
  */
 export function enterAtGateway(mesh: ExplainMesh, request: ExplainedRequest): Journey {
   const { gateway, call, routed, refused, steps } = routeAtGateway(mesh, request);
-  if (refused) return { ...NOWHERE, outcome: "refused", steps };
+  if (refused) return { ...NOWHERE, outcome: "refused", authorization: { allowed: null, by: null }, steps };
   if (!gateway || !routed || routed.kind === "unrouted")
     return { ...NOWHERE, outcome: "error", code: 404, steps: [...steps, ...(routed?.steps ?? [])] };
   const judged = judgeAtProxy(mesh, { proxy: gateway, service: null, call, peer: null, port: call.port });
@@ -25,7 +25,8 @@ export function enterAtGateway(mesh: ExplainMesh, request: ExplainedRequest): Jo
     const decided = waypointFor(mesh, { client: gateway, host: target.host, server: null });
     if (!decided.waypoint) return null;
     const { host, port } = target;
-    const through = throughWaypoint(mesh, gateway, decided.waypoint, { ...target.call, host, port });
+    const { waypoint } = decided;
+    const through = throughWaypoint(mesh, { client: gateway, waypoint }, { ...target.call, host, port });
     return { ...through, steps: [...decided.steps, ...through.steps] };
   });
   return { ...onward, authorization, steps: [...before, ...onward.steps] };

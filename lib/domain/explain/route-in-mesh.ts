@@ -98,6 +98,10 @@ function toItself(
   };
 }
 
+/** VirtualServices may route requests of hosts that nobody registered. */
+const isRuledUnregistered = (call: ExplainCall): boolean =>
+  isRequest(call) && call.port === PORT_OF_UNREGISTERED;
+
 /** Whatever the proxy sees of a call, its bytes stay what they are, and the server's proxy may see more of them. */
 function asSpoken(routed: Decided, { protocol }: ExplainCall): Decided {
   if (routed.kind !== "forward") return routed;
@@ -114,15 +118,22 @@ const isListened = ({ service }: FoundService, port: number): boolean =>
  * the host, else to the service itself; what it does not know it passes through or drops.
  * https://istio.io/latest/docs/tasks/traffic-management/egress/egress-control/
  */
-export function routeInMesh(mesh: ExplainMesh, caller: Caller, asked: ExplainCall): InMesh {
-  const { host, port } = asked;
+export function routeInMesh(
+  mesh: ExplainMesh,
+  caller: Caller,
+  asked: ExplainCall,
+  host = asked.host,
+): InMesh {
+  const { port } = asked;
   const seeker = { caller, namespace: caller.namespace };
   const known = findService(mesh.routing, seeker, { host, port, completes: true });
   const found = known && isListened(known, port) ? known : null;
-  const call = { ...asked, protocol: seenProtocol(mesh.routing, seeker, asked) };
-  const mayRule = found !== null || (known === null && isRequest(call) && port === PORT_OF_UNREGISTERED);
-  const ruled = mayRule ? byRules(mesh, { caller, call, service: found?.service ?? null }) : unrouted([]);
-  const steps = [serviceStep(known, asked), ...ruled.steps];
+  const call = { ...asked, protocol: seenProtocol(mesh.routing, seeker, { ...asked, host }) };
+  const ruled =
+    found !== null || (known === null && isRuledUnregistered(call))
+      ? byRules(mesh, { caller, call, service: found?.service ?? null })
+      : unrouted([]);
+  const steps = [serviceStep(known, { host, port }), ...ruled.steps];
   if (ruled.kind !== "unrouted")
     return { kind: "routed", call, routed: asSpoken({ ...ruled, steps }, asked) };
   if (found) return { kind: "routed", call, routed: asSpoken(toItself(found, call, steps), asked) };

@@ -42,8 +42,8 @@ function passedThrough(mesh: ExplainMesh, client: MeshWorkload, call: ExplainCal
 }
 
 /** From a sidecar or waypoint that routes it. */
-function fromProxy(mesh: ExplainMesh, proxy: MeshWorkload, call: ExplainCall): Journey {
-  const decided = routeInMesh(mesh, callerOf(proxy), call);
+function fromProxy(mesh: ExplainMesh, proxy: MeshWorkload, call: ExplainCall, host = call.host): Journey {
+  const decided = routeInMesh(mesh, callerOf(proxy), call, host);
   if (decided.kind === "routed") return followRouted(mesh, { proxy, call: decided.call }, decided.routed);
   const { kind, steps } = decided;
   if (kind === "blackHole")
@@ -52,15 +52,15 @@ function fromProxy(mesh: ExplainMesh, proxy: MeshWorkload, call: ExplainCall): J
   return { ...passed, steps: [...steps, ...passed.steps] };
 }
 
-/** Through a waypoint, which refuses it by policy or routes it. */
+/** Through a waypoint, which refuses it by policy or routes it; `host` is the full one that it is addressed to. */
 export function throughWaypoint(
   mesh: ExplainMesh,
-  client: MeshWorkload,
-  waypoint: MeshWorkload,
+  { client, waypoint }: { readonly client: MeshWorkload; readonly waypoint: MeshWorkload },
   call: ExplainCall,
+  host = call.host,
 ): Journey {
   const seeker: Seeker = { caller: callerOf(waypoint), namespace: waypoint.namespace };
-  const found = findService(mesh.routing, seeker, { host: call.host, port: call.port, completes: true });
+  const found = findService(mesh.routing, seeker, { host, port: call.port, completes: true });
   const service = found?.service ?? null;
   const judged = judgeAtProxy(mesh, {
     proxy: waypoint,
@@ -71,7 +71,7 @@ export function throughWaypoint(
   });
   const { authorization, code, steps } = judged;
   if (authorization.allowed === false) return { ...NOWHERE, outcome: "refused", code, authorization, steps };
-  const onward = fromProxy(mesh, waypoint, call);
+  const onward = fromProxy(mesh, waypoint, call, host);
   return { ...onward, authorization, steps: [...steps, ...onward.steps] };
 }
 
@@ -82,9 +82,9 @@ function fromZtunnel(mesh: ExplainMesh, client: MeshWorkload, call: ExplainCall)
   const host = found?.service.host ?? call.host;
   const [first] = resolveTarget(mesh.routing, seeker, targetOf(call), true).endpoints;
   const { waypoint, steps } = waypointFor(mesh, { client, host, server: first?.workload ?? null });
-  const named = found && !found.service.host.startsWith("*") && found.pod === "" ? { ...call, host } : call;
+  const isName = found !== null && !found.service.host.startsWith("*") && found.pod === "";
   const onward = waypoint
-    ? throughWaypoint(mesh, client, waypoint, named)
+    ? throughWaypoint(mesh, { client, waypoint }, call, isName ? host : call.host)
     : straight(mesh, { client, seeker, answers: false }, call);
   return { ...onward, steps: [...steps, ...onward.steps] };
 }

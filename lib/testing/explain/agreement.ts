@@ -24,6 +24,7 @@ function endOfFlow(flow: MeshFlow): string {
   if (details === "redirect" || details === "direct_response") return "answered";
   if (details === "route_not_found") return "noRoute";
   if (has(flow, "NC", "UH") || (destination === null && has(flow, "UF"))) return "nobody";
+  if (destination === null && /rbac|policy rejection|jwt_authn|ext_authz/.test(details)) return "refused";
   return destination ? `${destination.namespace}/${destination.workload}` : "outside";
 }
 
@@ -49,6 +50,7 @@ export function explainedEnds({
   outcome,
   fault,
   destinations,
+  authorization,
 }: Explanation): Readonly<Record<string, number>> {
   const aborted = (fault?.abort?.percent ?? 0) / 100;
   const left = 1 - aborted;
@@ -56,7 +58,7 @@ export function explainedEnds({
     if (outcome === "blackHole") return [["blackHole", left]];
     if (outcome === "redirect" || outcome === "directResponse") return [["answered", left]];
     if (outcome === "noRoute" && destinations.length === 0) return [["noRoute", left]];
-    if (destinations.length === 0) return [["nobody", left]];
+    if (destinations.length === 0) return [[authorization.allowed === false ? "refused" : "nobody", left]];
     return destinations.flatMap((one) => endsOf(one, left));
   };
   return added([["aborted", aborted], ...own()]);
