@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scenarioNamed } from "@/lib/demo/world/scenario-named";
 import type { ScenarioName } from "@/lib/demo/scenario-names";
+import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
 import { demoMesh } from "@/lib/testing/demo-mesh";
 import {
   CALM,
@@ -101,11 +102,11 @@ describe("what is configured", () => {
   it("is read from templates where no pods can be read", () => {
     const objects = workloadObjects("shop/web", { containers: SIDECAR }).filter(({ kind }) => kind !== "Pod");
     const mesh = observedShop([], []);
-    const lists = new Map<string, typeof objects>([
+    const lists = new Map<string, readonly ClusterObject[]>([
       ["Pod", []],
       ["Deployment", objects],
     ]);
-    const list = (kind: string): typeof objects => lists.get(kind) ?? mesh.snapshot.list(kind);
+    const list = (kind: string): readonly ClusterObject[] => lists.get(kind) ?? mesh.snapshot.list(kind);
     const snapshot = { ...mesh.snapshot, list };
     expect(listMtls({ ...mesh, snapshot }).entries.map(told)).toEqual(["web PERMISSIVE default -"]);
   });

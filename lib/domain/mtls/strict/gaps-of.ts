@@ -3,7 +3,7 @@ import type { AffectedWorkload } from "./affected-workloads";
 import type { StrictGround } from "./strict-ground";
 
 /** What keeps a verdict from being certain, and what is only to be known. */
-export interface Gaps {
+interface Gaps {
   /** Each is reason enough not to say "safe". */
   readonly gaps: readonly string[];
   readonly notes: readonly string[];

@@ -3,7 +3,7 @@ import type { ToldCalls } from "../observed/told-calls";
 import type { StrictGround } from "./strict-ground";
 
 /** Calls of one caller that a workload's proxy saw without mutual TLS. */
-export interface PlainCalls {
+interface PlainCalls {
   readonly caller: CallerName;
   readonly host: string;
   readonly protocol: string;
