@@ -47,11 +47,16 @@ const listener: fc.Arbitrary<JsonObject> = fc
     allowedRoutes,
   }));
 
+interface Served {
+  readonly path: string;
+  readonly addresses?: readonly JsonObject[];
+}
+
 /** A Gateway that the gateway `edge/entry` serves, by its label or by the address of its Service. */
 export const apiGateway: fc.Arbitrary<K8sObject> = fc
   .record({
-    served: fc.constantFrom<JsonObject>(
-      ...Array<JsonObject>(6).fill({ path: "edge/front" }),
+    served: fc.constantFrom<Served>(
+      ...Array<Served>(6).fill({ path: "edge/front" }),
       { path: "edge/hand", addresses: [{ type: "Hostname", value: "entry.edge.svc.cluster.local" }] },
       { path: "shop/hand", addresses: [{ type: "Hostname", value: "entry.edge" }] },
       { path: "edge/none" },
@@ -59,7 +64,7 @@ export const apiGateway: fc.Arbitrary<K8sObject> = fc
     gatewayClassName: fc.constantFrom(...Array<string>(8).fill("istio"), "nginx"),
     listeners: fc.array(listener, { minLength: 1, maxLength: 3 }),
   })
-  .map(({ served: { path, ...more }, ...spec }) => demoConfig("Gateway", String(path), { ...spec, ...more }));
+  .map(({ served: { path, ...more }, ...spec }) => demoConfig("Gateway", path, { ...spec, ...more }));
 
 const open = (name: string, port: number, protocol: string, tls: JsonObject = {}): JsonObject => ({
   name,

@@ -1,38 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
 import { demoConfig, demoPod, demoService } from "@/lib/testing/demo-objects";
+import { askedAtEdge, edgeBecause, edgeEnds, HTTPS, REQUEST } from "@/lib/testing/explain/gateway-ask";
 import { EDGE, edgeMesh } from "@/lib/testing/explain/gateway-edge";
 import type { Json, JsonObject } from "../../mesh/cluster-object";
 import type { ExplainedRequest } from "../explained-request";
-import { type AtGateway, routeAtGateway } from "./route-at-gateway";
-
-const REQUEST: ExplainedRequest = {
-  source: "outside",
-  host: "a.example.com",
-  port: 80,
-  method: "GET",
-  path: "/",
-  headers: {},
-  claims: null,
-  tls: false,
-};
-const HTTPS: Partial<ExplainedRequest> = { port: 443, tls: true };
-const at = (objects: readonly K8sObject[], request: Partial<ExplainedRequest> = {}): AtGateway =>
-  routeAtGateway(edgeMesh([...EDGE, ...objects]), { ...REQUEST, ...request });
-
-/** Where a request ends, in a few words. */
-function ends({ refused, routed, gateway, call }: AtGateway): string {
-  if (refused || !routed) return refused ? "refused" : "nowhere";
-  const by = `${gateway?.namespace}/${gateway?.workload}`;
-  if (routed.kind !== "forward")
-    return `${by} ${"code" in routed ? `${routed.kind} ${routed.code}` : routed.kind}`;
-  return `${by} ${call.protocol} ${routed.targets.map(({ host, port }) => `${host.split(".")[0]}:${port}`).join(" ")}`;
-}
-const because = ({ steps, routed }: AtGateway): readonly string[] =>
-  [...steps, ...(routed?.steps ?? [])].map(
-    ({ object, path, verdict, because: why }) =>
-      `${object ? `${object.name} ` : ""}${path === "" ? "" : `${path} `}${verdict}: ${why}`,
-  );
+import { routeAtGateway } from "./route-at-gateway";
 
 const server = (number: number, protocol: string, hosts: Json, tls?: JsonObject): JsonObject => ({
   port: { number, name: protocol.toLowerCase(), protocol },
@@ -159,7 +132,7 @@ describe("a request from outside at Istio's Gateways (https://istio.io/latest/do
       "edge/entry http web:8080",
     ],
   ])("%s", (_rule, objects, request, expected) => {
-    expect(ends(at(objects, request))).toBe(expected);
+    expect(edgeEnds(askedAtEdge(objects, request))).toBe(expected);
   });
 
   it("tells of claims that a RequestAuthentication of the gateway validated, and of no others", () => {
@@ -176,8 +149,8 @@ describe("a request from outside at Istio's Gateways (https://istio.io/latest/do
     const trusted = demoConfig("RequestAuthentication", "edge/jwt", { jwtRules: [{ issuer: "i" }] });
     const token = { claims: { iss: "i", group: "admin" } };
     const known = { ...trusted, apiVersion: "security.istio.io/v1" };
-    expect(ends(at([WEB, byClaim, known], token))).toBe("edge/entry http web:8080");
-    expect(ends(at([WEB, byClaim], token))).toBe("edge/entry error 404");
+    expect(edgeEnds(askedAtEdge([WEB, byClaim, known], token))).toBe("edge/entry http web:8080");
+    expect(edgeEnds(askedAtEdge([WEB, byClaim], token))).toBe("edge/entry error 404");
   });
 
   it("says what each Gateway lacks", () => {
@@ -186,7 +159,7 @@ describe("a request from outside at Istio's Gateways (https://istio.io/latest/do
       gateway([server(80, "HTTP", ["b.example.com"])], "shop/other"),
       gateway([server(80, "HTTP", ["*"])], "shop/nowhere", { istio: "x" }),
     ];
-    expect(because(at(objects))).toEqual([
+    expect(edgeBecause(askedAtEdge(objects))).toEqual([
       "nowhere spec.selector skips: it selects no ready gateway proxy",
       "secure spec.servers skips: it has servers on 443, none on 80",
       "other spec.servers[0] skips: its hosts b.example.com do not have a.example.com",
@@ -201,7 +174,7 @@ describe("a request from outside at Istio's Gateways (https://istio.io/latest/do
       to("web"),
       { ...to("far", ["shop/entry"], ["b.other.org"]) },
     ];
-    expect(because(at(objects))).toEqual([
+    expect(edgeBecause(askedAtEdge(objects))).toEqual([
       "entry spec.servers[0] takes: it has the host * on port 80",
       "api spec.hosts skips: another VirtualService has a.example.com, which is more specific",
       "far spec.hosts skips: its hosts b.other.org do not have a.example.com at Gateway shop/entry",
@@ -215,7 +188,9 @@ describe("a request from outside at Istio's Gateways (https://istio.io/latest/do
     ["AUTO_PASSTHROUGH", "server names that name a service and port of the mesh need no VirtualService"],
   ])("says what cannot be known of %s", (mode, why) => {
     const objects = [tls("HTTPS", { mode, credentialName: "cert" }), to("web")];
-    expect(because(at(objects, HTTPS))).toContain(`entry spec.servers[0] unknown: ${mode}: ${why}`);
+    expect(edgeBecause(askedAtEdge(objects, HTTPS))).toContain(
+      `entry spec.servers[0] unknown: ${mode}: ${why}`,
+    );
   });
 });
 
@@ -249,11 +224,11 @@ describe("several gateways", () => {
     ["of equal hosts the older", [entry(["*"], TWO), second(["*"], ONE)], "edge/public http api:8080"],
     ["one that has a route", [entry(["*"], TWO), second(["b.example.com"], ONE)], "edge/entry http web:8080"],
   ])("are told apart by %s", (_rule, objects, expected) => {
-    expect(ends(at([...both, ...objects]))).toBe(expected);
+    expect(edgeEnds(askedAtEdge([...both, ...objects]))).toBe(expected);
   });
 
   it("are said to have the host too", () => {
-    expect(because(at([...both, entry(["*"], ONE), second(["*"], TWO)]))[0]).toBe(
+    expect(edgeBecause(askedAtEdge([...both, entry(["*"], ONE), second(["*"], TWO)]))[0]).toBe(
       "public unknown: Gateway shop/public at edge/public has * too: DNS decides which gateway callers meet",
     );
   });
@@ -261,16 +236,18 @@ describe("several gateways", () => {
   it("are not asked where the sender is a gateway itself", () => {
     const objects = [...both, entry(["*"], ONE), second(["*"], TWO)];
     const from = { source: { namespace: "edge", workload: "public" } };
-    expect(ends(at(objects, from))).toBe("edge/public http api:8080");
-    expect(ends(at(objects, { source: { namespace: "edge", workload: "gone" } }))).toBe("refused");
+    expect(edgeEnds(askedAtEdge(objects, from))).toBe("edge/public http api:8080");
+    expect(edgeEnds(askedAtEdge(objects, { source: { namespace: "edge", workload: "gone" } }))).toBe(
+      "refused",
+    );
   });
 });
 
 describe("a mesh without gateways", () => {
   it("refuses, and says so", () => {
     const none = routeAtGateway(edgeMesh([WEB]), REQUEST);
-    expect(ends(none)).toBe("refused");
-    expect(because(none)).toEqual([
+    expect(edgeEnds(none)).toBe("refused");
+    expect(edgeBecause(none)).toEqual([
       "entry spec.selector skips: it selects no ready gateway proxy",
       "refuses: no ready gateway proxy is known in the mesh",
     ]);
@@ -285,135 +262,6 @@ describe("a mesh without gateways", () => {
     };
     const unread = EDGE.filter(({ kind }) => kind !== "Pod");
     const mesh = edgeMesh([...unread, deployment, WEB, to("web")]);
-    expect(ends(routeAtGateway(mesh, REQUEST))).toBe("edge/entry http web:8080");
-  });
-});
-
-describe("Gateways of the Gateway API and Ingresses", () => {
-  const listener = (more: JsonObject = {}): JsonObject => ({
-    name: "web",
-    port: 80,
-    protocol: "HTTP",
-    allowedRoutes: { namespaces: { from: "All" } },
-    ...more,
-  });
-  const front = (...listeners: readonly JsonObject[]): K8sObject =>
-    demoConfig("Gateway", "edge/front", { gatewayClassName: "istio", listeners });
-  const route = (name: string, hostnames: readonly string[], more: JsonObject = {}): K8sObject =>
-    demoConfig("HTTPRoute", `shop/${name}`, {
-      parentRefs: [{ name: "front", namespace: "edge" }],
-      hostnames,
-      rules: [{ backendRefs: [{ name, port: 8080 }] }],
-      ...more,
-    });
-
-  it("say which listeners and routes count, and why the others do not", () => {
-    const objects = [
-      front(
-        listener({ port: 81 }),
-        listener({ name: "b", hostname: "b.example.com" }),
-        listener({ name: "wide" }),
-        listener({ name: "a", hostname: "*.example.com" }),
-      ),
-      route("web", ["a.example.com"]),
-      route("api", ["*.example.com"]),
-      route("far", ["x.example.com"]),
-      route("own", [], { parentRefs: [{ name: "front", namespace: "edge", sectionName: "wide" }] }),
-    ];
-    expect(because(at(objects))).toEqual([
-      "front spec.listeners[1] skips: its hostname b.example.com is not a.example.com",
-      "front spec.listeners[2] skips: *.example.com is more specific than its hostname *",
-      "front spec.listeners[3] takes: it listens for *.example.com on port 80",
-      "far spec.hostnames skips: none of its hostnames is a.example.com",
-      "own skips: its parentRefs mean another listener than a",
-      "api spec.hostnames skips: another route names a.example.com, which is more specific",
-      "web spec.rules[0] takes: every condition holds",
-    ]);
-  });
-
-  it.each<
-    readonly [
-      rule: string,
-      objects: readonly K8sObject[],
-      request: Partial<ExplainedRequest>,
-      expected: string,
-    ]
-  >([
-    ["nothing on the port", [front(listener()), route("web", [])], { port: 9000 }, "refused"],
-    ["TLS at a plain listener", [front(listener()), route("web", [])], { tls: true }, "refused"],
-    [
-      "a class of others",
-      [
-        demoConfig("Gateway", "edge/front", { gatewayClassName: "nginx", listeners: [listener()] }),
-        route("web", []),
-      ],
-      {},
-      "refused",
-    ],
-    [
-      "a listener that does not serve",
-      [front(listener({ protocol: "UDP" })), route("web", [])],
-      {},
-      "refused",
-    ],
-    ["no route", [front(listener())], {}, "edge/entry error 404"],
-    ["a route", [front(listener()), route("web", [])], {}, "edge/entry http web:8080"],
-    ["routes of Istio beside it", [front(listener()), WEB, to("api")], {}, "edge/entry http api:8080"],
-  ])("of %s", (_rule, objects, request, expected) => {
-    expect(ends(at(objects, request))).toBe(expected);
-  });
-
-  const ingress = (spec: JsonObject, annotations: Record<string, string> = {}): K8sObject => {
-    const made = demoConfig("Ingress", "shop/i", {
-      rules: [
-        {
-          host: "a.example.com",
-          http: {
-            paths: [
-              {
-                path: "/x",
-                pathType: "Prefix",
-                backend: { service: { name: "web", port: { name: "http" } } },
-              },
-            ],
-          },
-        },
-      ],
-      ...spec,
-    });
-    return { ...made, metadata: { ...made.metadata, annotations } };
-  };
-  const OURS = { ingressClassName: "istio" };
-  const ANNOTATION = "kubernetes.io/ingress.class";
-  const X = { path: "/x/y" };
-  it.each<readonly [rule: string, object: K8sObject, request: Partial<ExplainedRequest>, expected: string]>([
-    ["of Istio's class serve", ingress(OURS), X, "edge/entry http web:8080"],
-    ["of Istio's annotation serve", ingress({}, { [ANNOTATION]: "istio" }), X, "edge/entry http web:8080"],
-    ["of no class do not", ingress({}), X, "refused"],
-    ["of another annotation do not", ingress(OURS, { [ANNOTATION]: "nginx" }), X, "refused"],
-    ["have no route for another path", ingress(OURS), {}, "edge/entry error 404"],
-    [
-      "do not obey default backends",
-      ingress({ ...OURS, defaultBackend: { service: { name: "web", port: { number: 8080 } } } }),
-      {},
-      "edge/entry error 404",
-    ],
-    [
-      "serve TLS for the hosts they name",
-      ingress({ ...OURS, tls: [{ hosts: ["a.example.com"] }] }),
-      { ...X, ...HTTPS },
-      "edge/entry http web:8080",
-    ],
-    [
-      "serve no TLS for other hosts",
-      ingress({ ...OURS, tls: [{ hosts: ["b.example.com"] }] }),
-      { ...X, ...HTTPS },
-      "refused",
-    ],
-    ["serve no other port", ingress(OURS), { ...X, port: 9000 }, "refused"],
-    ["refuse TLS on port 80", ingress(OURS), { ...X, tls: true }, "refused"],
-    ["take no connections", ingress(OURS), { method: "" }, "edge/entry error 404"],
-  ])("Ingresses %s", (_rule, object, request, expected) => {
-    expect(ends(at([object], request))).toBe(expected);
+    expect(edgeEnds(routeAtGateway(mesh, REQUEST))).toBe("edge/entry http web:8080");
   });
 });
