@@ -14,6 +14,7 @@ import {
   METHODS,
   PATHS,
 } from "./security-policies";
+import { arbitraryWaypoint, enrolment, waypointObjects } from "./security-waypoint";
 
 /** A caller `web`, the service `api` of `shop` and what decides whether they may talk. */
 export interface SecurityWorld {
@@ -58,55 +59,6 @@ const call = fc.record({
   port: fc.constantFrom(80, 80, 81),
 });
 
-const waypoint = fc.option(
-  fc.record({
-    on: fc.constantFrom("Service", "Service", "Namespace", "Namespace", "both", "none"),
-    takes: fc.constantFrom(undefined, undefined, "service", "all", "all", "workload", "none"),
-    from: fc.constantFrom(undefined, "All", "All", "None"),
-    namespace: fc.constantFrom("shop", "shop", "front"),
-  }),
-  { nil: null },
-);
-type WaypointParts = NonNullable<typeof waypoint extends fc.Arbitrary<infer T> ? T : never>;
-
-const labelsFor = ({ namespace }: WaypointParts): Readonly<Record<string, string>> => ({
-  "istio.io/use-waypoint": "waypoint",
-  ...(namespace === "shop" ? {} : { "istio.io/use-waypoint-namespace": namespace }),
-});
-
-/** The labels that enrol the service, and its namespace, in the waypoint. */
-function enrolment(parts: WaypointParts | null): {
-  readonly service: Readonly<Record<string, string>>;
-  readonly namespace: Readonly<Record<string, string>>;
-} {
-  if (!parts) return { service: {}, namespace: {} };
-  const use = labelsFor(parts);
-  if (parts.on === "none") return { service: { "istio.io/use-waypoint": "none" }, namespace: use };
-  return {
-    service: parts.on === "Namespace" ? {} : use,
-    namespace: parts.on === "Service" ? {} : use,
-  };
-}
-
-function waypointObjects({ takes, from, namespace }: WaypointParts): readonly K8sObject[] {
-  const listener = { name: "mesh", port: 15008, protocol: "HBONE" };
-  const allowedRoutes = from === undefined ? {} : { allowedRoutes: { namespaces: { from } } };
-  const gateway = demoConfig("Gateway", `${namespace}/waypoint`, {
-    gatewayClassName: "istio-waypoint",
-    listeners: [{ ...listener, ...allowedRoutes }],
-  });
-  const labels = takes === undefined ? {} : { "istio.io/waypoint-for": takes };
-  return [
-    { ...gateway, metadata: { ...gateway.metadata, labels } },
-    demoPod({
-      namespace,
-      workload: "waypoint",
-      dataPlane: "waypoint",
-      labels: { "gateway.networking.k8s.io/gateway-name": "waypoint" },
-    }),
-  ];
-}
-
 const settings = fc.record({
   autoMtls: fc.constantFrom(true, true, true, false),
   trust: fc.constantFrom<readonly string[]>(
@@ -127,7 +79,7 @@ const PARTS = {
   portName: fc.constantFrom(...PORT_NAMES),
   toSubset: fc.boolean(),
   call,
-  waypoint,
+  waypoint: arbitraryWaypoint,
   settings,
   policies: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 6, arbitrary: arbitraryPolicies }),
   authentications: arbitraryAuthentications,
