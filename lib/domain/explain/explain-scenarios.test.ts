@@ -57,7 +57,10 @@ const TLS_PORTS: ReadonlySet<number> = new Set([443, 8443]);
 const named = ({ from, host, port, path }: Intent): string => `${from.workload} ${host}:${port}${path}`;
 
 /** Its certificate is in a Secret that does not exist; Meshlens reads no Secrets. */
-const WITHOUT_SECRET: ReadonlySet<string> = new Set(["members.library.example.com"]);
+const WITHOUT_SECRET: ReadonlySet<string> = new Set([
+  "members.library.example.com",
+  "members.library.example.org",
+]);
 
 describe("what is explained of the traffic of each scenario", () => {
   it.each(SCENARIO_NAMES)("%s: every call ends where it does in the simulated mesh", (name) => {

@@ -17,15 +17,23 @@ function added(parts: readonly (readonly [string, number])[]): Readonly<Record<s
 const has = ({ flags }: MeshFlow, ...wanted: readonly string[]): boolean =>
   flags.split(",").some((flag) => wanted.includes(flag));
 
-function endOfFlow(flow: MeshFlow): string {
-  const { destination, service, details } = flow;
+/** What the proxy answers by itself; null where it sends the request on. */
+function ownAnswer(flow: MeshFlow): string | null {
+  const { service, details } = flow;
   if (has(flow, "FI")) return "aborted";
   if (service.name === "BlackHoleCluster") return "blackHole";
   if (details === "redirect" || details === "direct_response") return "answered";
-  if (details === "route_not_found") return "noRoute";
-  if (has(flow, "NC", "UH") || (destination === null && has(flow, "UF"))) return "nobody";
-  if (destination === null && /rbac|policy rejection|jwt_authn|ext_authz/.test(details)) return "refused";
-  return destination ? `${destination.namespace}/${destination.workload}` : "outside";
+  return details === "route_not_found" || details === "no_valid_backend" ? "noRoute" : null;
+}
+
+function endOfFlow(flow: MeshFlow): string {
+  const { destination, details } = flow;
+  const own = ownAnswer(flow);
+  if (own !== null) return own;
+  if (destination)
+    return has(flow, "NC", "UH") ? "nobody" : `${destination.namespace}/${destination.workload}`;
+  if (has(flow, "NC", "UH", "UF")) return "nobody";
+  return /rbac|policy rejection|jwt_authn|ext_authz/.test(details) ? "refused" : "outside";
 }
 
 /** Where the solver lets requests end. */
