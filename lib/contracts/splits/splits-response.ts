@@ -13,7 +13,7 @@ export const splitDestinationSchema = z.object({
   weight: z.number(),
   /** 0 to 1. */
   configuredShare: z.number(),
-  /** 0 to 1; null where it cannot be told or is not comparable. */
+  /** 0 to 1; null where nothing was seen. Where `comparable` is false it says nothing of the weights. */
   observedShare: z.number().nullable(),
   requestsPerSecond: z.number(),
   /** 0 to 1; null without requests. */
