@@ -64,7 +64,7 @@ test("versions are compared over time, as charts and as a table", async ({ page 
   await expect(page.getByRole("img", { name: /^Requests per second over time of v1, v2/ })).toBeVisible();
   await page.getByText("6 h", { exact: true }).click();
   await expect(page).toHaveURL(/span=6h/);
-  await page.getByText("As table", { exact: true }).click();
+  await page.getByRole("switch", { name: "As table" }).check();
   await expect(page.getByRole("columnheader", { name: "v2 p95" })).toBeVisible();
   await expect(page.getByRole("row", { name: /rps/ }).first()).toBeVisible();
 });

@@ -5,19 +5,27 @@ import type { ReactElement } from "react";
 import { ObjectLink } from "@/components/mesh/object-link";
 import { OwnerBadge } from "@/components/mesh/owner-badge";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
-import type { SplitDto } from "@/lib/contracts/splits/splits-response";
+import type { SplitDto, SplitsResponse } from "@/lib/contracts/splits/splits-response";
+import { formatAge } from "@/lib/format/age";
 import { DestinationCells } from "../destination-cells";
 import { destinationNames } from "@/components/mesh/splits/destination-names";
 import { splitServicePath } from "@/components/mesh/splits/service-path";
 import { splitService } from "@/components/mesh/splits/split-service";
+import { changedWithin } from "../model/changed-within";
 import { splitReasons } from "../model/split-reasons";
 import { RouteWords } from "../route-words";
 import { ShiftChip } from "../shift-chip";
 import { VerdictChip } from "@/components/mesh/splits/verdict-chip";
 import styles from "./splits-page.module.css";
 
+interface SplitRowsProps {
+  readonly split: SplitDto;
+  /** The window of the answer it is of. */
+  readonly window: Pick<SplitsResponse, "at" | "windowSeconds">;
+}
+
 /** One split: a line for each destination, with what is said of all of them at both sides. */
-export function SplitRows({ split }: { split: SplitDto }): ReactElement {
+export function SplitRows({ split, window }: SplitRowsProps): ReactElement {
   const { destinations, object } = split;
   const names = destinationNames(destinations, splitService(split)?.namespace ?? object.namespace);
   const span = Math.max(1, destinations.length);
@@ -31,7 +39,7 @@ export function SplitRows({ split }: { split: SplitDto }): ReactElement {
             destination={destination}
             differs={split.verdict === "differs"}
           />
-          {index === 0 && <VerdictCell split={split} span={span} />}
+          {index === 0 && <VerdictCell split={split} window={window} span={span} />}
         </tr>
       ))}
     </tbody>
@@ -63,10 +71,11 @@ function WhoseCells({ split, span }: { split: SplitDto; span: number }): ReactEl
   );
 }
 
-function VerdictCell({ split, span }: { split: SplitDto; span: number }): ReactElement {
+function VerdictCell({ split, window, span }: SplitRowsProps & { span: number }): ReactElement {
   const t = useTranslations("splits");
   const reasons = splitReasons(split);
   const { shift, owner, rollout } = split;
+  const changedMs = changedWithin(Date.parse(shift?.steppedAt ?? ""), window);
   return (
     <td rowSpan={span} className={styles.verdict}>
       <div className={styles.chips}>
@@ -74,11 +83,16 @@ function VerdictCell({ split, span }: { split: SplitDto; span: number }): ReactE
         <ShiftChip split={split} />
       </div>
       {shift !== null && shift.by !== "" && <p className={styles.muted}>{t("shiftBy", { by: shift.by })}</p>}
+      {changedMs !== null && (
+        <p className={styles.muted}>{t("steppedLately", { age: formatAge(changedMs) })}</p>
+      )}
       {reasons[0] !== undefined && (
         <p className={styles.reason} title={reasons.map(({ message }) => message).join("\n")}>
           {reasons[0].message}
-          {reasons.length > 1 && ` ${t("moreReasons", { count: reasons.length - 1 })}`}
         </p>
+      )}
+      {reasons.length > 1 && (
+        <p className={styles.muted}>{t("moreReasons", { count: reasons.length - 1 })}</p>
       )}
       {rollout !== null && (
         <p className={styles.muted}>

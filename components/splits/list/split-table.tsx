@@ -5,15 +5,21 @@ import { useTranslations } from "next-intl";
 import { useState, type ReactElement } from "react";
 import { type SplitSort } from "@/lib/client/url-state/split-list-params";
 import { useSplitListParams } from "@/lib/client/url-state/split-list-state";
-import type { SplitDto } from "@/lib/contracts/splits/splits-response";
+import type { SplitDto, SplitsResponse } from "@/lib/contracts/splits/splits-response";
 import { splitKey } from "@/components/mesh/splits/split-key";
 import { SplitRows } from "./split-rows";
 import styles from "./splits-page.module.css";
 
 const SHOWN_AT_ONCE = 100;
 
+interface SplitTableProps {
+  readonly splits: readonly SplitDto[];
+  /** The window of the answer they are of. */
+  readonly window: Pick<SplitsResponse, "at" | "windowSeconds">;
+}
+
 /** All splits as one table; a mesh with very many is shown part by part. */
-export function SplitTable({ splits }: { splits: readonly SplitDto[] }): ReactElement {
+export function SplitTable({ splits, window }: SplitTableProps): ReactElement {
   const t = useTranslations("splits");
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   return (
@@ -35,7 +41,7 @@ export function SplitTable({ splits }: { splits: readonly SplitDto[] }): ReactEl
           </tr>
         </thead>
         {splits.slice(0, most).map((split) => (
-          <SplitRows key={splitKey(split)} split={split} />
+          <SplitRows key={splitKey(split)} split={split} window={window} />
         ))}
       </table>
       {splits.length > most && (

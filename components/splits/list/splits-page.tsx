@@ -71,7 +71,7 @@ function ShownSplits({ data }: { data: SplitsResponse }): ReactElement {
     () => sortSplits(filterSplits(data.splits, { text, verdict, shifting }), sort, desc),
     [data.splits, text, verdict, shifting, sort, desc],
   );
-  if (shown.length > 0) return <SplitTable splits={shown} />;
+  if (shown.length > 0) return <SplitTable splits={shown} window={data} />;
   if (data.splits.length > 0) {
     return (
       <MessagePanel

@@ -6,6 +6,7 @@ import { ObjectLink } from "@/components/mesh/object-link";
 import { useNow } from "@/lib/client/hooks/use-now";
 import type { RevisionDto } from "@/lib/contracts/config/history";
 import { formatMoment } from "@/lib/format/moment";
+import { withoutPlan } from "../model/plan-changes";
 import styles from "./service-page.module.css";
 
 const MOST = 6;
@@ -31,7 +32,7 @@ export function MarkList({ marks }: { marks: readonly RevisionDto[] }): ReactEle
                 {mark.manager !== "" && (
                   <span className={styles.muted}>{t("markBy", { manager: mark.manager })}</span>
                 )}
-                <ChangeList changes={mark.changes} limit={3} />
+                <ChangeList changes={withoutPlan(mark.changes)} limit={3} />
               </div>
             </li>
           ))}

@@ -24,7 +24,10 @@ import { EndedCard } from "../shift/ended-card";
 import { SplitNotes } from "../split-notes";
 import styles from "./service-page.module.css";
 import { SplitCard } from "./split-card";
+import { useChangedAgo } from "./use-changed-ago";
 import { VersionCharts } from "./version-charts";
+
+const NO_WINDOW = { at: 0, windowSeconds: 0 };
 
 /** The splits of one Service, its versions over time, and shifting traffic between them. */
 export function ServiceSplitsPage({ namespace, name }: SplitService): ReactElement {
@@ -37,6 +40,7 @@ export function ServiceSplitsPage({ namespace, name }: SplitService): ReactEleme
   );
   const [ended, setEnded] = useState<EndedShift | null>(null);
   const objects = useMemo(() => splits.map(({ object }) => object), [splits]);
+  const changedAgo = useChangedAgo(objects, data ?? NO_WINDOW);
   return (
     <div className={styles.page}>
       <PageHeading namespace={namespace} name={name} />
@@ -49,7 +53,13 @@ export function ServiceSplitsPage({ namespace, name }: SplitService): ReactEleme
       {data !== undefined && splits.length === 0 && <NoSplit namespace={namespace} name={name} />}
       {ended !== null && <EndedCard ended={ended} onClose={() => setEnded(null)} />}
       {splits.map((split) => (
-        <SplitCard key={splitKey(split)} split={split} service={{ namespace, name }} onEnded={setEnded} />
+        <SplitCard
+          key={splitKey(split)}
+          split={split}
+          service={{ namespace, name }}
+          changedMs={changedAgo(split.object)}
+          onEnded={setEnded}
+        />
       ))}
       {data !== undefined && <VersionCharts service={{ namespace, name }} objects={objects} />}
     </div>

@@ -1,5 +1,5 @@
 "use client";
-import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
+import { IconAlertTriangle, IconClock, IconInfoCircle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { ObjectLink } from "@/components/mesh/object-link";
@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import type { SplitService } from "@/lib/client/queries/split-service";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
+import { formatAge } from "@/lib/format/age";
 import { DestinationCells } from "../destination-cells";
 import { destinationNames } from "@/components/mesh/splits/destination-names";
 import type { EndedShift } from "../model/shift/ended-shift";
@@ -22,11 +23,13 @@ interface SplitCardProps {
   readonly split: SplitDto;
   /** The Service whose page it is on. */
   readonly service: SplitService;
+  /** How long ago (milliseconds) its object changed within the window; null where it did not. */
+  readonly changedMs: number | null;
   readonly onEnded: (ended: EndedShift) => void;
 }
 
 /** One split in full: every destination, why shares cannot be compared, and what can be done with it. */
-export function SplitCard({ split, service, onEnded }: SplitCardProps): ReactElement {
+export function SplitCard({ split, service, changedMs, onEnded }: SplitCardProps): ReactElement {
   const t = useTranslations("splits");
   const { destinations, object, owner, rollout } = split;
   const names = destinationNames(destinations, service.namespace);
@@ -68,20 +71,26 @@ export function SplitCard({ split, service, onEnded }: SplitCardProps): ReactEle
             ))}
           </tbody>
         </table>
-        <Reasons split={split} />
+        <Reasons split={split} changedMs={changedMs} />
       </div>
       <ShiftSection split={split} service={service} names={names} onEnded={onEnded} />
     </Card>
   );
 }
 
-function Reasons({ split }: { split: SplitDto }): ReactElement | null {
+function Reasons({ split, changedMs }: Pick<SplitCardProps, "split" | "changedMs">): ReactElement | null {
   const t = useTranslations("splits");
   const reasons = splitReasons(split);
-  if (reasons.length === 0) return null;
+  if (reasons.length === 0 && changedMs === null) return null;
   const Icon = split.verdict === "differs" ? IconAlertTriangle : IconInfoCircle;
   return (
     <ul className={styles.reasons} aria-label={t("reasons")}>
+      {changedMs !== null && (
+        <li>
+          <IconClock size={15} aria-hidden />
+          <span>{t("changedLately", { age: formatAge(changedMs) })}</span>
+        </li>
+      )}
       {reasons.map(({ code, message }) => (
         <li key={`${code} ${message}`}>
           <Icon size={15} aria-hidden />

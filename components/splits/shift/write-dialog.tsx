@@ -39,7 +39,7 @@ export function WriteDialog({ write, owner, onWritten, onClose }: WriteDialogPro
       closeButtonProps={{ "aria-label": t("close") }}
     >
       <div className={styles.dialog}>
-        <p className={styles.title}>
+        <p className={styles.object}>
           <ObjectLink object={object} />
           {owner !== null && <OwnerBadge owner={owner} />}
         </p>

@@ -7,6 +7,7 @@ import { LoadingPanel } from "@/components/ui/loading-panel";
 import type { ApiProblem } from "@/lib/client/api-problem";
 import type { PreviewResponse } from "@/lib/contracts/config/preview";
 import { SHIFT_ANNOTATION } from "@/lib/domain/shifting/shift-plan";
+import { withoutPlan } from "../model/plan-changes";
 import styles from "./shift.module.css";
 
 interface WritePreviewProps {
@@ -43,7 +44,7 @@ type Previewed = PreviewResponse["objects"][number];
 
 function Changes({ object }: { object: Previewed }): ReactElement {
   const t = useTranslations("shifting");
-  const changes = object.changes.filter(({ path }) => !path.includes(SHIFT_ANNOTATION));
+  const changes = withoutPlan(object.changes);
   const annotated = changes.length < object.changes.length;
   return (
     <div>
