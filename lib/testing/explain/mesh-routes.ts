@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
-import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { demoConfig } from "../demo-objects";
 
 export const PATHS = ["/", "/a", "/a/b", "/A/b", "/items/7", "/items/7?v=2", "/a?v=1&w=x"] as const;
@@ -21,7 +21,7 @@ export const HOSTS = [
   "api-5d8f7-0.api",
 ] as const;
 
-const optional = <T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<Partial<T>> =>
+const optional = (parts: Readonly<Record<string, fc.Arbitrary<Json>>>): fc.Arbitrary<JsonObject> =>
   fc.record(parts, { requiredKeys: [] });
 /** A value in one world of so many, else undefined. */
 const rarely = <T>(value: fc.Arbitrary<T>, oneIn = 4): fc.Arbitrary<T | undefined> =>
