@@ -3,7 +3,7 @@ import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { objectAt, objectsAt, textAt } from "../mesh/read-json";
 
 /** What an object of one namespace refers to in another. */
-export interface GrantedTarget {
+interface GrantedTarget {
   readonly group: string;
   readonly kind: string;
   readonly namespace: string;

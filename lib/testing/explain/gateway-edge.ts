@@ -13,7 +13,7 @@ import { explainedSaid, solvedSaid } from "./gateway-agreement";
 import { groupOf } from "../routed-call";
 
 const NAME = "gateway.networking.k8s.io/gateway-name";
-export const GATEWAY_LABELS = { istio: "ingressgateway", [NAME]: "front" };
+const GATEWAY_LABELS = { istio: "ingressgateway", [NAME]: "front" };
 
 const PEM = Buffer.from("-----BEGIN SOMETHING-----").toString("base64");
 

@@ -7,7 +7,7 @@ import { to } from "../routed-call";
 const list = <T>(of: fc.Arbitrary<T>, maxLength: number, minLength = 0): fc.Arbitrary<T[]> =>
   fc.array(of, { minLength, maxLength });
 
-export const EDGE_HOSTS = ["a.example.com", "b.example.com", "*.example.com", "*"] as const;
+const EDGE_HOSTS = ["a.example.com", "b.example.com", "*.example.com", "*"] as const;
 
 const servedHosts = list(
   fc

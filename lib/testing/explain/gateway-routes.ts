@@ -4,7 +4,7 @@ import type { K8sObject } from "@/lib/demo/world/k8s-object";
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { demoConfig } from "../demo-objects";
 
-export const PATHS = ["/", "/a", "/a/", "/a/b", "/ab", "/a/b/c", "/shop.Cart/Add"] as const;
+const PATHS = ["/", "/a", "/a/", "/a/b", "/ab", "/a/b/c", "/shop.Cart/Add"] as const;
 const HEADERS = ["x-user", "X-User", "x-beta"] as const;
 const VALUES = ["jason", "jas.*", "1"] as const;
 

@@ -11,7 +11,7 @@ import { routeByRule } from "./route-by-rule";
 import { weightedBackends } from "./weighted-backends";
 
 /** The Gateway API routes that a proxy tries. */
-export interface ApiRoutesContext {
+interface ApiRoutesContext {
   /** The proxy; at gateways backends of other namespaces need a ReferenceGrant. */
   readonly caller: Caller;
   /** The oldest first. */

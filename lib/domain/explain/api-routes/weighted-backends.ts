@@ -9,7 +9,7 @@ import { backendOf } from "./backend-of";
 /** What is answered for the share of a backend that cannot be used. */
 const NO_BACKEND = 500;
 
-export interface WeightedBackends {
+interface WeightedBackends {
   /** Empty where no backend has a weight. */
   readonly targets: readonly RoutedTarget[];
   readonly steps: readonly ExplainStep[];

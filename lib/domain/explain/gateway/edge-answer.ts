@@ -20,7 +20,7 @@ export interface EdgeAnswer {
 }
 
 /** What claims a request. */
-export type Claim = Pick<EdgeAnswer, "hostname" | "claimedBy" | "call">;
+type Claim = Pick<EdgeAnswer, "hostname" | "claimedBy" | "call">;
 
 /** The answer of a claim whose routes were tried: without one that takes the request it has none. */
 export function answerOf(claim: Claim, routed: Routed | null, steps: readonly ExplainStep[]): EdgeAnswer {

