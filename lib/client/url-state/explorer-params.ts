@@ -17,4 +17,6 @@ export const explorerParams = {
   then: parseAsInteger,
   /** Id of a draft of this browser. */
   draft: parseAsString,
+  /** The configuration as it is beside the one chosen. */
+  compare: parseAsBoolean.withDefault(true),
 };
