@@ -65,6 +65,7 @@ export function RunningShift(props: RunningShiftProps): ReactElement {
         plan={route === "" ? null : plan}
         raw={detail.object}
         verdict={gates.verdict}
+        split={split}
         notAllowed={allowed ? null : because}
         onAsk={ask}
       />

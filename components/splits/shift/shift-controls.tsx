@@ -9,6 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactElement } from "react";
+import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { pauseShift, resumeShift } from "@/lib/domain/shifting/change-plan";
 import type { Edited } from "@/lib/domain/shifting/edited";
@@ -26,6 +27,7 @@ interface ShiftControlsProps {
   readonly plan: ShiftPlan | null;
   readonly raw: JsonObject;
   readonly verdict: OverallVerdict;
+  readonly split: SplitDto;
   /** Why this viewer may write nothing; null where they may. */
   readonly notAllowed: string | null;
   readonly onAsk: (action: ShiftAction, result: Edited) => void;
@@ -33,7 +35,7 @@ interface ShiftControlsProps {
 
 /** What can be done with a shift now, and why the rest cannot. */
 export function ShiftControls(props: ShiftControlsProps): ReactElement {
-  const { plan, raw, verdict, notAllowed, onAsk } = props;
+  const { plan, raw, verdict, split, notAllowed, onAsk } = props;
   const t = useTranslations("shifting");
   const [open, setOpen] = useState<"gates" | "takeOver" | null>(null);
   const locked = notAllowed !== null;
@@ -47,7 +49,7 @@ export function ShiftControls(props: ShiftControlsProps): ReactElement {
       </div>
     );
   }
-  const hindrance = stepHindrance(plan, verdict);
+  const hindrance = stepHindrance(plan, verdict, split.destinations);
   const paused = plan.state === "paused";
   return (
     <>

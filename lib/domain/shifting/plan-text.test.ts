@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parsePlan, planText } from "./plan-text";
+import { newerVersion, parsePlan, planText } from "./plan-text";
 import type { ShiftPlan } from "./shift-plan";
 
 const PLAN: ShiftPlan = {
@@ -104,4 +104,15 @@ it.each<readonly [string, object, ShiftPlan["gates"]]>([
   ],
 ])("%s", (_rule, parts, gates) => {
   expect(parsePlan(JSON.stringify({ ...PLAN, ...parts }))?.plan.gates).toEqual(gates);
+});
+
+it.each([
+  ['{"version":2,"legs":[]}', 2],
+  ['{"version":1}', null],
+  ['{"version":"2"}', null],
+  ["[2]", null],
+  ["version 2", null],
+  ["", null],
+])("of %s a newer Meshlens wrote version %s", (text, version) => {
+  expect(newerVersion(text)).toBe(version);
 });

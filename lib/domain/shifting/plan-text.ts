@@ -120,6 +120,13 @@ export function planText({ plan, hadAnnotations }: KeptPlan): string {
   return JSON.stringify({ ...plan, hadAnnotations });
 }
 
+/** The version of a plan that a newer Meshlens wrote; null for any other text. Never throws. */
+export function newerVersion(text: string): number | null {
+  const json = text.length > LONGEST_TEXT ? null : parsed(text);
+  const version = isJsonObject(json) ? json["version"] : null;
+  return typeof version === "number" && Number.isSafeInteger(version) && version > 1 ? version : null;
+}
+
 /** The plan of an annotation's text; null where it is none that this version understands. Never throws. */
 export function parsePlan(text: string): KeptPlan | null {
   if (text.length > LONGEST_TEXT) return null;

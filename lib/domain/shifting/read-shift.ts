@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../mesh/cluster-object";
 import { objectAt } from "../mesh/read-json";
-import { parsePlan, type KeptPlan } from "./plan-text";
+import { newerVersion, parsePlan, type KeptPlan } from "./plan-text";
 import { SHIFT_ANNOTATION, type ShiftPlan } from "./shift-plan";
 import {
   destinationName,
@@ -73,15 +73,20 @@ function positionOf(
     : "Somebody else changed the weights since the last step. Look at the object's history, then end the shift and leave the weights as they are, or start a new one from here.";
 }
 
+/** Why the text of an annotation is no plan, and what to do. */
+function notUnderstood(text: string): string {
+  const newer = newerVersion(text);
+  return newer === null
+    ? `The annotation ${SHIFT_ANNOTATION} holds no plan that can be understood. End the shift, which leaves the weights as they are; then start a new one.`
+    : `A newer Meshlens keeps this shift: the annotation ${SHIFT_ANNOTATION} holds version ${newer} of a plan, which this one does not know. Go on with it there, or end the shift here, which leaves the weights as they are.`;
+}
+
 /** The shift of an object with the places it writes to; null where the object has none. */
 export function findShift(raw: JsonObject): ShiftSearch | null {
   const text = objectAt(objectAt(raw, "metadata"), "annotations")[SHIFT_ANNOTATION];
   if (text === undefined) return null;
   const kept = typeof text === "string" ? parsePlan(text) : null;
-  if (!kept) {
-    const because = `The annotation ${SHIFT_ANNOTATION} holds no plan that can be understood. Take it away to start a shift.`;
-    return { found: null, kept, because };
-  }
+  if (!kept) return { found: null, kept, because: notUnderstood(typeof text === "string" ? text : "") };
   const style = routeStyle(raw);
   const routes = style && writtenRoutes(raw, style);
   if (!style || !routes)

@@ -1,14 +1,47 @@
 import { expect, test } from "vitest";
+import type { ShiftPlan } from "@/lib/domain/shifting/shift-plan";
 import { stepHindrance } from "./step-hindrance";
 
-const plan = { state: "running", taken: 0, steps: [[1, 1]] } as const;
+const plan: ShiftPlan = {
+  version: 1,
+  route: "spec.http[0]",
+  destinations: ["web|v1|", "web|v2|"],
+  from: [100, 0],
+  steps: [
+    [50, 50],
+    [0, 100],
+  ],
+  taken: 1,
+  gates: { successPercent: null, p95Ms: null, minimumRequests: null, waitSeconds: null },
+  testRoute: null,
+  state: "running",
+  startedAt: "",
+  steppedAt: "",
+  deadline: "",
+  by: "",
+};
+const workloads = [{ namespace: "shop", workload: "web", version: "v1" }];
+const ready = { weight: 50, workloads };
+const empty = { weight: 50, workloads: [], reasonCode: "noEndpoints" };
+const BOTH = [ready, ready];
 
 test.each(["fail", "wait", "unknown"] as const)("gates that %s hold the next step up", (verdict) => {
-  expect(stepHindrance(plan, verdict)).toBe(verdict);
+  expect(stepHindrance(plan, verdict, BOTH)).toBe(verdict);
 });
 
 test("gates that pass let it through, a pause does not, and at the goal there is nothing to hold up", () => {
-  expect(stepHindrance(plan, "pass")).toBeNull();
-  expect(stepHindrance({ ...plan, state: "paused" }, "pass")).toBe("paused");
-  expect(stepHindrance({ ...plan, taken: 1 }, "fail")).toBeNull();
+  expect(stepHindrance(plan, "pass", BOTH)).toBeNull();
+  expect(stepHindrance({ ...plan, state: "paused" }, "pass", BOTH)).toBe("paused");
+  expect(stepHindrance({ ...plan, taken: 2 }, "fail", [ready, empty])).toBeNull();
+});
+
+test.each([
+  ["that gains traffic", [ready, empty], "noPods"],
+  ["that loses traffic", [empty, ready], null],
+  ["of another reason", [ready, { ...empty, reasonCode: "noTraffic" }], null],
+  ["without a weight", [ready, { ...empty, weight: 0 }], null],
+  ["that has pods", [ready, { ...empty, workloads }], null],
+  ["that is not told of", [], null],
+] as const)("no step sends more to a destination without pods: %s", (_, destinations, hindrance) => {
+  expect(stepHindrance(plan, "pass", destinations)).toBe(hindrance);
 });

@@ -8,6 +8,7 @@ import type { Reply } from "../../http/reply";
 import { seesFindings } from "../config/sees-findings";
 import { loadView, type LoadedView } from "../load-view";
 import { viewerScope } from "../viewer-scope";
+import { configurationWarnings } from "./configuration-warnings";
 import { foreignNames } from "./foreign-names";
 
 /** With `idle` a metrics source that is down leaves the configuration to be told. */
@@ -89,8 +90,9 @@ async function readyToObserve(
     seesFindings(backend, viewer, signal),
   ]);
   const snapshot = backend.cluster.snapshot();
-  const key = [view.cacheKey, viewer.identity, snapshot.revision, namespaces];
-  const ingredients = { backend, snapshot, view, seen: visible, sees, asked };
+  const doubts = configurationWarnings(backend);
+  const key = [view.cacheKey, viewer.identity, snapshot.revision, namespaces, doubts];
+  const ingredients = { backend, snapshot, view, seen: visible, sees, asked, doubts };
   return {
     cacheKey: view.cacheKey === null ? null : JSON.stringify(key),
     reusableMs: view.scrapeIntervalSeconds * 1000,
@@ -105,9 +107,12 @@ interface Ingredients {
   readonly seen: ReadonlySet<string>;
   readonly sees: MeshObservation["sees"];
   readonly asked: AskedMesh;
+  /** Why the configuration may be another than is known. */
+  readonly doubts: ReturnType<typeof configurationWarnings>;
 }
 
-function observation({ backend, snapshot, view, seen, sees, asked }: Ingredients): MeshObservation {
+function observation(ingredients: Ingredients): MeshObservation {
+  const { backend, snapshot, view, seen, sees, asked, doubts } = ingredients;
   const { namespaces, windowSeconds } = asked;
   const { rows, warnings, at } = view.make();
   const { rootNamespace, allowAny, autoMtls } = meshConfig(snapshot, backend.istioNamespace);
@@ -126,7 +131,7 @@ function observation({ backend, snapshot, view, seen, sees, asked }: Ingredients
     },
     seen,
     at,
-    warnings: warnings.map(({ code, message }) => ({ code, message })),
+    warnings: [...warnings, ...doubts].map(({ code, message }) => ({ code, message })),
     sees,
     hide: foreignNames(known, seen),
   };

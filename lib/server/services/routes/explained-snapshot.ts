@@ -7,6 +7,7 @@ import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import { kindKeyOf } from "@/lib/domain/validations/indexes";
 import type { Backend } from "../../backend";
 import { badParameter } from "../../errors";
+import { configurationWarnings } from "../mesh/configuration-warnings";
 import { snapshotAt } from "./snapshot-at";
 
 type Warnings = ExplainResponse["warnings"];
@@ -20,16 +21,19 @@ export interface ExplainedSnapshot {
 /** The configuration that a request is to be explained by: as it is, as it was, with drafts laid over it. */
 export function explainedSnapshot(
   { cluster, history, clock }: Pick<Backend, "cluster" | "history" | "clock">,
-  { drafts, at }: Pick<ExplainRequest, "drafts" | "at">,
+  { drafts = [], at }: Pick<ExplainRequest, "drafts" | "at">,
 ): ExplainedSnapshot {
   const now = cluster.snapshot();
   const isPast = at !== undefined && at < clock.now();
   const past = isPast ? snapshotAt(now, history, at) : null;
-  const warnings = past === null || at === undefined ? [] : pastWarnings(history.since(), at, past);
+  const overlay = overlayOf(drafts);
+  const warnings = [
+    ...(past === null || at === undefined ? [] : pastWarnings(history.since(), at, past)),
+    ...configurationWarnings({ cluster }, overlay.put),
+  ];
   const base = past?.snapshot ?? now;
-  if (drafts === undefined || drafts.length === 0)
-    return { snapshot: base, of: isPast ? "then" : "now", warnings };
-  return { snapshot: overlaySnapshot(base, overlayOf(drafts)), of: "draft", warnings };
+  if (drafts.length === 0) return { snapshot: base, of: isPast ? "then" : "now", warnings };
+  return { snapshot: overlaySnapshot(base, overlay), of: "draft", warnings };
 }
 
 function overlayOf(drafts: NonNullable<ExplainRequest["drafts"]>): {
