@@ -133,7 +133,7 @@ test("a caller without a sidecar keeps bookinfo from STRICT; a scope that is STR
 }) => {
   await page.goto(`${dashboard.url}/mtls/strict?namespace=bookinfo&lookback=1h`);
   await expect(page.getByRole("heading", { name: "STRICT for bookinfo would break calls" })).toBeVisible();
-  await expect(page.getByRole("table", { name: "In the way" })).toContainText("bookinfo");
+  await expect(page.getByRole("table", { name: "In the way" })).toContainText("details-v1");
   await page.getByRole("combobox", { name: "Namespace" }).click();
   await page.getByRole("option", { name: "gap-strict", exact: true }).click();
   await expect(page.getByRole("heading", { name: /gap-strict/ })).toBeVisible();

@@ -1,7 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState, type ReactElement } from "react";
-import { Button } from "@mantine/core";
+import type { ReactElement } from "react";
 import { Chip, type Tone } from "@/components/ui/chip";
 import type { CertificatesResponse } from "@/lib/contracts/mtls/certificates-response";
 import { formatAge } from "@/lib/format/age";
@@ -9,12 +8,13 @@ import { formatMoment } from "@/lib/format/moment";
 import { End } from "../end";
 import { certificateState, type CertificateState } from "../model/certificates/certificate-state";
 import { certificateKey } from "../model/certificates/filter-certificates";
+import { MoreButton } from "../more-button";
 import styles from "../security.module.css";
+import { usePage } from "../use-page";
 
 type Certificate = CertificatesResponse["certificates"][number];
 
 const TONES: Readonly<Record<CertificateState, Tone>> = { expired: "bad", late: "warn", valid: "ok" };
-const PAGE = 200;
 
 /** Certificates, those that end first at the top. */
 export function CertificateTable({
@@ -25,8 +25,7 @@ export function CertificateTable({
   at: number;
 }): ReactElement {
   const t = useTranslations("certificatesPage");
-  const [shown, setShown] = useState(PAGE);
-  const more = certificates.length - shown;
+  const { shown, more, showMore } = usePage(certificates);
   return (
     <>
       <table className={styles.table} aria-label={t("title")}>
@@ -41,12 +40,12 @@ export function CertificateTable({
           </tr>
         </thead>
         <tbody>
-          {certificates.slice(0, shown).map((certificate) => (
+          {shown.map((certificate) => (
             <CertificateLine key={certificateKey(certificate)} certificate={certificate} at={at} />
           ))}
         </tbody>
       </table>
-      {more > 0 && <Button onClick={() => setShown(shown + PAGE)}>{t("more", { count: more })}</Button>}
+      <MoreButton more={more} onMore={showMore} />
     </>
   );
 }

@@ -1,15 +1,16 @@
 "use client";
-import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Chip, type Tone } from "@/components/ui/chip";
 import type { EgressFate } from "@/lib/client/url-state/mtls-egress-params";
 import type { EgressHostDto } from "@/lib/contracts/mtls/egress-response";
 import { End } from "../end";
 import { egressKey, fateOf } from "../model/egress/egress-lines";
+import { MoreButton } from "../more-button";
 import styles from "../security.module.css";
 import { RateCell } from "../status/rate-cell";
+import { usePage } from "../use-page";
 
 interface EgressTableProps {
   readonly lines: readonly EgressHostDto[];
@@ -23,12 +24,11 @@ const STATE_TONES: Readonly<Record<EgressHostDto["state"], Tone>> = {
   passthrough: "warn",
   blocked: "bad",
 };
-const PAGE = 200;
 
 /** Calls out of the mesh with what would become of them; those that a ServiceEntry would keep can be chosen. */
 export function EgressTable({ lines, selected, onSelect }: EgressTableProps): ReactElement {
   const t = useTranslations("egressPage");
-  const [shown, setShown] = useState(PAGE);
+  const { shown, more, showMore } = usePage(lines);
   const toggle = (key: string): void => {
     const next = new Set(selected);
     if (!next.delete(key)) next.add(key);
@@ -53,7 +53,7 @@ export function EgressTable({ lines, selected, onSelect }: EgressTableProps): Re
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, shown).map((line) => (
+          {shown.map((line) => (
             <EgressLine
               key={egressKey(line)}
               line={line}
@@ -63,9 +63,7 @@ export function EgressTable({ lines, selected, onSelect }: EgressTableProps): Re
           ))}
         </tbody>
       </table>
-      {lines.length > shown && (
-        <Button onClick={() => setShown(shown + PAGE)}>{t("more", { count: lines.length - shown })}</Button>
-      )}
+      <MoreButton more={more} onMore={showMore} />
     </>
   );
 }

@@ -26,7 +26,9 @@ export function ConfiguredCell({
     <span className={styles.configured}>
       <ModeChip mode={configured} />
       <span className={styles.muted}>{enforced ? t("level", { level }) : t("notEnforced")}</span>
-      {enforced && decidedBy !== null && <ObjectLink object={decidedBy} within={namespace} nameOnly />}
+      {enforced && decidedBy !== null && (
+        <ObjectLink object={decidedBy} within={level === "mesh" ? decidedBy.namespace : namespace} nameOnly />
+      )}
     </span>
   );
 }

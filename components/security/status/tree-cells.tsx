@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from "react";
 import { ObjectLink } from "@/components/mesh/object-link";
 import { Chip } from "@/components/ui/chip";
 import { formatPercent } from "@/lib/format/percent";
+import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
 import type { MtlsScope, TreeLine, WorkloadLine } from "../model/status/tree-line";
 import { ConfiguredCell } from "./configured-cell";
 import { MarkChips } from "./mark-chips";
@@ -21,10 +22,14 @@ export interface TreeCells {
 /** The cells of one line. */
 export function useTreeCells(): (line: TreeLine) => TreeCells {
   const t = useTranslations("mtlsPage");
+  const [{ namespaces }] = useScopeParams();
   return (line) => {
     switch (line.type) {
       case "mesh":
-        return { name: <b>{t("mesh")}</b>, cells: scopeCells(line.scope, <ScopeNote scope={line.scope} />) };
+        return {
+          name: <b>{t("mesh", { part: String(namespaces.length > 0) })}</b>,
+          cells: scopeCells(line.scope, <ScopeNote scope={line.scope} />),
+        };
       case "namespace":
         return {
           name: <b>{line.scope.name}</b>,

@@ -8,40 +8,48 @@ import { formatRate } from "@/lib/format/rate";
 import { End } from "../end";
 import { LastSeen } from "../last-seen";
 import { blockerKey, orderBlockers } from "../model/strict/order-blockers";
+import { MoreButton } from "../more-button";
 import styles from "../security.module.css";
+import { usePage } from "../use-page";
 
 type Blocker = StrictResponse["verdict"]["blockers"][number];
 
 /** Who would be refused or cannot be told not to be: from where, to where, how much, when last, why, and the way out. */
 export function BlockerTable({ data }: { data: StrictResponse }): ReactElement {
   const t = useTranslations("strictPage");
+  const { shown, more, showMore } = usePage(orderBlockers(data.verdict.blockers));
   return (
-    <table className={styles.table} aria-label={t("blockers")}>
-      <thead>
-        <tr>
-          <th scope="col">{t("caller")}</th>
-          <th scope="col" className={styles.wide}>
-            {t("server")}
-          </th>
-          <th scope="col" className={styles.number}>
-            {t("rate")}
-          </th>
-          <th scope="col" className={styles.number}>
-            {t("count")}
-          </th>
-          <th scope="col">{t("lastSeen")}</th>
-          <th scope="col">{t("reasonColumn")}</th>
-          <th scope="col" className={styles.wide}>
-            {t("wayOut")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {orderBlockers(data.verdict.blockers).map((blocker) => (
-          <BlockerLine key={blockerKey(blocker)} blocker={blocker} at={data.at} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table className={styles.table} aria-label={t("blockers")}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.end}>
+              {t("caller")}
+            </th>
+            <th scope="col" className={styles.wide}>
+              {t("server")}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t("rate")}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t("count")}
+            </th>
+            <th scope="col">{t("lastSeen")}</th>
+            <th scope="col">{t("reasonColumn")}</th>
+            <th scope="col" className={styles.wide}>
+              {t("wayOut")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((blocker) => (
+            <BlockerLine key={blockerKey(blocker)} blocker={blocker} at={data.at} />
+          ))}
+        </tbody>
+      </table>
+      <MoreButton more={more} onMore={showMore} />
+    </>
   );
 }
 
