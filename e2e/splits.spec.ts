@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { z } from "zod";
-import { launchDashboard, type Dashboard } from "./fixtures/dashboard";
+import { launchDashboard, type Dashboard, type Settings } from "./fixtures/dashboard";
 import { startWholeMesh, type Mesh } from "./fixtures/mesh";
 import { confirmWrite, destinationRow, openSplitsOf, planShift, splitCard } from "./fixtures/shift-page";
 import { test } from "./fixtures/test";
@@ -8,12 +8,14 @@ import { test } from "./fixtures/test";
 let mesh: Mesh;
 let dashboard: Dashboard;
 
+const settingsOf = ({ kubeconfig, prometheusUrl }: Mesh): Settings => ({
+  KUBECONFIG: kubeconfig,
+  MESHLENS_PROMETHEUS_URL: prometheusUrl,
+});
+
 test.beforeAll(async () => {
   mesh = await startWholeMesh();
-  dashboard = await launchDashboard({
-    KUBECONFIG: mesh.kubeconfig,
-    MESHLENS_PROMETHEUS_URL: mesh.prometheusUrl,
-  });
+  dashboard = await launchDashboard(settingsOf(mesh));
 });
 test.afterEach(async ({ page }) => {
   // A page that goes on asking would complain about the dashboard that ends.
@@ -94,9 +96,10 @@ const splitsSchema = z.object({
 test("moving 80/20 to 50/50 moves the observed split within the window and one scrape", async ({
   page,
   request,
+  startDashboard,
 }) => {
   test.setTimeout(180_000);
-  await openSplitsOf(page, dashboard, "web/web", "?window=1m");
+  await openSplitsOf(page, await startDashboard(settingsOf(mesh)), "web/web", "?window=1m");
   const card = splitCard(page, "public");
   await expect(destinationRow(card, "next")).toContainText("20.0 %");
   await planShift(page, card, { to: ["next", 50], steps: "At once" });
@@ -118,7 +121,11 @@ test("moving 80/20 to 50/50 moves the observed split within the window and one s
   await expect(card.getByRole("button", { name: "Shift traffic…" })).toBeVisible();
 });
 
-test("a failing gate stops a shift, and rolling back restores the weights", async ({ page, request }) => {
+test("a failing gate stops a shift, and rolling back restores the weights", async ({
+  page,
+  request,
+  startDashboard,
+}) => {
   test.setTimeout(240_000);
   const path = `${dashboard.url}/api/v1/config/objects/VirtualService/canary/checkout`;
   const objectSchema = z.object({
@@ -129,7 +136,7 @@ test("a failing gate stops a shift, and rolling back restores the weights", asyn
     return { spec: object.spec, annotations: object.metadata.annotations };
   };
   const before = await written();
-  await openSplitsOf(page, dashboard, "canary/checkout", "?window=1m");
+  await openSplitsOf(page, await startDashboard(settingsOf(mesh)), "canary/checkout", "?window=1m");
   const card = splitCard(page, "checkout");
   await planShift(page, card, {
     to: ["v2", 100],

@@ -81,6 +81,10 @@ function ShownSplits({ data }: { data: SplitsResponse }): ReactElement {
       />
     );
   }
+  // What cannot be read is not the same as nothing being there; the notes above say what is missing.
+  if (data.warnings.length > 0) {
+    return <MessagePanel kind="empty" title={t("noneKnown")} detail={t("noneKnownDetail")} />;
+  }
   return (
     <MessagePanel
       kind="empty"

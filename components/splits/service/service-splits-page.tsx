@@ -50,7 +50,9 @@ export function ServiceSplitsPage({ namespace, name }: SplitService): ReactEleme
         past={at !== null}
       />
       {data === undefined && <NoData problem={error} onRetry={() => void refetch()} />}
-      {data !== undefined && splits.length === 0 && <NoSplit namespace={namespace} name={name} />}
+      {data !== undefined && splits.length === 0 && (
+        <NoSplit service={{ namespace, name }} sure={data.warnings.length === 0} />
+      )}
       {ended !== null && <EndedCard ended={ended} onClose={() => setEnded(null)} />}
       {splits.map((split) => (
         <SplitCard
@@ -105,9 +107,16 @@ function PageHeading({ namespace, name }: SplitService): ReactElement {
   );
 }
 
-function NoSplit({ namespace, name }: SplitService): ReactElement {
+interface NoSplitProps {
+  readonly service: SplitService;
+  /** Whether everything could be read that would tell of a split. */
+  readonly sure: boolean;
+}
+
+function NoSplit({ service: { namespace, name }, sure }: NoSplitProps): ReactElement {
   const t = useTranslations("splits");
   const href = useScopedHref();
+  if (!sure) return <MessagePanel kind="empty" title={t("noneKnown")} detail={t("noneKnownDetail")} />;
   return (
     <MessagePanel
       kind="empty"
