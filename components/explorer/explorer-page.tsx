@@ -14,7 +14,7 @@ import { formOf, readForm, type RequestForm as Fields } from "./model/request-fo
 import { ConfigurationBar } from "./request/configuration-bar";
 import { LineBox } from "./request/line-box";
 import { RequestForm } from "./request/request-form";
-import { Answers } from "./result/answers";
+import { Answers, type OtherConfiguration } from "./result/answers";
 
 /** Takes a request apart: what the configuration does with it, step by step. */
 export function ExplorerPage(): ReactElement {
@@ -50,7 +50,7 @@ export function ExplorerPage(): ReactElement {
           ) : (
             <Answers
               now={now}
-              other={otherRequest(params, { drafts, hasDraft: draft !== undefined })}
+              other={otherOf(params, { drafts, hasDraft: draft !== undefined })}
               compare={params.compare}
             />
           )}
@@ -62,14 +62,15 @@ export function ExplorerPage(): ReactElement {
 
 type Params = ReturnType<typeof useExplorerParams>[0];
 
-/** The same request by the other configuration that is chosen; "gone" where its draft cannot be laid over the cluster. */
-function otherRequest(
+/** The same request by the other configuration that is chosen, or why its draft cannot be laid over the cluster. */
+function otherOf(
   params: Params,
   { drafts, hasDraft }: { readonly drafts: ReturnType<typeof draftedObjects>; readonly hasDraft: boolean },
-): ReturnType<typeof explainRequestOf> | "gone" | "unreadable" {
+): OtherConfiguration | null {
   if (params.draft !== null) {
-    if (!hasDraft) return "gone";
-    return drafts === null ? "unreadable" : explainRequestOf(params, { drafts });
+    if (!hasDraft) return { request: null, lost: "gone" };
+    if (drafts === null) return { request: null, lost: "unreadable" };
+    return { request: explainRequestOf(params, { drafts }), lost: null };
   }
-  return params.then === null ? null : explainRequestOf(params, { at: params.then });
+  return params.then === null ? null : { request: explainRequestOf(params, { at: params.then }), lost: null };
 }

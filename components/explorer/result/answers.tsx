@@ -9,10 +9,17 @@ import styles from "../explorer.module.css";
 import { differingParts, type Part } from "../model/differing-parts";
 import { Answer } from "./answer";
 
+export interface OtherConfiguration {
+  /** The same request by it; null where it cannot be asked. */
+  readonly request: ExplainRequest | null;
+  /** Why its draft is not there. */
+  readonly lost: "gone" | "unreadable" | null;
+}
+
 interface AnswersProps {
   readonly now: ExplainRequest;
-  /** The same request by another configuration; null where none is chosen. */
-  readonly other: ExplainRequest | "gone" | "unreadable" | null;
+  /** null where none is chosen. */
+  readonly other: OtherConfiguration | null;
   readonly compare: boolean;
 }
 
@@ -20,18 +27,35 @@ const NONE: ReadonlySet<Part> = new Set();
 
 /** What becomes of the request; by two configurations side by side where one more is chosen. */
 export function Answers({ now, other, compare }: AnswersProps): ReactElement {
-  const lost = other === "gone" || other === "unreadable" ? other : null;
-  const asked = other === "gone" || other === "unreadable" ? null : other;
-  const showsNow = other === null || compare;
-  const nowQuery = useQuery(explainRouteQuery(showsNow ? now : null));
-  const otherQuery = useQuery(explainRouteQuery(asked));
-  const differs = showsNow && asked !== null ? differingIn(nowQuery.data, otherQuery.data) : null;
+  return other !== null && compare ? (
+    <BothAnswers now={now} other={other} />
+  ) : (
+    <div className={styles.answers}>
+      {other === null ? <OneAnswer request={now} /> : <OtherAnswer other={other} />}
+    </div>
+  );
+}
+
+function OneAnswer({ request }: { request: ExplainRequest }): ReactElement {
+  return <Answer query={useQuery(explainRouteQuery(request))} request={request} differs={NONE} />;
+}
+
+function OtherAnswer({ other: { request, lost } }: { other: OtherConfiguration }): ReactElement | null {
+  if (lost !== null) return <DraftLost why={lost} />;
+  return request === null ? null : <OneAnswer request={request} />;
+}
+
+function BothAnswers({ now, other }: { now: ExplainRequest; other: OtherConfiguration }): ReactElement {
+  const { request, lost } = other;
+  const nowQuery = useQuery(explainRouteQuery(now));
+  const otherQuery = useQuery(explainRouteQuery(request));
+  const differs = request === null ? null : differingIn(nowQuery.data, otherQuery.data);
   return (
     <>
       {differs !== null && <Comparison differs={differs} />}
-      <div className={styles.answers} data-two={(other !== null && compare) || undefined}>
-        {showsNow && <Answer query={nowQuery} request={now} differs={differs ?? NONE} />}
-        {asked !== null && <Answer query={otherQuery} request={asked} differs={differs ?? NONE} />}
+      <div className={styles.answers} data-two>
+        <Answer query={nowQuery} request={now} differs={differs ?? NONE} />
+        {request !== null && <Answer query={otherQuery} request={request} differs={differs ?? NONE} />}
         {lost !== null && <DraftLost why={lost} />}
       </div>
     </>
