@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import type { LineChartProps } from "./line-chart";
+import type { LineChartProps } from "./line-chart-props";
 import { clockLabel } from "./model/clock-label";
 import { seriesLook } from "./model/series-look";
 import { valueRange } from "./model/value-range";

@@ -4,24 +4,8 @@ import { useEffect, useRef, type ReactElement } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import styles from "./chart.module.css";
-import type { ChartSeries } from "./chart-series";
 import { chartOptions } from "./chart-options";
-
-export interface LineChartProps {
-  /** What assistive technology reads in its place. */
-  readonly label: string;
-  /** Unix seconds of the moments. */
-  readonly times: readonly number[];
-  readonly series: readonly ChartSeries[];
-  /** Moments (unix seconds) that are marked by a line. */
-  readonly marks: readonly number[];
-  readonly unit: "amount" | "percent";
-  readonly format: (value: number) => string;
-  /** Charts of one name share their cursor. */
-  readonly syncKey: string;
-  /** The moment under the cursor by its position; null where it is elsewhere. */
-  readonly onCursor: (index: number | null) => void;
-}
+import type { LineChartProps } from "./line-chart-props";
 
 /** Several figures over time. */
 export function LineChart(props: LineChartProps): ReactElement {

@@ -1,10 +1,8 @@
 import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs";
 
 export const MTLS_VIEWS = ["status", "readiness", "certificates"] as const;
-export type MtlsView = (typeof MTLS_VIEWS)[number];
 
 export const MTLS_MODES = ["STRICT", "PERMISSIVE", "DISABLE"] as const;
-export type MtlsMode = (typeof MTLS_MODES)[number];
 
 /** What sets a workload apart; those chosen must all hold. */
 export const MTLS_MARKS = ["differs", "plaintext", "conflict", "exception"] as const;

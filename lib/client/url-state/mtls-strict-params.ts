@@ -2,7 +2,6 @@ import { parseAsString, parseAsStringLiteral } from "nuqs";
 
 /** How far back a verdict looks. A caller that comes once a day is not seen in an hour. */
 export const LOOKBACKS = ["1h", "6h", "12h", "1d", "3d", "7d"] as const;
-export type Lookback = (typeof LOOKBACKS)[number];
 
 /** How far back verdicts look; apart from the window of the header, which ends at a day and starts at five minutes. */
 export const lookbackParams = { lookback: parseAsStringLiteral(LOOKBACKS).withDefault("1d") };

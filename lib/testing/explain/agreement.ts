@@ -1,12 +1,6 @@
 import type { MeshFlow } from "@/lib/demo/traffic/model/mesh-flow";
 import type { Explanation } from "@/lib/domain/explain/explanation";
 
-/** Shares (0 to 1) by where requests end, in few words, and what is common to those that arrive. */
-export interface Ends {
-  readonly outcome: string;
-  readonly shares: Readonly<Record<string, number>>;
-}
-
 function added(parts: readonly (readonly [string, number])[]): Readonly<Record<string, number>> {
   const sums = new Map<string, number>();
   for (const [key, share] of parts) sums.set(key, (sums.get(key) ?? 0) + share);
