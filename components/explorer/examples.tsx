@@ -37,13 +37,15 @@ export function Examples({ onAsk }: { onAsk: (request: ExplorerRequest) => void 
             return (
               <li key={`${from} ${host} ${path}`}>
                 <Button variant="default" size="xs" onClick={() => onAsk(request)}>
-                  {t.rich("example", {
-                    inside: String(from !== ""),
-                    from,
-                    host,
-                    path,
-                    code: (chunks) => <code>{chunks}</code>,
-                  })}
+                  <span className={styles.example}>
+                    {t.rich("example", {
+                      inside: String(from !== ""),
+                      from,
+                      host,
+                      path,
+                      code: (chunks) => <code>{chunks}</code>,
+                    })}
+                  </span>
                 </Button>
               </li>
             );
