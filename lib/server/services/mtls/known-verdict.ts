@@ -4,15 +4,33 @@ import type { MeshObservation } from "../mesh/observe-mesh";
 
 type Verdict = DeepReadonly<Omit<StrictVerdictDto, "draft">>;
 
-/** A verdict that names nothing the viewer may not see. */
+/** Policies and rules that Meshlens may not read can stand against any promise. */
+function asFarAsRead(
+  { verdict, because, unknown }: Verdict,
+  { warnings }: Pick<MeshObservation, "warnings">,
+): Pick<Verdict, "verdict" | "because" | "unknown"> {
+  const unread = warnings.find(({ code }) => code === "kindUnread");
+  if (!unread) return { verdict, because, unknown };
+  const isPromise = verdict === "safe" || verdict === "alreadyStrict";
+  return {
+    verdict: isPromise ? "notEnoughData" : verdict,
+    because: isPromise ? unread.message : because,
+    unknown: [...unknown, unread.message],
+  };
+}
+
+/** A verdict that names nothing the viewer may not see, and promises nothing where kinds that decide may not be read. */
 export function knownVerdict<T extends Verdict>(
   verdict: T,
-  { sees, hide, seen }: Pick<MeshObservation, "sees" | "hide" | "seen">,
+  facts: Pick<MeshObservation, "sees" | "hide" | "seen" | "warnings">,
 ): T {
+  const { sees, hide, seen } = facts;
+  const told = asFarAsRead(verdict, facts);
   return {
     ...verdict,
-    because: hide(verdict.because),
-    unknown: verdict.unknown.map(hide),
+    verdict: told.verdict,
+    because: hide(told.because),
+    unknown: told.unknown.map(hide),
     blockers: verdict.blockers.map(({ caller, object, because, ...blocker }) => ({
       ...blocker,
       caller:
