@@ -9,12 +9,10 @@ import { unavailable } from "../errors";
 import type { GraphRequest } from "../requests/parse-graph-request";
 import type { KnownTick, TickAnswer } from "../ticks/tick-cache";
 import type { TickSpec } from "../ticks/tick-spec";
+import { firstSync } from "./first-sync";
 import { meshContext } from "./mesh-context";
 import { redactedTelemetry, type RedactedTelemetry } from "./redacted-telemetry";
 import { viewerScope, type ViewerScope } from "./viewer-scope";
-
-/** How long the first request waits for the cluster's objects. */
-const FIRST_SYNC_MS = 5_000;
 
 export interface MeshView extends RedactedTelemetry {
   /** Unix seconds. */
@@ -42,7 +40,7 @@ export async function loadView(
   request: GraphRequest,
   signal: AbortSignal,
 ): Promise<LoadedView> {
-  await backend.cluster.whenReady(AbortSignal.any([signal, AbortSignal.timeout(FIRST_SYNC_MS)]));
+  await firstSync(backend, signal);
   const scope = await viewerScope(backend, viewer, request.namespaces, signal);
   const { windowSeconds, options } = request;
   const spec = { at: request.at?.seconds ?? null, windowSeconds, scope: scope.pushDown, ...options };

@@ -6,6 +6,7 @@ import type { Backend } from "../../backend";
 import { meshConfig } from "../../checks/mesh-config";
 import type { Reply } from "../../http/reply";
 import { seesFindings } from "../config/sees-findings";
+import { firstSync } from "../first-sync";
 import { loadView, type LoadedView } from "../load-view";
 import { viewerScope } from "../viewer-scope";
 import { configurationWarnings } from "./configuration-warnings";
@@ -84,6 +85,8 @@ async function readyToObserve(
   const { namespaces, windowSeconds } = asked;
   // Callers and routes of other namespaces decide here too: all that is visible is read, whatever is asked about.
   const request = { namespaces: null, windowSeconds, at: null, options: OPTIONS };
+  // What may be read is decided of the objects that are there.
+  await firstSync(backend, signal);
   const [{ visible }, view, sees] = await Promise.all([
     viewerScope(backend, viewer, namespaces, signal),
     loadView(backend, viewer, request, signal),

@@ -2,6 +2,7 @@ import type { DeepReadonly } from "@/lib/contracts/deep-readonly";
 import type { ReadinessResponse } from "@/lib/contracts/mtls/strict-response";
 import type { Viewer } from "@/lib/domain/access/viewer";
 import { listReadiness } from "@/lib/domain/mtls/strict/list-readiness";
+import type { StrictVerdict } from "@/lib/domain/mtls/strict/strict-verdict";
 import type { Backend } from "../../backend";
 import { knownVerdict } from "./known-verdict";
 import { strictFacts } from "./strict-facts";
@@ -21,8 +22,13 @@ export async function getReadiness(
     at,
     windowSeconds,
     knownSince,
-    mesh: knownVerdict(verdicts.mesh, facts),
-    namespaces: verdicts.namespaces.map((verdict) => knownVerdict(verdict, facts)),
+    mesh: withoutDraft(knownVerdict(verdicts.mesh, facts)),
+    namespaces: verdicts.namespaces.map((verdict) => withoutDraft(knownVerdict(verdict, facts))),
     warnings,
   };
+}
+
+/** Drafts hold objects as they are, which only who may read those is given, one scope at a time. */
+function withoutDraft({ draft: _, ...verdict }: StrictVerdict): Omit<StrictVerdict, "draft"> {
+  return verdict;
 }

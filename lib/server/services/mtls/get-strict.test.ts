@@ -76,6 +76,7 @@ describe("a verdict on STRICT", () => {
     const verdicts = Object.fromEntries(namespaces.map(({ scope, verdict }) => [scope.namespace, verdict]));
     expect(verdicts).toMatchObject({ shop: "wouldBreak", bank: "notEnoughData" });
     expect(mesh.verdict).toBe("wouldBreak");
+    expect([mesh, ...namespaces].filter((one) => "draft" in one)).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import type { Backend } from "../../backend";
 import { meshConfig } from "../../checks/mesh-config";
 import { seesFindings } from "../config/sees-findings";
+import { firstSync } from "../first-sync";
 import { foreignNames } from "../mesh/foreign-names";
 import { viewerScope } from "../viewer-scope";
 import { explainedSnapshot } from "./explained-snapshot";
@@ -32,6 +33,7 @@ export async function explainRoute(
   request: ExplainRequest,
   signal: AbortSignal,
 ): Promise<ExplainResponse> {
+  await firstSync(backend, signal);
   const asked = request.source === "outside" ? null : [request.source.namespace];
   await viewerScope(backend, viewer, asked, signal);
   const [{ visible }, sees] = await Promise.all([

@@ -78,6 +78,18 @@ describe("splits", () => {
     expect(splits[0]?.destinations.map(({ observedShare }) => observedShare)).toEqual([null, null]);
   });
 
+  test("wait for the objects of the cluster at the start, and for the right to know of them", async () => {
+    const { objects } = backend.cluster;
+    backend.cluster.objects = [];
+    const whenReady = async (): Promise<void> => {
+      await Promise.resolve();
+      backend.cluster.objects = objects;
+    };
+    const starting = { ...backend, cluster: Object.assign(backend.cluster, { whenReady }) };
+    const { splits } = (await getSplits(starting, VIEWER, ASKED, signal)).body();
+    expect(splits).toHaveLength(1);
+  });
+
   test("are of the namespaces asked for, and of what the viewer may read", async () => {
     expect(
       (await getSplits(backend, VIEWER, { ...ASKED, namespaces: ["bank"] }, signal)).body().splits,

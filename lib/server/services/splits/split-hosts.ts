@@ -5,6 +5,7 @@ import { listSplits } from "@/lib/domain/splits/list-splits";
 import type { Backend } from "../../backend";
 import { meshConfig } from "../../checks/mesh-config";
 import { seesFindings } from "../config/sees-findings";
+import { firstSync } from "../first-sync";
 import { viewerScope } from "../viewer-scope";
 
 /** What a metrics source is asked about at once. */
@@ -20,6 +21,7 @@ export async function splitHosts(
   service: { readonly namespace: string; readonly name: string },
   signal: AbortSignal,
 ): Promise<readonly string[]> {
+  await firstSync(backend, signal);
   await viewerScope(backend, viewer, [service.namespace], signal);
   const [{ visible }, sees] = await Promise.all([
     viewerScope(backend, viewer, null, signal),
