@@ -6,6 +6,7 @@ import type { Scenario } from "@/lib/demo/world/scenario";
 import { scenarioNamed } from "@/lib/demo/world/scenario-named";
 import { demoSnapshot } from "@/lib/testing/demo-snapshot";
 import { explainedEnds, solvedEnds } from "@/lib/testing/explain/agreement";
+import { requestOfIntent } from "@/lib/testing/explain/request-of-intent";
 import { demandFor, flowsOf } from "@/lib/testing/solved-flows";
 import { worldOf } from "@/lib/testing/world-of";
 import { explainMesh, type ExplainMesh } from "./explain-mesh";
@@ -34,26 +35,6 @@ function held(name: ScenarioName): Held {
   return { scenario, objects, mesh: explainMesh(demoSnapshot(objects), settings) };
 }
 
-const isConnection = ({ protocol }: Intent): boolean => protocol === "tcp" || protocol === "tls";
-
-function requestOf(intent: Intent): ExplainedRequest {
-  const { from, host, port, path, protocol, token } = intent;
-  const method = intent.method ?? (protocol === "grpc" ? "POST" : "GET");
-  const grpc = protocol === "grpc" ? { "content-type": "application/grpc" } : {};
-  return {
-    source: from,
-    host,
-    port,
-    path: isConnection(intent) ? "" : path,
-    method: isConnection(intent) ? "" : method,
-    headers: { ...intent.headers, ...grpc },
-    claims: token ? { ...token.claims, iss: token.issuer, sub: token.subject, aud: token.audiences } : null,
-    tls: protocol === "tls" || (intent.fromOutside === true && TLS_PORTS.has(port)),
-  };
-}
-
-/** At gateways, where callers from outside speak TLS. */
-const TLS_PORTS: ReadonlySet<number> = new Set([443, 8443]);
 const named = ({ from, host, port, path }: Intent): string => `${from.workload} ${host}:${port}${path}`;
 
 /** Its certificate is in a Secret that does not exist; Meshlens reads no Secrets. */
@@ -71,7 +52,7 @@ describe("what is explained of the traffic of each scenario", () => {
         ({ role, source }) => role === "request" && source.workload === intent.from.workload,
       );
       if (flows.length === 0 || intent.token?.valid === false) continue;
-      const said = explainRequest(mesh, requestOf(intent));
+      const said = explainRequest(mesh, requestOfIntent(intent));
       expect([named(intent), explainedEnds(said)]).toEqual([named(intent), solvedEnds(flows)]);
     }
   });
