@@ -29,10 +29,10 @@ test("a shift survives closing the page: its plan, steps and gates are on the ob
   const card = splitCard(page, "reviews");
   await planShift(page, card, { ...WISH, requests: "100000" });
   await confirmWrite(page, "Start the shift", "Start");
-  await expect(card.getByText("Step 1 of 4")).toBeVisible();
+  await expect(card.getByRole("heading", { name: /^Step 1 of 4/ })).toBeVisible();
   await page.goto("about:blank");
   await page.goto(`${dashboard.url}/splits/bookinfo/reviews`);
-  await expect(card.getByText("Step 1 of 4")).toBeVisible();
+  await expect(card.getByRole("heading", { name: /^Step 1 of 4/ })).toBeVisible();
   await expect(card.getByText(/by ann, begun/)).toBeVisible();
   await expect(card.getByRole("list", { name: "Gates" })).toContainText("wanted at least 100,000");
   await expect(card.getByRole("button", { name: "Next step" })).toBeDisabled();
@@ -141,7 +141,7 @@ test("weights that somebody else changed meanwhile end the plan, and that is sai
   const card = splitCard(page, "reviews");
   await planShift(page, card, WISH);
   await confirmWrite(page, "Start the shift", "Start");
-  await expect(card.getByText("Step 1 of 4")).toBeVisible();
+  await expect(card.getByRole("heading", { name: /^Step 1 of 4/ })).toBeVisible();
   await setReviewsWeights([10, 10, 80]);
   await expect(card.getByRole("alert")).toContainText("Somebody else changed the weights");
   await card.getByRole("button", { name: "End the shift, keep the weights" }).click();
