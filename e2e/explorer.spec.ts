@@ -132,7 +132,8 @@ test.describe("in the whole mesh", () => {
       changedAt: 1,
       tab: "e2e",
     };
-    await page.addInitScript(
+    await page.goto(`${dashboard.url}/routes`);
+    await page.evaluate(
       (stored) => window.localStorage.setItem("meshlens.draft.e2e", stored),
       JSON.stringify(draft),
     );

@@ -47,7 +47,7 @@ export function ExposureLine({ exposure }: { exposure: ExposureDto }): ReactElem
           </div>
         ))}
       </td>
-      <td>
+      <td className={styles.gateway}>
         <ObjectLink object={gateway} nameOnly />
         <div className={styles.muted}>{t("family", { family: familyOf(exposure) })}</div>
       </td>
@@ -58,7 +58,7 @@ export function ExposureLine({ exposure }: { exposure: ExposureDto }): ReactElem
         <Chip tone={TLS_TONES[tls.mode]}>{t("tls", { mode: tls.mode })}</Chip>
         {tls.credential !== "" && <div className={styles.muted}>{tls.credential}</div>}
       </td>
-      <td>
+      <td className={styles.who}>
         <Chip tone={AUTHENTICATION_TONES[authentication.state]}>
           {t("authentication", { state: authentication.state })}
         </Chip>

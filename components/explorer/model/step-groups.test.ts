@@ -24,6 +24,16 @@ it.each([
   expect(group?.items.map((item) => ("skipped" in item ? item.skipped.length : 1))).toEqual(sizes);
 });
 
+it("those passed by before and after the one that takes it are folded where they are many together", () => {
+  const skips = step("listener", "skips");
+  const [group] = stepGroups([skips, step("listener"), skips, skips], 1);
+  expect(group?.items.map((item) => ("skipped" in item ? item.skipped.length : "shown"))).toEqual([
+    1,
+    "shown",
+    2,
+  ]);
+});
+
 it("steps of one stage that follow each other are one group", () => {
   const groups = stepGroups(steps("scope", "route", "route", "endpoints"), 1);
   expect(groups.map(({ stage, items, branch }) => [stage, items.length, branch])).toEqual([

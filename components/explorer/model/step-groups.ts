@@ -13,7 +13,7 @@ export interface StepGroup {
   readonly branch: number | null;
 }
 
-/** So many passed by in a row are folded. */
+/** So many passed by within a stage are folded. */
 const FOLDED_FROM = 3;
 const BRANCH_ORDER: Partial<Record<Step["stage"], number>> = {
   destination: 0,
@@ -24,9 +24,10 @@ const BRANCH_ORDER: Partial<Record<Step["stage"], number>> = {
 
 function folded(steps: readonly Step[]): readonly StepItem[] {
   const items: StepItem[] = [];
+  const folds = steps.filter(({ verdict }) => verdict === "skips").length >= FOLDED_FROM;
   let skipped: Step[] = [];
   const settle = (): void => {
-    if (skipped.length >= FOLDED_FROM) items.push({ skipped });
+    if (folds && skipped.length > 0) items.push({ skipped });
     else items.push(...skipped.map((step) => ({ step })));
     skipped = [];
   };

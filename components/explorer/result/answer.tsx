@@ -41,12 +41,12 @@ export function Answer({ query, request, differs }: AnswerProps): ReactElement {
   return (
     <article className={styles.answer} aria-label={title} aria-busy={isPlaceholderData}>
       {error !== null && <StaleNote ageMs={now - dataUpdatedAt} cause={error.detail} />}
+      <VerdictCard answer={data} request={request} title={title} differs={differs} />
       {warnings.map(({ code, message }) => (
         <p key={`${code} ${message}`} className={styles.note} role="status">
           {message}
         </p>
       ))}
-      <VerdictCard answer={data} request={request} title={title} differs={differs} />
       {destinations.length > 0 && (
         <DestinationList destinations={destinations} differs={differs.has("destinations")} />
       )}
