@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { graphResponseSchema, type GraphResponse } from "@/lib/contracts/graph-response";
 import { launchDashboard, type Dashboard } from "@/scripts/launch-dashboard";
 import { freePort } from "./server-process";
@@ -25,6 +26,44 @@ export async function getJson(
   const text = await answer.text();
   const body: unknown = JSON.parse(text);
   return { status: answer.status, body, text };
+}
+
+/** What an address of the API answers, read by its contract; throws where it answers anything else than 200. */
+export async function getAs<Schema extends z.ZodType>(
+  dashboard: Dashboard,
+  resource: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const answer = await getJson(dashboard, resource);
+  if (answer.status !== 200)
+    throw new Error(`${resource} answered ${answer.status}: ${answer.text.slice(0, 300)}`);
+  return schema.parse(answer.body);
+}
+
+/** What a POST of JSON is answered with, read by its contract; throws where that is anything else than 200. */
+export async function postAs<Schema extends z.ZodType>(
+  dashboard: Dashboard,
+  resource: string,
+  { body, cookie = "" }: { readonly body: unknown; readonly cookie?: string },
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const answer = await fetch(`${dashboard.url}${resource}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: dashboard.url, cookie },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(60_000),
+  });
+  const text = await answer.text();
+  if (answer.status !== 200) throw new Error(`${resource} answered ${answer.status}: ${text.slice(0, 300)}`);
+  return schema.parse(JSON.parse(text));
+}
+
+/** The cookie of the session that the address for a person opens. */
+export async function signIn(dashboard: Dashboard): Promise<string> {
+  const answer = await fetch(dashboard.signInUrl, { redirect: "manual" });
+  const [cookie = ""] = (answer.headers.get("set-cookie") ?? "").split(";");
+  if (cookie === "") throw new Error(`the address for a person answered ${answer.status} without a cookie`);
+  return cookie;
 }
 
 /** The graph for these parameters; throws where the answer is not a graph. */

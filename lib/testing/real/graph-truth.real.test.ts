@@ -5,14 +5,16 @@ import { SCENARIO_NAMES } from "@/lib/demo/scenario-names";
 import { GRAPH_TYPES } from "@/lib/domain/graph/graph-options";
 import type { Dashboard } from "@/scripts/launch-dashboard";
 import { getGraph, getJson, startDashboard } from "./dashboard-api";
+import { answersAboutMtls } from "./mesh-answers-mtls";
+import { answersInOneNamespace, expectNoAnswers } from "./mesh-answers-rights";
+import { answersAboutRoutes } from "./mesh-answers-routes";
+import { OFTEN_ENOUGH, type Served } from "./mesh-answers-truth";
 import { differences, shownEdges } from "./shown-edges";
 import { startStack, type Stack } from "./start-stack";
 import { SCRAPE_SECONDS } from "./start-prometheus";
 import { trueEdges, type EdgeRates } from "./true-edges";
 
 const WINDOW_SECONDS = 40;
-/** Requests a second below which a window may hold none, or one more or less shows: proxies count in whole numbers. */
-const OFTEN_ENOUGH = 0.2;
 /**
  * A ztunnel tells of the service that was called, the waypoint of the one that it routed to. Where these differ the graph does
  * not yet know that they are of one call and shows the connection to the waypoint as well.
@@ -54,6 +56,12 @@ async function grantNamespace(namespace: string, user: string): Promise<void> {
   expect((await stack.kube.send("POST", `${root}/roles`, role)).status).toBe(201);
   expect((await stack.kube.send("POST", `${root}/rolebindings`, binding)).status).toBe(201);
 }
+
+const served = (by: Dashboard): Served => ({
+  mesh: stack.mesh,
+  dashboard: by,
+  windowSeconds: WINDOW_SECONDS,
+});
 
 /** Connections that are refused before a byte is sent are in no metric that a graph is made of. */
 const carriesAnything = ({ requests, bytesToServer, bytesToClient }: EdgeRates): boolean =>
@@ -125,6 +133,9 @@ describe("the graph on real servers", () => {
   });
 });
 
+answersAboutRoutes(() => served(dashboard));
+answersAboutMtls(() => served(dashboard));
+
 describe("a viewer with rights in one namespace", () => {
   let limited: Dashboard;
 
@@ -132,6 +143,8 @@ describe("a viewer with rights in one namespace", () => {
     limited = await startDashboard({ ...kubeSettings(VIEWER), MESHLENS_NAMESPACES: "bookinfo,istio-system" });
   });
   afterAll(() => limited.stop());
+
+  answersInOneNamespace(() => served(limited));
 
   it("sees that namespace and no other", async () => {
     const answer = await getJson(limited, "/api/v1/namespaces");
@@ -187,6 +200,7 @@ describe("a viewer without any rights", () => {
       const graph = await getGraph(blind, {});
       expect([graph.nodes, graph.edges]).toEqual([[], []]);
       expect(graph.queries.filter(({ series }) => series > 0)).toEqual([]);
+      await expectNoAnswers(served(blind));
     } finally {
       await blind.stop();
     }
