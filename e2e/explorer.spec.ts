@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { setReviewsWeights } from "./fixtures/cluster";
 import { launchDashboard, type Dashboard } from "./fixtures/dashboard";
@@ -160,6 +161,24 @@ test.describe("in the whole mesh", () => {
     await expect(page.getByText("Which request?")).toBeVisible();
   });
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    for (const path of [`/routes?${REVIEWS}`, "/routes?host=nowhere.example", "/exposures"]) {
+      test(`${path} has no serious accessibility violation`, async ({ page }) => {
+        await page.goto(path);
+        const ready = path === "/exposures" ? page.getByRole("table") : verdict(page);
+        await expect(ready).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+        expect(serious.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual(
+          [],
+        );
+      });
+    }
+  });
+}
 
 test.describe("after a change", () => {
   test.afterEach(() => setReviewsWeights([60, 30, 10]));
