@@ -52,9 +52,9 @@ export function useTreeCells(): (line: TreeLine) => TreeCells {
             "",
             "",
             line.exception && (
-              <Chip key="exception" tone="accent">
-                {t("mark", { mark: "exception", count: 1 })}
-              </Chip>
+              <span key="exception" className={styles.marks}>
+                <Chip tone="accent">{t("mark", { mark: "exception", count: 1 })}</Chip>
+              </span>
             ),
           ],
         };
