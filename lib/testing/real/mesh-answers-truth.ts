@@ -1,5 +1,6 @@
 import type { Mesh } from "@/lib/demo/start-mesh";
 import type { MeshFlow } from "@/lib/demo/traffic/model/mesh-flow";
+import { isRecord } from "@/lib/domain/mesh/is-record";
 import type { ObservedMesh } from "@/lib/domain/routing/observed-mesh";
 import { meshConfig, type MeshConfig } from "@/lib/server/checks/mesh-config";
 import type { Dashboard } from "@/scripts/launch-dashboard";
@@ -42,6 +43,11 @@ export const OFTEN_ENOUGH = 0.2;
 export const rateOf = (flows: readonly MeshFlow[]): number =>
   flows.reduce((sum, { perSecond }) => sum + perSecond, 0);
 
-/** Texts in an order that does not depend on where they come from. */
+/** Values as texts, whatever their order and that of their fields. */
 export const inOrder = (values: readonly unknown[]): readonly string[] =>
-  values.map((value) => JSON.stringify(value)).sort();
+  values.map((value) => JSON.stringify(value, fieldsInOrder)).sort();
+
+const fieldsInOrder = (_: string, value: unknown): unknown =>
+  isRecord(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
