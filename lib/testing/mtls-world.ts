@@ -99,6 +99,7 @@ export const strictIn = (
     plaintext: [],
     at: 100_000,
     knownSince: 0,
+    listed: true,
     windowSeconds: 300,
     ...more,
   });

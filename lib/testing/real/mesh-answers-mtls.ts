@@ -112,6 +112,7 @@ export function answersAboutMtls(served: () => Served): void {
         plaintext: [],
         at: windowSeconds,
         knownSince: 0,
+        listed: true,
         windowSeconds,
       });
       const verdicts = namespaces

@@ -67,8 +67,10 @@ function configuredIn(
 }
 
 /** Namespaces that the mesh's mode decides for and that are not looked at. */
-function unseenNamespaces({ mesh }: StrictGround, { namespace }: StrictScope): readonly string[] {
+function unseenNamespaces({ mesh, question }: StrictGround, { namespace }: StrictScope): readonly string[] {
   if (namespace !== "" && namespace !== mesh.rootNamespace) return [];
+  if (!question.listed)
+    return ["You may not list namespaces: the mesh may have others, which were not looked at."];
   const unseen = mesh.snapshot.list("Namespace").filter(({ meta }) => !mesh.visible.has(meta.name)).length;
   if (unseen === 0) return [];
   return [

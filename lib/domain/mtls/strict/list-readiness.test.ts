@@ -87,6 +87,7 @@ const QUESTION = {
   plaintext: [],
   at: 10_000,
   knownSince: 0,
+  listed: true,
   windowSeconds: 300,
 };
 

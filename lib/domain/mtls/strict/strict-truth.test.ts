@@ -270,6 +270,7 @@ function tryOut(one: World, scope: StrictScope): Tried {
     plaintext: plaintextIn(rows),
     at: 1_000_000,
     knownSince: 0,
+    listed: true,
     windowSeconds: WINDOW,
   });
   const next = written(objects, verdict);

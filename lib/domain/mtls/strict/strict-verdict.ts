@@ -20,6 +20,8 @@ export interface ReadinessQuestion {
   /** Unix seconds. */
   readonly at: number;
   readonly windowSeconds: number;
+  /** Whether the snapshot and the viewer know every namespace of the mesh; else some may be missing. */
+  readonly listed: boolean;
 }
 
 export interface StrictQuestion extends ReadinessQuestion {

@@ -20,6 +20,15 @@ describe("a verdict is not given where it cannot be", () => {
   const without = (workload: string): typeof CALM =>
     CALM.filter(({ destinationWorkload }) => destinationWorkload !== workload);
 
+  it("for the mesh, to who may not list namespaces and so may miss some", () => {
+    const whole = { plaintext: [], knownSince: 0, scope: MESH };
+    expect(strictIn([], CALM, { ...whole, listed: true }).verdict).toBe("safe");
+    const { verdict, because } = strictIn([], CALM, { ...whole, listed: false });
+    expect(verdict).toBe("notEnoughData");
+    expect(because).toContain("which were not looked at");
+    expect(strictIn([], CALM, { listed: false }).verdict).toBe("safe");
+  });
+
   it.each<readonly [rule: string, rows: typeof CALM | null, more: Partial<StrictQuestion>, expected: string]>(
     [
       ["there is no telemetry", null, {}, "There is no telemetry, so nothing is known of who calls."],

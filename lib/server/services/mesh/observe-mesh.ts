@@ -26,6 +26,8 @@ export interface MeshObservation {
   readonly mesh: ObservedMesh;
   /** All namespaces the viewer may see. */
   readonly seen: ReadonlySet<string>;
+  /** Whether the viewer may list namespaces; else there may be more of them than anyone here knows. */
+  readonly listed: boolean;
   /** Unix seconds. */
   readonly at: number;
   /** What is missing and why. */
@@ -87,7 +89,7 @@ async function readyToObserve(
   const request = { namespaces: null, windowSeconds, at: null, options: OPTIONS };
   // What may be read is decided of the objects that are there.
   await firstSync(backend, signal);
-  const [{ visible }, view, sees] = await Promise.all([
+  const [{ visible, how }, view, sees] = await Promise.all([
     viewerScope(backend, viewer, namespaces, signal),
     loadView(backend, viewer, request, signal),
     seesFindings(backend, viewer, signal),
@@ -95,7 +97,7 @@ async function readyToObserve(
   const snapshot = backend.cluster.snapshot();
   const doubts = configurationWarnings(backend);
   const key = [view.cacheKey, viewer.identity, snapshot.revision, namespaces, doubts];
-  const ingredients = { backend, snapshot, view, seen: visible, sees, asked, doubts };
+  const ingredients = { backend, snapshot, view, seen: visible, listed: how === "list", sees, asked, doubts };
   return {
     cacheKey: view.cacheKey === null ? null : JSON.stringify(key),
     reusableMs: view.scrapeIntervalSeconds * 1000,
@@ -108,6 +110,7 @@ interface Ingredients {
   readonly snapshot: ClusterSnapshot;
   readonly view: LoadedView;
   readonly seen: ReadonlySet<string>;
+  readonly listed: boolean;
   readonly sees: MeshObservation["sees"];
   readonly asked: AskedMesh;
   /** Why the configuration may be another than is known. */
@@ -115,7 +118,7 @@ interface Ingredients {
 }
 
 function observation(ingredients: Ingredients): MeshObservation {
-  const { backend, snapshot, view, seen, sees, asked, doubts } = ingredients;
+  const { backend, snapshot, view, seen, listed, sees, asked, doubts } = ingredients;
   const { namespaces, windowSeconds } = asked;
   const { rows, warnings, at } = view.make();
   const { rootNamespace, allowAny, autoMtls } = meshConfig(snapshot, backend.istioNamespace);
@@ -133,6 +136,7 @@ function observation(ingredients: Ingredients): MeshObservation {
       visible: namespaces === null ? seen : new Set(namespaces),
     },
     seen,
+    listed,
     at,
     warnings: [...warnings, ...doubts].map(({ code, message }) => ({ code, message })),
     sees,

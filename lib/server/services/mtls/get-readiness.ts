@@ -15,9 +15,9 @@ export async function getReadiness(
   signal: AbortSignal,
 ): Promise<DeepReadonly<ReadinessResponse>> {
   const facts = await strictFacts(backend, viewer, asked, signal);
-  const { mesh, at, knownSince, plaintext, warnings } = facts;
+  const { mesh, at, knownSince, plaintext, listed, warnings } = facts;
   const { windowSeconds } = asked;
-  const verdicts = listReadiness({ mesh, plaintext, knownSince, at, windowSeconds });
+  const verdicts = listReadiness({ mesh, plaintext, knownSince, at, windowSeconds, listed });
   return {
     at,
     windowSeconds,

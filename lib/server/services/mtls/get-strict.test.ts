@@ -62,6 +62,14 @@ describe("a verdict on STRICT", () => {
     );
   });
 
+  test("is not given for the mesh to who may not list its namespaces", async () => {
+    const asked = { ...ASKED, namespace: "" };
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "reviewed" } };
+    const { verdict } = await getStrict(backend, VIEWER, asked, signal);
+    expect(verdict.verdict).toBe("notEnoughData");
+    expect(verdict.unknown[0]).toContain("You may not list namespaces");
+  });
+
   test("has the change as a draft of an object that is created, or of the one that is there", async () => {
     const { verdict } = await getStrict(backend, VIEWER, ASKED, signal);
     expect(verdict.draft).toMatchObject([

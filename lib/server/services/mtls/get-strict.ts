@@ -24,9 +24,9 @@ export async function getStrict(
 ): Promise<DeepReadonly<StrictResponse>> {
   const namespaces = namespace === "" ? null : [namespace];
   const facts = await strictFacts(backend, viewer, { namespaces, windowSeconds }, signal);
-  const { mesh, at, knownSince, plaintext, warnings } = facts;
+  const { mesh, at, knownSince, plaintext, listed, warnings } = facts;
   const scope = { namespace, workload };
-  const verdict = judgeStrict({ mesh, scope, plaintext, knownSince, at, windowSeconds });
+  const verdict = judgeStrict({ mesh, scope, plaintext, knownSince, at, windowSeconds, listed });
   const live = await liveDrafts(backend, viewer, verdict.draft, signal);
   const noDraft = live.ok
     ? []
