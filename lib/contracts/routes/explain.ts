@@ -38,6 +38,7 @@ export const explainResponseSchema = z.object({
   code: z.number().nullable(),
   destinations: z.array(
     z.object({
+      /** "a host you may not see" for a Service of a namespace that the viewer may not see. */
       host: z.string(),
       subset: z.string().optional(),
       port: z.number(),

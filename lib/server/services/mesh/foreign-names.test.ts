@@ -11,6 +11,8 @@ it.each([
     "between an object you may not see and an object you may not see.",
   ],
   ["path /api/v1 of cart.shop", "path /api/v1 of cart.shop"],
+  ["it goes to tellers.bank.svc.cluster.local.", "it goes to an object you may not see."],
+  ["it goes to cart.shop.svc.cluster.local.", "it goes to cart.shop.svc.cluster.local."],
   ["", ""],
 ])("names nothing of namespaces that the viewer may not see: %s", (text, shown) => {
   expect(hide(text)).toBe(shown);

@@ -87,6 +87,41 @@ describe("where a request goes", () => {
     expect(JSON.stringify(told)).not.toContain("doors");
   });
 
+  test("names no host, subset or pod of a namespace that the viewer may not see", async () => {
+    const destination = { host: "till.bank.svc.cluster.local", subset: "hushed" };
+    const subsets = [{ name: "hushed", labels: { app: "till" } }];
+    backend.cluster.objects = [
+      ...backend.cluster.objects,
+      specObject("VirtualService", "bank/pay", { hosts: ["pay.test"], http: [{ route: [{ destination }] }] }),
+      specObject("DestinationRule", "bank/till", { host: "till", subsets }),
+    ];
+    const asked = { host: "pay.test", port: 80 };
+    expect((await explain(asked)).destinations).toMatchObject([destination]);
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
+    const told = await explain(asked);
+    expect(told.destinations).toEqual([
+      { host: "a host you may not see", port: 8080, weight: 100, endpoints: [] },
+    ]);
+    expect(JSON.stringify(told)).not.toMatch(/till|hushed|bank/);
+  });
+
+  test("does not take endpoints that the viewer may not see for none", async () => {
+    const codes = async (): Promise<readonly string[]> =>
+      (await explain({ host: "till.bank", port: 8080 })).warnings.map(({ code }) => code);
+    expect(await codes()).toEqual([]);
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
+    expect(await codes()).toEqual(["hiddenEndpoints"]);
+  });
+
+  test("tells no more of a namespace that a draft takes away", async () => {
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
+    const metadata = { name: "bank", deletionTimestamp: "2026-01-01T00:00:00Z" };
+    const drafts = [{ apiVersion: "v1", kind: "Namespace", metadata }];
+    const told = JSON.stringify(await explain({ host: "till.bank", port: 8080, drafts }));
+    expect(told).toContain("hiddenEndpoints");
+    expect(told).not.toContain("bank/till");
+  });
+
   test.each([
     [{ source: { namespace: "elsewhere", workload: "web" } }, 404, "namespaces"],
     [{ drafts: [{ kind: "VirtualService" }] }, 400, "drafts.0"],

@@ -4,6 +4,7 @@ import { explainMesh } from "@/lib/domain/explain/explain-mesh";
 import { explainRequest } from "@/lib/domain/explain/explain-request";
 import type { ExplainedRequest } from "@/lib/domain/explain/explained-request";
 import type { Explanation, ExplainStep } from "@/lib/domain/explain/explanation";
+import { serviceOfHost } from "@/lib/domain/mesh/hosts/service-of-host";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import type { Backend } from "../../backend";
 import { meshConfig } from "../../checks/mesh-config";
@@ -14,12 +15,15 @@ import { viewerScope } from "../viewer-scope";
 import { explainedSnapshot } from "./explained-snapshot";
 
 const HTTPS_PORT = 443;
+const HIDDEN_HOST = "a host you may not see";
 const HIDDEN_STEP = "An object that you may not see has the say here.";
 
 /** What the viewer may know of. */
 interface Known {
   readonly sees: (ref: ObjectRef) => boolean;
   readonly hide: (text: string) => string;
+  /** Whether a namespace is one of the cluster that the viewer may not know of. */
+  readonly isHidden: (namespace: string) => boolean;
   readonly visible: ReadonlySet<string>;
 }
 
@@ -43,9 +47,13 @@ export async function explainRoute(
   const { snapshot, of, warnings } = explainedSnapshot(backend, request);
   const settings = meshConfig(snapshot, backend.istioNamespace);
   const explanation = explainRequest(explainMesh(snapshot, settings), readRequest(request));
-  const known = snapshot.list("Namespace").map(({ meta }) => meta.name);
-  const told = redacted(explanation, { sees, visible, hide: foreignNames(known, visible) });
-  return { ...told, of, warnings };
+  // By the cluster's own: a draft that takes a Namespace away, or a past without it, must not make it known.
+  const known = backend.cluster.snapshot().list("Namespace");
+  const namespaces = new Set(known.map(({ meta }) => meta.name));
+  const hide = foreignNames(namespaces, visible);
+  const isHidden = (namespace: string): boolean => namespaces.has(namespace) && !visible.has(namespace);
+  const told = redacted(explanation, { sees, isHidden, visible, hide });
+  return { ...told, of, warnings: [...warnings, ...hiddenWarnings(explanation, told)] };
 }
 
 function readRequest(request: ExplainRequest): ExplainedRequest {
@@ -63,17 +71,40 @@ function readRequest(request: ExplainRequest): ExplainedRequest {
   };
 }
 
-function redacted(explanation: Explanation, known: Known): Omit<ExplainResponse, "of" | "warnings"> {
+type Told = Omit<ExplainResponse, "of" | "warnings">;
+
+/** A destination that names neither host nor subset of a Service that the viewer may not know of, nor its endpoints. */
+function redactedDestination(
+  { host, subset, endpoints, ...destination }: Explanation["destinations"][number],
+  { isHidden, visible }: Known,
+): Told["destinations"][number] {
+  const isForeign = isHidden(serviceOfHost(host)?.namespace ?? "");
+  return {
+    host: isForeign ? HIDDEN_HOST : host,
+    ...(subset !== undefined && !isForeign && { subset }),
+    ...destination,
+    endpoints: endpoints
+      .filter(({ namespace }) => namespace === "" || visible.has(namespace))
+      .map((endpoint) => ({ ...endpoint })),
+  };
+}
+
+/** An empty list would read as a destination without pods. */
+function hiddenWarnings(explanation: Explanation, told: Told): ExplainResponse["warnings"] {
+  const count = (destinations: readonly { readonly endpoints: readonly unknown[] }[]): number =>
+    destinations.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
+  const hidden = count(explanation.destinations) - count(told.destinations);
+  if (hidden === 0) return [];
+  const message = `Endpoints in namespaces that you may not see are left out: ${hidden}.`;
+  return [{ code: "hiddenEndpoints", message }];
+}
+
+function redacted(explanation: Explanation, known: Known): Told {
   const { destinations, retries, authorization, steps, ...rest } = explanation;
   const { by } = authorization;
   return {
     ...rest,
-    destinations: destinations.map(({ endpoints, ...destination }) => ({
-      ...destination,
-      endpoints: endpoints
-        .filter(({ namespace }) => namespace === "" || known.visible.has(namespace))
-        .map((endpoint) => ({ ...endpoint })),
-    })),
+    destinations: destinations.map((destination) => redactedDestination(destination, known)),
     retries: retries === null ? null : { ...retries, on: [...retries.on] },
     authorization: { ...authorization, by: by !== null && known.sees(by) ? by : null },
     steps: steps.map((step) => redactedStep(step, known)),
