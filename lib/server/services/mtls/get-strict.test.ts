@@ -62,6 +62,23 @@ describe("a verdict on STRICT", () => {
     );
   });
 
+  test("rests on rates of the last hour where a mesh is too large for longer ones, and says so", async () => {
+    const { metrics } = backend;
+    const fetchTick = metrics.fetchTick.bind(metrics);
+    const message = "query processing would load too many samples";
+    metrics.fetchTick = (request, signal) =>
+      request.windowSeconds > 3_600
+        ? Promise.resolve({ ok: false, kind: "refused", message })
+        : fetchTick(request, signal);
+    metrics.plaintextCallers = [NIGHTLY];
+    const { verdict, warnings } = await getStrict(backend, VIEWER, ASKED, signal);
+    expect(warnings.map(({ code }) => code)).toEqual(["ratesOfLastHour"]);
+    expect(verdict).toMatchObject({ verdict: "wouldBreak", requestsPerSecond: 10 });
+    metrics.failure = { ok: false, kind: "unreachable", message: "connection refused" };
+    const down = await getStrict(backend, VIEWER, ASKED, signal);
+    expect(down.warnings.map(({ code }) => code)).toContain("noTelemetry");
+  });
+
   test("is not given for the mesh to who may not list its namespaces", async () => {
     const asked = { ...ASKED, namespace: "" };
     backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "reviewed" } };
