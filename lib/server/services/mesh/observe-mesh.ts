@@ -2,6 +2,7 @@ import type { Viewer } from "@/lib/domain/access/viewer";
 import type { ClusterSnapshot } from "@/lib/domain/mesh/cluster-snapshot";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
 import type { ObservedMesh } from "@/lib/domain/routing/observed-mesh";
+import { unlistedWarnings } from "./unlisted-warnings";
 import type { Backend } from "../../backend";
 import { meshConfig } from "../../checks/mesh-config";
 import type { Reply } from "../../http/reply";
@@ -138,7 +139,10 @@ function observation(ingredients: Ingredients): MeshObservation {
     seen,
     listed,
     at,
-    warnings: [...warnings, ...doubts].map(({ code, message }) => ({ code, message })),
+    warnings: [...warnings, ...doubts, ...unlistedWarnings(listed)].map(({ code, message }) => ({
+      code,
+      message,
+    })),
     sees,
     hide: foreignNames(known, seen),
   };

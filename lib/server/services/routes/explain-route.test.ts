@@ -113,6 +113,11 @@ describe("where a request goes", () => {
     expect(await codes()).toEqual(["hiddenEndpoints"]);
   });
 
+  test("says that more may decide to who may not list namespaces", async () => {
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "reviewed" } };
+    expect((await explain()).warnings.map(({ code }) => code)).toEqual(["namespacesUnlisted"]);
+  });
+
   test("tells no more of a namespace that a draft takes away", async () => {
     backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
     const metadata = { name: "bank", deletionTimestamp: "2026-01-01T00:00:00Z" };

@@ -11,6 +11,7 @@ import { meshConfig } from "../../checks/mesh-config";
 import { seesFindings } from "../config/sees-findings";
 import { firstSync } from "../first-sync";
 import { foreignNames } from "../mesh/foreign-names";
+import { unlistedWarnings } from "../mesh/unlisted-warnings";
 import { viewerScope } from "../viewer-scope";
 import { explainedSnapshot } from "./explained-snapshot";
 
@@ -40,7 +41,7 @@ export async function explainRoute(
   await firstSync(backend, signal);
   const asked = request.source === "outside" ? null : [request.source.namespace];
   await viewerScope(backend, viewer, asked, signal);
-  const [{ visible }, sees] = await Promise.all([
+  const [{ visible, how }, sees] = await Promise.all([
     viewerScope(backend, viewer, null, signal),
     seesFindings(backend, viewer, signal),
   ]);
@@ -53,7 +54,11 @@ export async function explainRoute(
   const hide = foreignNames(namespaces, visible);
   const isHidden = (namespace: string): boolean => namespaces.has(namespace) && !visible.has(namespace);
   const told = redacted(explanation, { sees, isHidden, visible, hide });
-  return { ...told, of, warnings: [...warnings, ...hiddenWarnings(explanation, told)] };
+  return {
+    ...told,
+    of,
+    warnings: [...warnings, ...unlistedWarnings(how === "list"), ...hiddenWarnings(explanation, told)],
+  };
 }
 
 function readRequest(request: ExplainRequest): ExplainedRequest {

@@ -90,6 +90,12 @@ describe("splits", () => {
     expect(splits).toHaveLength(1);
   });
 
+  test("are told with a warning to who may not list namespaces", async () => {
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "reviewed" } };
+    const { warnings } = (await getSplits(backend, VIEWER, ASKED, signal)).body();
+    expect(warnings.map(({ code }) => code)).toEqual(["namespacesUnlisted"]);
+  });
+
   test("are of the namespaces asked for, and of what the viewer may read", async () => {
     expect(
       (await getSplits(backend, VIEWER, { ...ASKED, namespaces: ["bank"] }, signal)).body().splits,
