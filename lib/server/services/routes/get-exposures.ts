@@ -1,6 +1,7 @@
 import type { DeepReadonly } from "@/lib/contracts/deep-readonly";
 import type { ExposuresResponse } from "@/lib/contracts/routes/exposures-response";
 import type { Viewer } from "@/lib/domain/access/viewer";
+import type { Exposure } from "@/lib/domain/exposure/exposure";
 import { listExposures } from "@/lib/domain/exposure/list-exposures";
 import type { Backend } from "../../backend";
 import type { Reply } from "../../http/reply";
@@ -23,14 +24,18 @@ function answer({ mesh, at, warnings, sees, hide }: MeshObservation): Response {
     .filter(({ gateway }) => sees(gateway))
     .map((exposure) => {
       const { route, authentication, notes } = exposure;
-      const known = route === null || sees(route);
       return {
-        ...exposure,
-        destinations: known ? exposure.destinations : [],
-        route: known ? route : null,
+        ...(route === null || sees(route) ? exposure : withoutRoute(exposure)),
         authentication: { ...authentication, by: authentication.by.filter(sees) },
         notes: notes.map((note) => ({ ...note, message: hide(note.message) })),
       };
     });
   return { at, windowSeconds: mesh.windowSeconds, exposures, warnings };
+}
+
+/** What its gateway alone tells of a line: neither the route nor what that asks of requests. */
+function withoutRoute(exposure: Exposure): Exposure {
+  const [scheme = "", , authority = ""] = exposure.example.url.split("/", 3);
+  const example = { url: `${scheme}//${authority}/`, method: "GET", headers: {} };
+  return { ...exposure, route: null, routePath: "", condition: "", destinations: [], example };
 }
