@@ -8,7 +8,9 @@ import { meshReply, type AskedMesh, type MeshObservation } from "../mesh/observe
 
 type Response = DeepReadonly<MtlsResponse>;
 type Entry = Response["entries"][number];
-type Known = Pick<MeshObservation, "sees" | "hide">;
+type Known = Pick<MeshObservation, "sees" | "hide" | "seen">;
+
+const HIDDEN = { namespace: "", workload: "" };
 
 /** What the workloads of the namespaces accept, by configuration, and what their proxies saw. */
 export async function getMtls(
@@ -34,14 +36,18 @@ function answer(observation: MeshObservation): Response {
   };
 }
 
-function decidedByKnown<T extends { readonly decidedBy: Entry["decidedBy"] }>(told: T, { sees }: Known): T {
+function decidedByKnown<T extends { readonly decidedBy: Entry["decidedBy"] }>(
+  told: T,
+  { sees }: Pick<Known, "sees">,
+): T {
   const { decidedBy } = told;
   return decidedBy === null || sees(decidedBy) ? told : { ...told, decidedBy: null };
 }
 
 function knownEntry(entry: Entry, known: Known): Entry {
-  const conflicts = entry.conflicts.map((conflict) => ({
+  const conflicts = entry.conflicts.map(({ caller, ...conflict }) => ({
     ...conflict,
+    caller: caller && caller.namespace !== "" && !known.seen.has(caller.namespace) ? HIDDEN : caller,
     message: known.hide(conflict.message),
     objects: conflict.objects.filter(known.sees),
   }));

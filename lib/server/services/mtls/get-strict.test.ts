@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { PlaintextCaller } from "@/lib/domain/mtls/plaintext-caller";
 import { fakeBackend, START_SECONDS, type FakeBackend } from "@/lib/testing/fake-backend";
 import { SHOP } from "@/lib/testing/shop-mesh";
+import { specObject } from "@/lib/testing/spec-object";
 import { CART_ROWS, cartServerRow } from "@/lib/testing/shop-rows";
 import { getMtls } from "./get-mtls";
 import { getReadiness } from "./get-readiness";
@@ -102,6 +103,35 @@ describe("a verdict on STRICT", () => {
     expect(verdicts).toMatchObject({ shop: "wouldBreak", bank: "notEnoughData" });
     expect(mesh.verdict).toBe("wouldBreak");
     expect([mesh, ...namespaces].filter((one) => "draft" in one)).toEqual([]);
+  });
+});
+
+describe("clients elsewhere that a DestinationRule has send plain text", () => {
+  const rule = specObject("DestinationRule", "bank/plain", {
+    host: "cart.shop.svc.cluster.local",
+    trafficPolicy: { tls: { mode: "DISABLE" } },
+  });
+  const strict = specObject("PeerAuthentication", "shop/default", { mtls: { mode: "STRICT" } });
+  const answers = async (): Promise<readonly string[]> => {
+    backend.cluster.objects = [...SHOP, rule];
+    const verdict = JSON.stringify(await getStrict(backend, VIEWER, ASKED, signal));
+    backend.cluster.objects = [...SHOP, rule, strict];
+    const asked = { namespaces: ["shop"], windowSeconds: 300 };
+    return [verdict, JSON.stringify((await getMtls(backend, VIEWER, asked, signal)).body().entries)];
+  };
+
+  test("are told by their namespace", async () => {
+    const [verdict, entries] = await answers();
+    expect(verdict).toContain("clients in bank");
+    expect(entries).toContain('"caller":{"namespace":"bank"');
+  });
+
+  test("are told without it to who may not see it", async () => {
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
+    const [verdict, entries] = await answers();
+    expect(verdict).toContain("clients elsewhere");
+    expect(entries).toContain("plaintextToStrict");
+    expect(`${verdict} ${entries}`).not.toContain("bank");
   });
 });
 

@@ -31,12 +31,15 @@ export function knownVerdict<T extends Verdict>(
     verdict: told.verdict,
     because: hide(told.because),
     unknown: told.unknown.map(hide),
-    blockers: verdict.blockers.map(({ caller, object, because, ...blocker }) => ({
-      ...blocker,
-      caller:
-        caller.namespace === "" || seen.has(caller.namespace) ? caller : { namespace: "", workload: "" },
-      object: object !== null && sees(object) ? object : null,
-      because: hide(because),
-    })),
+    blockers: verdict.blockers.map(({ caller, object, because, ...blocker }) => {
+      const { namespace } = caller;
+      const isKnown = namespace === "" || seen.has(namespace);
+      return {
+        ...blocker,
+        caller: isKnown ? caller : { namespace: "", workload: "" },
+        object: object !== null && sees(object) ? object : null,
+        because: hide(isKnown ? because : because.replaceAll(` in ${namespace} `, " elsewhere ")),
+      };
+    }),
   };
 }
