@@ -18,6 +18,16 @@ const SCHEMES: Readonly<Record<string, ExposureScheme>> = {
   TCP: "tcp",
 };
 
+const KINDS = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute"] as const;
+/** The kinds of routes that attach to listeners of a protocol. https://gateway-api.sigs.k8s.io/reference/spec/#protocoltype */
+const ATTACHING: Readonly<Record<string, readonly (typeof KINDS)[number][]>> = {
+  HTTP: ["HTTPRoute", "GRPCRoute"],
+  HTTPS: ["HTTPRoute", "GRPCRoute"],
+  TLS: ["TLSRoute", "TCPRoute"],
+  TCP: ["TCPRoute"],
+  UDP: [],
+};
+
 /** https://gateway-api.sigs.k8s.io/reference/spec/#listenertlsconfig */
 function tlsOf(listener: JsonObject): Listening["tls"] {
   const tls = objectAt(listener, "tls");
@@ -102,7 +112,7 @@ function boundAt(
   listener: JsonObject,
   listening: Listening,
 ): readonly WayIn[] {
-  const routes = (["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute"] as const)
+  const routes = (ATTACHING[textAt(listener, "protocol")] ?? KINDS)
     .flatMap((kind) => mesh.snapshot.list(kind))
     .filter((route) => attaches(mesh, route, gateway, listener));
   return routes.flatMap((route) =>

@@ -114,6 +114,7 @@ describe("ways in through a Gateway of the Gateway API", () => {
     ["another section", {}, route("edge/r", {}, { sectionName: "other" }), false],
     ["its own section and port", {}, route("edge/r", {}, { sectionName: "web", port: 80 }), true],
     ["another port", {}, route("edge/r", {}, { port: 81 }), false],
+    ["protocol it does not speak", { protocol: "TCP" }, route("edge/r"), false],
     [
       "a host it does not serve",
       { hostname: "a.example" },
