@@ -79,6 +79,7 @@ describe("judgeTarget", () => {
     expect(told({}, {})).toContain("mutual TLS is sent (auto mTLS)");
     expect(told(null, {})).toContain("the caller has no proxy and sends plain text");
     expect(told({ dataPlane: "ztunnel" }, { dataPlane: "ztunnel" })).toContain("tunnel (HBONE)");
+    expect(told({ dataPlane: "gateway" }, {})).toContain("(auto mTLS)");
   });
 
   it("takes TLS of the client's own on a port that is declared to speak it", () => {

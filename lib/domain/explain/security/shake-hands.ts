@@ -81,10 +81,11 @@ function refusal(
   return "the port is not declared https or tls, so nobody there speaks it";
 }
 
-function whySent({ client, server }: Connection, sent: Sent, rule: ClientTls | null): string {
+function whySent(connection: Connection, sent: Sent, rule: ClientTls | null): string {
+  const { client } = connection;
   if (!client || client.dataPlane === "none") return "the caller has no proxy and sends plain text";
   if (rule && client.dataPlane !== "waypoint") return `tls mode ${rule.mode}: ${SENDS[sent]} is sent`;
-  if (sent === "mutualTls" && (client.dataPlane !== "sidecar" || server.dataPlane !== "sidecar"))
+  if (sent === "mutualTls" && isTunnelled(connection))
     return "both ends speak the ambient mesh's tunnel (HBONE), which is mutual TLS";
   return `no DestinationRule says how to send: ${SENDS[sent]} is sent (auto mTLS)`;
 }
