@@ -12,8 +12,9 @@ const QUANTILE = 0.95;
 const SAMPLES_OF_A_RATE = 2;
 
 /**
- * What the versions behind a Service answered since a moment (unix seconds). One in the future is by a clock that is ahead:
- * then the shortest window that tells anything is taken. Throws 404 and 503 problems.
+ * What the versions behind a Service answered since a moment (unix seconds). Of a moment that no two scrapes can lie behind,
+ * or that is to come by a clock that is ahead, nothing is known yet: a wider window would count what came before it.
+ * Throws 404 and 503 problems.
  */
 export async function getFigures(
   backend: Backend,
@@ -26,7 +27,8 @@ export async function getFigures(
     backend.metrics.scrapeIntervalSeconds(signal),
   ]);
   const at = Math.floor(backend.clock.now() / 1000);
-  const windowSeconds = Math.max(Math.ceil(at - since), scrape * SAMPLES_OF_A_RATE);
+  const windowSeconds = Math.ceil(at - since);
+  if (windowSeconds < scrape * SAMPLES_OF_A_RATE) return { since: Math.min(since, at), at, versions: [] };
   const request = { hosts, start: at, end: at, stepSeconds: scrape, windowSeconds, quantile: QUANTILE };
   const series = await hostSeries(backend, request, signal);
   return { since: Math.min(since, at), at, versions: versionFigures(series, windowSeconds) };

@@ -118,18 +118,20 @@ describe("figures of versions", () => {
     ]);
   });
 
-  test.each([
-    ["since a step", -120, 120],
-    ["by a clock that is ahead", 3_600, 30],
-  ])("count what came %s", async (_, since, windowSeconds) => {
-    const figures = await getFigures(
-      backend,
-      VIEWER,
-      { service: CART, since: START_SECONDS + since },
-      signal,
-    );
+  test.each([120, 30])("count what came since a step %d s ago", async (ago) => {
+    const asked = { service: CART, since: START_SECONDS - ago };
+    const figures = await getFigures(backend, VIEWER, asked, signal);
     expect(figures.at).toBe(START_SECONDS);
-    expect(backend.metrics.askedSeries).toMatchObject([{ start: START_SECONDS, windowSeconds }]);
+    expect(backend.metrics.askedSeries).toMatchObject([{ start: START_SECONDS, windowSeconds: ago }]);
+  });
+
+  test.each([
+    ["a step less than two scrapes ago", -29],
+    ["a step by a clock that is ahead", 3_600],
+  ])("are not known after %s: requests from before it count for nothing", async (_, since) => {
+    const asked = { service: CART, since: START_SECONDS + since };
+    expect((await getFigures(backend, VIEWER, asked, signal)).versions).toEqual([]);
+    expect(backend.metrics.askedSeries).toEqual([]);
   });
 
   test("are refused where telemetry is down", async () => {
