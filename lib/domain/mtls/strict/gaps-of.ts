@@ -12,7 +12,7 @@ interface Gaps {
 const DAY = 86_400;
 
 /** A duration in words: "1 day", "6 hours", "5 minutes". */
-export function inWords(seconds: number): string {
+function inWords(seconds: number): string {
   const units = [
     [DAY, "day"],
     [3_600, "hour"],
@@ -25,6 +25,17 @@ export function inWords(seconds: number): string {
   return `${Math.round(seconds)} seconds`;
 }
 
+/** A span up to now in words: "the last day", "the last 6 hours". */
+export function theLast(seconds: number): string {
+  return `the last ${inWords(seconds).replace(/^1 /, "")}`;
+}
+
+/** Whether no proxy tells of any call of a workload. */
+export function isSilent(ground: StrictGround, { workload }: AffectedWorkload): boolean {
+  const { server, waypoint, client } = ground.inbound.of(workload);
+  return [server, waypoint, client].every((calls) => calls.length === 0);
+}
+
 /** What is not known of telemetry as a whole. */
 export function telemetryGaps({ question }: StrictGround): readonly string[] {
   const { mesh, plaintext, at, knownSince, windowSeconds } = question;
@@ -33,7 +44,7 @@ export function telemetryGaps({ question }: StrictGround): readonly string[] {
   const known = at - knownSince;
   // A scrape or two are missing at the start of any window.
   if (known >= windowSeconds - Math.max(60, windowSeconds / 100)) return gaps;
-  const since = `Traffic is known of the last ${inWords(Math.max(0, known))} only, not of the ${inWords(windowSeconds)} asked for.`;
+  const since = `Traffic is known of ${theLast(Math.max(0, known))} only, not of the ${inWords(windowSeconds)} asked for.`;
   return [...gaps, since];
 }
 
@@ -69,11 +80,9 @@ function onlyTheClientTells(ground: StrictGround, { workload }: AffectedWorkload
 export function workloadGaps(ground: StrictGround, affected: AffectedWorkload): Gaps {
   const { workload } = affected;
   const name = `${workload.namespace}/${workload.workload}`;
-  const { server, waypoint, client } = ground.inbound.of(workload);
   const notes = unproxiedPorts(ground, affected);
-  const isSilent = [server, waypoint, client].every((calls) => calls.length === 0);
   const isCounted = ground.plaintext.has(name);
   const says = onlyTheClientTells(ground, affected).map((what) => `The proxy of ${name} ${what}.`);
-  if (!isSilent || isCounted || !ground.callable.has(name)) return { gaps: says, notes };
+  if (!isSilent(ground, affected) || isCounted || !ground.callable.has(name)) return { gaps: says, notes };
   return { gaps: [`Nobody was seen calling ${name}.`], notes };
 }

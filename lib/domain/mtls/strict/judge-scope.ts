@@ -6,7 +6,7 @@ import { addShares, NO_SHARE, observedCallers, observedPercent } from "../observ
 import { peerModes, type DecidedMode, type PeerModes } from "../peer-mode";
 import { affectedWorkloads } from "./affected-workloads";
 import { blockersOf, type JudgedBlocker } from "./blockers-of";
-import { inWords, telemetryGaps, workloadGaps } from "./gaps-of";
+import { isSilent, telemetryGaps, theLast, workloadGaps } from "./gaps-of";
 import { strictDraft } from "./strict-draft";
 import type { StrictGround } from "./strict-ground";
 import type { StrictDraft, StrictScope, StrictVerdict } from "./strict-verdict";
@@ -98,6 +98,8 @@ interface Found {
   readonly gaps: readonly string[];
   readonly notes: readonly string[];
   readonly affected: number;
+  /** How many of them were seen to be called. */
+  readonly called: number;
 }
 
 function find(ground: StrictGround, scope: StrictScope, draft: StrictDraft): Found {
@@ -109,13 +111,14 @@ function find(ground: StrictGround, scope: StrictScope, draft: StrictDraft): Fou
   const affected = affectedWorkloads(reached, ground.modes, after);
   const unseen = unseenNamespaces(ground, scope);
   const still = exceptions(inScope(ground, scope), after);
-  if (affected.length === 0) return { blockers: [], gaps: unseen, notes: still, affected: 0 };
+  if (affected.length === 0) return { blockers: [], gaps: unseen, notes: still, affected: 0, called: 0 };
   const parts = affected.map((one) => ({ ...blockersOf(ground, one, after), ...known(ground, one) }));
   return {
     blockers: parts.flatMap(({ blockers }) => blockers),
     gaps: [...telemetryGaps(ground), ...unseen, ...parts.flatMap((part) => [...part.gaps, ...part.missing])],
     notes: [...still, ...parts.flatMap(({ notes }) => notes)],
     affected: affected.length,
+    called: affected.filter((one) => !isSilent(ground, one)).length,
   };
 }
 
@@ -131,8 +134,8 @@ function known(
 type Verdict = Pick<StrictVerdict, "verdict" | "because">;
 
 function verdictOf(found: Found, windowSeconds: number): Verdict {
-  const { blockers, gaps, affected } = found;
-  const within = `in the last ${inWords(windowSeconds)}`;
+  const { blockers, gaps, affected, called } = found;
+  const within = `in ${theLast(windowSeconds)}`;
   const certain = blockers.filter((one) => one.certain).length;
   if (certain > 0) {
     const callers = certain === 1 ? "1 caller that was" : `${certain} callers that were`;
@@ -153,9 +156,14 @@ function verdictOf(found: Found, windowSeconds: number): Verdict {
       verdict: "safe",
       because: "It changes nothing: no workload with a proxy takes its mode from here.",
     };
+  if (called === 0)
+    return {
+      verdict: "safe",
+      because: `No Service leads to the workloads it changes, and no call of them was seen ${within}.`,
+    };
   return {
     verdict: "safe",
-    because: `All traffic of ${affected === 1 ? "1 workload" : `${affected} workloads`} ${within} was mutual TLS, or would turn to it. Callers rarer than that are not known.`,
+    because: `All traffic of ${called === 1 ? "1 workload" : `${called} workloads`} ${within} was mutual TLS, or would turn to it. Callers rarer than that are not known.`,
   };
 }
 

@@ -174,3 +174,25 @@ describe("figures of the scope", () => {
     expect(strictIn([], null)).toMatchObject({ observedPercent: null, requestsPerSecond: 0 });
   });
 });
+
+describe("a verdict says what it rests on", () => {
+  const worker = workloadObjects("shop/worker", { containers: SIDECAR });
+  const because = (workload: string, windowSeconds: number): string => {
+    const scope = { namespace: "shop", workload };
+    return strictIn(worker, CALM, { scope, windowSeconds, at: 10 * DAY, knownSince: 0 }).because;
+  };
+
+  it("on no Service and no call where nothing was seen, not on traffic", () => {
+    expect(because("worker", DAY)).toBe(
+      "No Service leads to the workloads it changes, and no call of them was seen in the last day.",
+    );
+  });
+
+  it.each([
+    [DAY, "in the last day was"],
+    [3_600, "in the last hour was"],
+    [6 * 3_600, "in the last 6 hours was"],
+  ])("on a window of %d s by its name", (windowSeconds, expected) => {
+    expect(because("", windowSeconds)).toContain(expected);
+  });
+});
