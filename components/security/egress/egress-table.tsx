@@ -18,7 +18,12 @@ interface EgressTableProps {
   readonly onSelect: (selected: ReadonlySet<string>) => void;
 }
 
-const TONES: Readonly<Record<EgressFate, Tone>> = { cut: "bad", unknown: "warn", stays: "ok" };
+const TONES: Readonly<Record<EgressFate, Tone>> = {
+  cut: "bad",
+  unknown: "warn",
+  refused: "neutral",
+  stays: "ok",
+};
 const STATE_TONES: Readonly<Record<EgressHostDto["state"], Tone>> = {
   registered: "neutral",
   passthrough: "warn",

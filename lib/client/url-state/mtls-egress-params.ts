@@ -1,7 +1,7 @@
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs";
 
 /** What REGISTRY_ONLY would do to a call. */
-export const EGRESS_FATES = ["cut", "stays", "unknown"] as const;
+export const EGRESS_FATES = ["cut", "unknown", "refused", "stays"] as const;
 export type EgressFate = (typeof EGRESS_FATES)[number];
 
 /** What the egress page shows; nothing of it is asked of the server. */

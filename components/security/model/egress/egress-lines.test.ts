@@ -18,9 +18,10 @@ const draft = (namespace: string, name: string): EgressHostDto["draft"] => ({
   metadata: { namespace, name },
 });
 
-it("puts what would be cut first, then what cannot be told, then the busier", () => {
+it("puts what would be cut first, then what cannot be told, then what is refused already, then the busier", () => {
   const lines = egressLines(
     [
+      line({ host: "refused", state: "blocked", requestsPerSecond: 9 }),
       line({ host: "stays", wouldBeCut: false, requestsPerSecond: 9 }),
       line({ host: "unknown", wouldBeCut: null }),
       line({ host: "slow" }),
@@ -29,7 +30,7 @@ it("puts what would be cut first, then what cannot be told, then the busier", ()
     ],
     { text: "", fate: [] },
   );
-  expect(lines.map(({ host }) => host)).toEqual(["busy", "bytes", "slow", "unknown", "stays"]);
+  expect(lines.map(({ host }) => host)).toEqual(["busy", "bytes", "slow", "unknown", "refused", "stays"]);
 });
 
 it.each([
@@ -37,6 +38,7 @@ it.each([
   ["EXAMPLE passthrough", [], 3],
   ["nobody", [], 0],
   ["", ["cut"], 1],
+  ["", ["refused"], 0],
   ["", ["unknown", "stays"], 2],
 ] as const)("%j with fates %j leaves %i", (text, fate, expected) => {
   const hosts = [

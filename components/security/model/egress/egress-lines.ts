@@ -8,13 +8,14 @@ interface EgressFilter {
   readonly fate: readonly EgressFate[];
 }
 
-/** What REGISTRY_ONLY would do to a call. */
-export function fateOf({ wouldBeCut }: EgressHostDto): EgressFate {
+/** What REGISTRY_ONLY would do to a call; what is refused today already it cannot cut. */
+export function fateOf({ wouldBeCut, state }: EgressHostDto): EgressFate {
   if (wouldBeCut === null) return "unknown";
-  return wouldBeCut ? "cut" : "stays";
+  if (!wouldBeCut) return "stays";
+  return state === "blocked" ? "refused" : "cut";
 }
 
-const ORDER: Readonly<Record<EgressFate, number>> = { cut: 0, unknown: 1, stays: 2 };
+const ORDER: Readonly<Record<EgressFate, number>> = { cut: 0, unknown: 1, refused: 2, stays: 3 };
 
 /** The calls that the filter lets through: those that would be cut first, then by rate, then by name. */
 export function egressLines(
