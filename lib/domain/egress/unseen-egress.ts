@@ -40,7 +40,7 @@ export function unseenEgress(
     ...(hosts.some(({ draft }) => draft !== null)
       ? ["Telemetry names no ports: drafts take 80 for HTTP and 443 for TLS where the host says no other."]
       : []),
-    `Calls that are rarer than once in ${Math.round(mesh.windowSeconds)} s may not have been seen.`,
+    "Calls that are rarer than the window may not have been seen: look further back to find them.",
     "A refused TCP connection carries no bytes and is not seen.",
   ];
 }
