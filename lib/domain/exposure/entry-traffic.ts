@@ -46,7 +46,8 @@ export function entryTraffic(
     const shared = bound.destinations.some((host) => (leading.get(keyOf(way, host)) ?? 0) > 1);
     if (!shared) return sumOf(found);
     const together = sumOf(found).requestsPerSecond ?? 0;
-    const message = `Several ways in lead to the same service; all of them together took ${together.toFixed(2)} requests per second.`;
+    const took = together > 0 ? `${together.toFixed(2)} requests per second` : "no requests";
+    const message = `Several ways in lead to the same service; all of them together took ${took}.`;
     return { ...NOT_TOLD, notes: [{ code: "sharedTraffic", message }] };
   };
 }

@@ -71,11 +71,12 @@ function notesOf({ listening, bound }: WayIn): Exposure["notes"] {
 export function listExposures(mesh: ObservedMesh): readonly Exposure[] {
   const { snapshot, rootNamespace, allowAny, rows, homeCluster, visible } = mesh;
   const routing = meshRouting(snapshot, rootNamespace, allowAny);
-  const ways = [...istioWaysIn(routing), ...apiWaysIn(routing), ...ingressWaysIn(routing)].slice(0, MOST);
+  const ways = [...istioWaysIn(routing), ...apiWaysIn(routing), ...ingressWaysIn(routing)];
   const trafficOf = entryTraffic(ways, rows === null ? null : observedFlows(rows, snapshot, homeCluster));
   const authenticationOf = entryAuthentication(routing);
   return ways
     .filter(({ listening }) => visible.has(listening.gateway.namespace))
+    .slice(0, MOST)
     .map((way): Exposure => {
       const { listening, bound } = way;
       const { workloads, ...entry } = listening;

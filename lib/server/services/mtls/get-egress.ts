@@ -15,11 +15,17 @@ export async function getEgress(
   asked: AskedMesh,
   signal: AbortSignal,
 ): Promise<Reply<Response>> {
-  return meshReply("egress", answer, backend, viewer, asked, signal);
+  const isWhole = asked.namespaces === null;
+  return meshReply("egress", (seen) => answer(seen, isWhole), backend, viewer, asked, signal);
 }
 
-function answer({ mesh, at, warnings, hide }: MeshObservation): Response {
-  const { hosts, because, unknown, verdict } = judgeEgress(mesh);
+const PARTLY =
+  "Nothing seen would be cut, but only namespaces that you may see were looked at; others of the mesh may call outside too.";
+
+function answer({ mesh, at, warnings, hide, listed }: MeshObservation, isWhole: boolean): Response {
+  const { hosts, unknown, ...judged } = judgeEgress(mesh);
+  const isPartly = isWhole && !listed && judged.verdict === "safe";
+  const { verdict, because } = isPartly ? ({ verdict: "notEnoughData", because: PARTLY } as const) : judged;
   return {
     at,
     windowSeconds: mesh.windowSeconds,
