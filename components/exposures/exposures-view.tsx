@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, type ReactElement } from "react";
+import { AnswerNotes } from "@/components/mesh/answer-notes";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
 import { LoadingPanel } from "@/components/ui/loading-panel";
@@ -15,7 +16,6 @@ import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
 import type { ExposuresResponse } from "@/lib/contracts/routes/exposures-response";
 import { formatDuration } from "@/lib/format/duration";
 import { ExposureFilterBar } from "./exposure-filter-bar";
-import { ExposureNotes } from "./exposure-notes";
 import { ExposureTable } from "./exposure-table";
 import styles from "./exposures.module.css";
 import { filterExposures, sortExposures } from "./model/shown-exposures";
@@ -43,10 +43,10 @@ export function ExposuresView(): ReactElement {
         {data !== undefined && <Summary data={data} />}
       </header>
       <ExposureFilterBar shown={shown} />
-      <ExposureNotes
+      <AnswerNotes
         warnings={data?.warnings ?? []}
         stale={data !== undefined && error !== null ? { at: dataUpdatedAt, cause: error.detail } : null}
-        past={at !== null}
+        past={{ chosen: at !== null, words: t("alwaysNow") }}
       />
       <div className={styles.body}>
         {data === undefined && error === null && <LoadingPanel lines={10} />}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactElement, ReactNode } from "react";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { LoadingPanel } from "@/components/ui/loading-panel";
+import { Note } from "@/components/ui/note";
 import { StaleNote } from "@/components/ui/stale-note";
 import { useNow } from "@/lib/client/hooks/use-now";
 import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
@@ -23,9 +24,7 @@ function PastNote(): ReactElement | null {
   if (at === null) return null;
   return (
     <div className={styles.notes}>
-      <p className={styles.note} data-tone="neutral" role="status">
-        {t("nowOnly")}
-      </p>
+      <Note tone="neutral">{t("nowOnly")}</Note>
     </div>
   );
 }

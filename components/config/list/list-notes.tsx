@@ -3,6 +3,7 @@ import { IconLock, IconPlugConnectedX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { kindLabel } from "@/components/mesh/model/kind-label";
+import { Note } from "@/components/ui/note";
 import { StaleNote } from "@/components/ui/stale-note";
 import type { KindsResponse } from "@/lib/contracts/config/kinds-response";
 import styles from "./config-list.module.css";
@@ -23,16 +24,12 @@ export function ListNotes({ kinds, stale }: ListNotesProps): ReactElement | null
     <div className={styles.notes}>
       {stale !== null && <StaleNote {...stale} />}
       {denied.length > 0 && (
-        <div className={styles.note} role="status">
-          <IconLock size={16} aria-hidden />
-          <span>{t("denied", { kinds: names(denied), reason: denied[0]?.reason ?? "" })}</span>
-        </div>
+        <Note icon={IconLock}>{t("denied", { kinds: names(denied), reason: denied[0]?.reason ?? "" })}</Note>
       )}
       {old.length > 0 && (
-        <div className={styles.note} role="status">
-          <IconPlugConnectedX size={16} aria-hidden />
-          <span>{t("staleKinds", { kinds: names(old), reason: old[0]?.reason ?? "" })}</span>
-        </div>
+        <Note icon={IconPlugConnectedX}>
+          {t("staleKinds", { kinds: names(old), reason: old[0]?.reason ?? "" })}
+        </Note>
       )}
     </div>
   );

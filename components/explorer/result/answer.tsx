@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { LoadingPanel } from "@/components/ui/loading-panel";
+import { Note } from "@/components/ui/note";
 import { StaleNote } from "@/components/ui/stale-note";
 import { useNow } from "@/lib/client/hooks/use-now";
 import type { ExplainRequest, ExplainResponse } from "@/lib/contracts/routes/explain";
@@ -43,9 +44,7 @@ export function Answer({ query, request, differs }: AnswerProps): ReactElement {
       {error !== null && <StaleNote ageMs={now - dataUpdatedAt} cause={error.detail} />}
       <VerdictCard answer={data} request={request} title={title} differs={differs} />
       {warnings.map(({ code, message }) => (
-        <p key={`${code} ${message}`} className={styles.note} role="status">
-          {message}
-        </p>
+        <Note key={`${code} ${message}`}>{message}</Note>
       ))}
       {destinations.length > 0 && (
         <DestinationList destinations={destinations} differs={differs.has("destinations")} />

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState, type ReactElement } from "react";
+import { AnswerNotes } from "@/components/mesh/answer-notes";
 import { egressQuery } from "@/lib/client/queries/egress";
 import { useLookback } from "@/lib/client/url-state/mtls-strict-state";
 import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
@@ -11,7 +12,6 @@ import { LookbackSelect } from "../lookback-select";
 import { draftsOf, egressKey } from "../model/egress/egress-lines";
 import styles from "../security.module.css";
 import { UnknownCard } from "../unknown-card";
-import { WarningNotes } from "../warning-notes";
 import { EgressCalls } from "./egress-calls";
 import { EgressSelection } from "./egress-selection";
 import { EgressVerdict } from "./egress-verdict";
@@ -42,7 +42,7 @@ function Egress({ data }: { data: EgressResponse }): ReactElement {
     <>
       <div className={styles.content}>
         <div className={styles.stack}>
-          <WarningNotes warnings={data.warnings} />
+          <AnswerNotes warnings={data.warnings} />
           <EgressVerdict data={data} />
           <EgressCalls data={data} selected={selected} onSelect={setSelected} />
           <UnknownCard unknown={data.unknown} />

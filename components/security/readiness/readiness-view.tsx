@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import { AnswerNotes } from "@/components/mesh/answer-notes";
 import { Card } from "@/components/ui/card";
 import { MessagePanel } from "@/components/ui/message-panel";
 import { readinessQuery } from "@/lib/client/queries/readiness";
@@ -14,7 +15,6 @@ import { LookbackSelect } from "../lookback-select";
 import { readinessOrder } from "../model/strict/readiness-order";
 import { MtlsHeading } from "../mtls-heading";
 import styles from "../security.module.css";
-import { WarningNotes } from "../warning-notes";
 import { ReadinessLine } from "./readiness-line";
 
 /** Whether STRICT can be turned on: the mesh, and each namespace with what stands in the way. */
@@ -31,7 +31,7 @@ export function ReadinessView(): ReactElement {
       <ApiState query={query}>
         {(data) => (
           <div className={styles.content}>
-            <WarningNotes warnings={data.warnings} />
+            <AnswerNotes warnings={data.warnings} />
             <Card label={t("readiness")}>
               <h2 className={styles.title}>
                 {t("readiness")} <KnownSince since={data.knownSince} data={data} />

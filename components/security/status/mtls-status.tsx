@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, type ReactElement } from "react";
+import { AnswerNotes } from "@/components/mesh/answer-notes";
 import { MessagePanel } from "@/components/ui/message-panel";
 import { mtlsQuery } from "@/lib/client/queries/mtls";
 import { useMtlsParams } from "@/lib/client/url-state/mtls-state";
@@ -14,7 +15,6 @@ import { filterWorkloads, isFiltering, NO_FILTER } from "../model/status/filter-
 import { mtlsWorkloads, type MtlsWorkload } from "../model/status/mtls-workload";
 import { openState } from "../model/status/open-state";
 import { treeLines } from "../model/status/tree-lines";
-import { WarningNotes } from "../warning-notes";
 import styles from "../security.module.css";
 import { ExportMenu } from "./export-menu";
 import { FilterBar } from "./filter-bar";
@@ -36,7 +36,7 @@ export function MtlsStatus(): ReactElement {
       <ApiState query={query}>
         {(data) => (
           <>
-            <WarningNotes warnings={data.warnings} />
+            <AnswerNotes warnings={data.warnings} />
             <div className={styles.body}>
               <Lines
                 data={data}

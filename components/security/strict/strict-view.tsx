@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactElement } from "react";
+import { AnswerNotes } from "@/components/mesh/answer-notes";
 import { Card } from "@/components/ui/card";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { strictQuery } from "@/lib/client/queries/strict";
@@ -10,7 +11,6 @@ import { useLookback, useStrictScope } from "@/lib/client/url-state/mtls-strict-
 import { ApiState } from "../api-state";
 import styles from "../security.module.css";
 import { UnknownCard } from "../unknown-card";
-import { WarningNotes } from "../warning-notes";
 import { BlockerTable } from "./blocker-table";
 import { ScopePicker } from "./scope-picker";
 import { VerdictCard } from "./verdict-card";
@@ -36,7 +36,7 @@ export function StrictView(): ReactElement {
         {(data) => (
           <div className={styles.content}>
             <div className={styles.stack}>
-              <WarningNotes warnings={data.warnings} />
+              <AnswerNotes warnings={data.warnings} />
               <VerdictCard data={data} />
               {data.verdict.blockers.length > 0 && (
                 <Card label={t("blockers")}>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, type ReactElement } from "react";
+import { AnswerNotes } from "@/components/mesh/answer-notes";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
 import { LoadingPanel } from "@/components/ui/loading-panel";
@@ -15,7 +16,6 @@ import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
 import type { SplitsResponse } from "@/lib/contracts/splits/splits-response";
 import { formatDuration } from "@/lib/format/duration";
 import { filterSplits, sortSplits } from "../model/list/shown-splits";
-import { SplitNotes } from "../split-notes";
 import { SplitFilterBar } from "./split-filter-bar";
 import { SplitTable } from "./split-table";
 import styles from "./splits-page.module.css";
@@ -33,10 +33,11 @@ export function SplitsPage(): ReactElement {
         {data !== undefined && <Summary data={data} />}
       </header>
       <SplitFilterBar />
-      <SplitNotes
+      <AnswerNotes
         warnings={data?.warnings ?? []}
         stale={data !== undefined && error !== null ? { at: dataUpdatedAt, cause: error.detail } : null}
-        past={at !== null}
+        past={{ chosen: at !== null, words: t("alwaysNow") }}
+        signs
       />
       <div className={styles.body}>
         {data === undefined && error === null && <LoadingPanel lines={10} />}

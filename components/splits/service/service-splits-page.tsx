@@ -5,6 +5,7 @@ import { IconAdjustments, IconTopologyStar3 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, useState, type ReactElement } from "react";
+import { AnswerNotes } from "@/components/mesh/answer-notes";
 import { objectPath } from "@/components/mesh/model/object-path";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
@@ -21,7 +22,6 @@ import type { EndedShift } from "../model/shift/ended-shift";
 import { splitKey } from "@/components/mesh/splits/split-key";
 import { splitsOfService } from "@/components/mesh/splits/splits-of-service";
 import { EndedCard } from "../shift/ended-card";
-import { SplitNotes } from "../split-notes";
 import styles from "./service-page.module.css";
 import { SplitCard } from "./split-card";
 import { useChangedAgo } from "./use-changed-ago";
@@ -31,6 +31,7 @@ const NO_WINDOW = { at: 0, windowSeconds: 0 };
 
 /** The splits of one Service, its versions over time, and shifting traffic between them. */
 export function ServiceSplitsPage({ namespace, name }: SplitService): ReactElement {
+  const t = useTranslations("splits");
   useConfigEvents();
   const [{ window, refresh, at }] = useScopeParams();
   const { data, error, dataUpdatedAt, refetch } = useQuery(splitsQuery([], { window, refresh }));
@@ -44,10 +45,11 @@ export function ServiceSplitsPage({ namespace, name }: SplitService): ReactEleme
   return (
     <div className={styles.page}>
       <PageHeading namespace={namespace} name={name} />
-      <SplitNotes
+      <AnswerNotes
         warnings={data?.warnings ?? []}
         stale={data !== undefined && error !== null ? { at: dataUpdatedAt, cause: error.detail } : null}
-        past={at !== null}
+        past={{ chosen: at !== null, words: t("alwaysNow") }}
+        signs
       />
       {data === undefined && <NoData problem={error} onRetry={() => void refetch()} />}
       {data !== undefined && splits.length === 0 && (

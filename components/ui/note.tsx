@@ -1,0 +1,20 @@
+import type { Icon as IconType } from "@tabler/icons-react";
+import type { ReactElement, ReactNode } from "react";
+import styles from "./note.module.css";
+
+interface NoteProps {
+  readonly children: ReactNode;
+  readonly icon?: IconType;
+  /** What limits an answer warns; what only describes it is neutral. */
+  readonly tone?: "warn" | "neutral";
+}
+
+/** One line over an answer that says what to know before relying on it. */
+export function Note({ children, icon: Icon, tone = "warn" }: NoteProps): ReactElement {
+  return (
+    <p className={styles.note} data-tone={tone} role="status">
+      {Icon !== undefined && <Icon size={16} aria-hidden />}
+      <span>{children}</span>
+    </p>
+  );
+}
