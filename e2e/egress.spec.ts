@@ -1,28 +1,10 @@
 import { expect } from "@playwright/test";
-import { launchDashboard, type Dashboard } from "./fixtures/dashboard";
-import { startWholeMesh, type Mesh } from "./fixtures/mesh";
 import { test } from "./fixtures/test";
+import { onWholeMesh } from "./fixtures/whole-mesh";
 
 const PAGE = "/egress?namespaces=travel,travel-lab&lookback=1h";
 
-let mesh: Mesh;
-let dashboard: Dashboard;
-
-test.beforeAll(async () => {
-  mesh = await startWholeMesh();
-  dashboard = await launchDashboard({
-    KUBECONFIG: mesh.kubeconfig,
-    MESHLENS_PROMETHEUS_URL: mesh.prometheusUrl,
-  });
-});
-test.afterEach(async ({ page }) => {
-  // A page that goes on asking would complain about the dashboard that ends.
-  await page.goto("about:blank");
-});
-test.afterAll(async () => {
-  await dashboard.end();
-  await mesh.end();
-});
+const dashboard = onWholeMesh();
 
 test("every host is told with its callers and what REGISTRY_ONLY would do to it", async ({ page }) => {
   await page.goto(dashboard.url + PAGE);

@@ -1,9 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { setReviewsWeights } from "./fixtures/cluster";
-import { launchDashboard, type Dashboard } from "./fixtures/dashboard";
-import { startWholeMesh, type Mesh } from "./fixtures/mesh";
 import { test } from "./fixtures/test";
+import { onWholeMesh } from "./fixtures/whole-mesh";
 
 const REVIEWS = "from=bookinfo/productpage-v1&host=reviews&port=9080";
 
@@ -15,24 +14,7 @@ const explainLine = async (page: Page, line: string): Promise<void> => {
 };
 
 test.describe("in the whole mesh", () => {
-  let mesh: Mesh;
-  let dashboard: Dashboard;
-
-  test.beforeAll(async () => {
-    mesh = await startWholeMesh();
-    dashboard = await launchDashboard({
-      KUBECONFIG: mesh.kubeconfig,
-      MESHLENS_PROMETHEUS_URL: mesh.prometheusUrl,
-    });
-  });
-  test.afterEach(async ({ page }) => {
-    // A page that goes on asking would complain about the dashboard that ends.
-    await page.goto("about:blank");
-  });
-  test.afterAll(async () => {
-    await dashboard.end();
-    await mesh.end();
-  });
+  const dashboard = onWholeMesh();
 
   test("a header decides the version, and why the route before it did not match is said", async ({
     page,

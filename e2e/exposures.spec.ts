@@ -1,30 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { launchDashboard, type Dashboard } from "./fixtures/dashboard";
-import { startWholeMesh, type Mesh } from "./fixtures/mesh";
 import { test } from "./fixtures/test";
+import { onWholeMesh } from "./fixtures/whole-mesh";
 
-let mesh: Mesh;
-let dashboard: Dashboard;
+const dashboard = onWholeMesh();
 
 const lines = (page: Page): Locator =>
   page.getByRole("table", { name: "What can be reached from outside" }).getByRole("row");
-
-test.beforeAll(async () => {
-  mesh = await startWholeMesh();
-  dashboard = await launchDashboard({
-    KUBECONFIG: mesh.kubeconfig,
-    MESHLENS_PROMETHEUS_URL: mesh.prometheusUrl,
-  });
-});
-test.afterEach(async ({ page }) => {
-  // A page that goes on asking would complain about the dashboard that ends.
-  await page.goto("about:blank");
-});
-test.afterAll(async () => {
-  await dashboard.end();
-  await mesh.end();
-});
 
 test("hosts are listed with gateway, TLS and who may come in", async ({ page }) => {
   await page.goto(`${dashboard.url}/exposures`);

@@ -1,31 +1,13 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
-import { launchDashboard, type Dashboard } from "./fixtures/dashboard";
-import { startWholeMesh, type Mesh } from "./fixtures/mesh";
 import { mtlsLine, mtlsTree } from "./fixtures/mtls-tree";
 import { test } from "./fixtures/test";
+import { onWholeMesh } from "./fixtures/whole-mesh";
 
 const GAP = "namespaces=gap-mixed,gap-strict,gap-legacy";
 
-let mesh: Mesh;
-let dashboard: Dashboard;
-
-test.beforeAll(async () => {
-  mesh = await startWholeMesh();
-  dashboard = await launchDashboard({
-    KUBECONFIG: mesh.kubeconfig,
-    MESHLENS_PROMETHEUS_URL: mesh.prometheusUrl,
-  });
-});
-test.afterEach(async ({ page }) => {
-  // A page that goes on asking would complain about the dashboard that ends.
-  await page.goto("about:blank");
-});
-test.afterAll(async () => {
-  await dashboard.end();
-  await mesh.end();
-});
+const dashboard = onWholeMesh();
 
 test("configured and observed stand side by side, and exceptions stand out", async ({ page }) => {
   await page.goto(`${dashboard.url}/mtls?${GAP}`);

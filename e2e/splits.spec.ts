@@ -1,30 +1,10 @@
 import { expect } from "@playwright/test";
 import { z } from "zod";
-import { launchDashboard, type Dashboard, type Settings } from "./fixtures/dashboard";
-import { startWholeMesh, type Mesh } from "./fixtures/mesh";
 import { confirmWrite, destinationRow, openSplitsOf, planShift, splitCard } from "./fixtures/shift-page";
 import { test } from "./fixtures/test";
+import { onWholeMesh } from "./fixtures/whole-mesh";
 
-let mesh: Mesh;
-let dashboard: Dashboard;
-
-const settingsOf = ({ kubeconfig, prometheusUrl }: Mesh): Settings => ({
-  KUBECONFIG: kubeconfig,
-  MESHLENS_PROMETHEUS_URL: prometheusUrl,
-});
-
-test.beforeAll(async () => {
-  mesh = await startWholeMesh();
-  dashboard = await launchDashboard(settingsOf(mesh));
-});
-test.afterEach(async ({ page }) => {
-  // A page that goes on asking would complain about the dashboard that ends.
-  await page.goto("about:blank");
-});
-test.afterAll(async () => {
-  await dashboard.end();
-  await mesh.end();
-});
+const dashboard = onWholeMesh();
 
 test("every split is listed with what was observed, and why that cannot be compared", async ({ page }) => {
   await page.goto(`${dashboard.url}/splits`);
@@ -99,7 +79,7 @@ test("moving 80/20 to 50/50 moves the observed split within the window and one s
   startDashboard,
 }) => {
   test.setTimeout(180_000);
-  await openSplitsOf(page, await startDashboard(settingsOf(mesh)), "web/web", "?window=1m");
+  await openSplitsOf(page, await startDashboard(dashboard.settings), "web/web", "?window=1m");
   const card = splitCard(page, "public");
   await expect(destinationRow(card, "next")).toContainText("20.0 %");
   await planShift(page, card, { to: ["next", 50], steps: "At once" });
@@ -136,7 +116,7 @@ test("a failing gate stops a shift, and rolling back restores the weights", asyn
     return { spec: object.spec, annotations: object.metadata.annotations };
   };
   const before = await written();
-  await openSplitsOf(page, await startDashboard(settingsOf(mesh)), "canary/checkout", "?window=1m");
+  await openSplitsOf(page, await startDashboard(dashboard.settings), "canary/checkout", "?window=1m");
   const card = splitCard(page, "checkout");
   await planShift(page, card, {
     to: ["v2", 100],

@@ -1,24 +1,9 @@
 import { expect } from "@playwright/test";
-import type { Dashboard } from "./fixtures/dashboard";
-import { launchDashboard } from "./fixtures/dashboard";
 import { edgeRow } from "./fixtures/edge-row";
-import { type Mesh, startWholeMesh } from "./fixtures/mesh";
 import { test } from "./fixtures/test";
+import { onWholeMesh } from "./fixtures/whole-mesh";
 
-let mesh: Mesh;
-let dashboard: Dashboard;
-
-test.beforeAll(async () => {
-  mesh = await startWholeMesh();
-  dashboard = await launchDashboard({
-    KUBECONFIG: mesh.kubeconfig,
-    MESHLENS_PROMETHEUS_URL: mesh.prometheusUrl,
-  });
-});
-test.afterAll(async () => {
-  await dashboard.end();
-  await mesh.end();
-});
+const dashboard = onWholeMesh();
 
 test("all scenarios are in one mesh", async ({ page, request }) => {
   const answer = await request.get(`${dashboard.url}/api/v1/namespaces`);
