@@ -1,8 +1,8 @@
 "use client";
-import { Button, UnstyledButton } from "@mantine/core";
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState, type ReactElement } from "react";
+import { SortHeader } from "@/components/ui/sort-header";
 import type { ExposureSort } from "@/lib/client/url-state/exposures-params";
 import { useExposuresParams } from "@/lib/client/url-state/exposures-state";
 import type { ExposureDto } from "@/lib/contracts/routes/exposures-response";
@@ -21,12 +21,12 @@ export function ExposureTable({ exposures }: { exposures: readonly ExposureDto[]
       <table className={styles.table} aria-label={t("table")}>
         <thead>
           <tr>
-            <SortHeader by="host" />
-            <SortHeader by="gateway" />
+            <Column by="host" />
+            <Column by="gateway" />
             <th scope="col">{t("column", { column: "route" })}</th>
             <th scope="col">{t("column", { column: "tls" })}</th>
-            <SortHeader by="authentication" />
-            <SortHeader by="rate" />
+            <Column by="authentication" />
+            <Column by="rate" />
             <th scope="col">
               <span className={styles.hidden}>{t("column", { column: "explain" })}</span>
             </th>
@@ -49,21 +49,17 @@ export function ExposureTable({ exposures }: { exposures: readonly ExposureDto[]
   );
 }
 
-function SortHeader({ by }: { by: ExposureSort }): ReactElement {
+function Column({ by }: { by: ExposureSort }): ReactElement {
   const t = useTranslations("exposures");
-  const [{ sort, desc }, setParams] = useExposuresParams();
-  const active = sort === by;
-  const order = desc ? "descending" : "ascending";
-  const Icon = desc ? IconArrowDown : IconArrowUp;
+  const [sorting, setParams] = useExposuresParams();
   return (
-    <th scope="col" className={by === "rate" ? styles.number : undefined} aria-sort={active ? order : "none"}>
-      <UnstyledButton
-        className={styles.sort}
-        onClick={() => void setParams({ sort: by, desc: active ? !desc : by === "rate" })}
-      >
-        {t("column", { column: by })}
-        {active && <Icon size={12} aria-hidden />}
-      </UnstyledButton>
-    </th>
+    <SortHeader
+      by={by}
+      label={t("column", { column: by })}
+      sorting={sorting}
+      onSort={(next) => void setParams(next)}
+      largestFirst={by === "rate"}
+      className={by === "rate" ? styles.number : undefined}
+    />
   );
 }

@@ -1,8 +1,8 @@
 "use client";
-import { Button, UnstyledButton } from "@mantine/core";
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState, type ReactElement } from "react";
+import { SortHeader } from "@/components/ui/sort-header";
 import { type SplitSort } from "@/lib/client/url-state/split-list-params";
 import { useSplitListParams } from "@/lib/client/url-state/split-list-state";
 import type { SplitDto, SplitsResponse } from "@/lib/contracts/splits/splits-response";
@@ -27,17 +27,17 @@ export function SplitTable({ splits, window }: SplitTableProps): ReactElement {
       <table className={styles.table} aria-label={t("table")}>
         <thead>
           <tr>
-            <SortHeader by="service" />
+            <Column by="service" />
             <th scope="col">{t("column", { column: "route" })}</th>
             <th scope="col">{t("column", { column: "destination" })}</th>
             <th scope="col" colSpan={2} className={styles.number}>
               {t("column", { column: "shares" })}
             </th>
-            <SortHeader by="rate" />
+            <Column by="rate" />
             <th scope="col" className={styles.number}>
               {t("column", { column: "success" })}
             </th>
-            <SortHeader by="verdict" />
+            <Column by="verdict" />
           </tr>
         </thead>
         {splits.slice(0, most).map((split) => (
@@ -55,21 +55,17 @@ export function SplitTable({ splits, window }: SplitTableProps): ReactElement {
   );
 }
 
-function SortHeader({ by }: { by: SplitSort }): ReactElement {
+function Column({ by }: { by: SplitSort }): ReactElement {
   const t = useTranslations("splits");
-  const [{ sort, desc }, setParams] = useSplitListParams();
-  const active = sort === by;
-  const order = desc ? "descending" : "ascending";
-  const Icon = desc ? IconArrowDown : IconArrowUp;
+  const [sorting, setParams] = useSplitListParams();
   return (
-    <th scope="col" className={by === "rate" ? styles.number : undefined} aria-sort={active ? order : "none"}>
-      <UnstyledButton
-        className={styles.sort}
-        onClick={() => void setParams({ sort: by, desc: active ? !desc : by === "rate" })}
-      >
-        {t("column", { column: by })}
-        {active && <Icon size={12} aria-hidden />}
-      </UnstyledButton>
-    </th>
+    <SortHeader
+      by={by}
+      label={t("column", { column: by })}
+      sorting={sorting}
+      onSort={(next) => void setParams(next)}
+      largestFirst={by === "rate"}
+      className={by === "rate" ? styles.number : undefined}
+    />
   );
 }
