@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { Note } from "@/components/ui/note";
 import { StaleNote } from "@/components/ui/stale-note";
 import { useNow } from "@/lib/client/hooks/use-now";
-import styles from "./answer-notes.module.css";
+import styles from "@/components/ui/note.module.css";
 
 const TICK_MS = 5_000;
 
