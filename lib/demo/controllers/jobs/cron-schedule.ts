@@ -74,6 +74,9 @@ function fieldValues(text: string, field: Field): ReadonlySet<number> | null {
   return values;
 }
 
+/** A star says nothing of the day; one with a step of more than one chooses days. */
+const isAny = (field = ""): boolean => field.split(",").some((part) => /^[*?](\/0?1)?$/.test(part));
+
 /**
  * Reads the five fields of a CronJob's schedule, or a macro such as `@hourly`; null where it is none.
  * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
@@ -86,7 +89,6 @@ export function cronSchedule(text: string): CronSchedule | null {
     fieldValues(fields[index] ?? "", field),
   );
   if (!minutes || !hours || !monthDays || !months || !days) return null;
-  const isAny = (field: string | undefined): boolean => field?.startsWith("*") === true || field === "?";
   const weekDays = new Set([...days].map((day) => day % 7));
   return { minutes, hours, monthDays, months, weekDays, eitherDay: !isAny(fields[2]) && !isAny(fields[4]) };
 }
