@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ApiProblem } from "@/lib/client/api-problem";
 import { applyObject } from "@/lib/client/mutations/apply-object";
+import { keepWritten } from "@/lib/client/mutations/keep-written";
 import { editorPreviewQuery } from "@/lib/client/queries/editor-preview";
 import type { PreviewResponse } from "@/lib/contracts/config/preview";
 import { isAlwaysAllowed, type PendingWrite } from "../model/shift/pending-write";
@@ -20,7 +21,7 @@ export interface Write {
 
 /** Tries a write out, makes it and says how it ended. */
 export function useWrite(
-  { action, baseline, edited }: PendingWrite,
+  { action, object, baseline, edited }: PendingWrite,
   { overrideOwner, onWritten }: { readonly overrideOwner: boolean; readonly onWritten: () => void },
 ): Write {
   const client = useQueryClient();
@@ -31,7 +32,10 @@ export function useWrite(
       applyObject(
         { baseline, edited, dryRun: false, resolutions: {}, overrideOwner },
         new AbortController().signal,
-      ).then(resultOfAnswer),
+      ).then((answer) => {
+        if (answer.object !== undefined) keepWritten(client, object, answer.object);
+        return resultOfAnswer(answer);
+      }),
     // The page goes on with the object as the cluster has it now.
     onSettled: () => client.invalidateQueries({ queryKey: ["config"] }),
     onSuccess: ({ state }) => {
