@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, type KeyboardEvent, type RefObject } from "react";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { configObjectPath } from "@/lib/client/queries/config-object-path";
+import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
 import type { ListLine } from "../model/list/list-lines";
 import { nextRow, type Move } from "../model/list/next-row";
 import { rowKey } from "../model/list/row-key";
@@ -32,7 +33,10 @@ interface GridKeys {
 export function useGridKeys(keys: GridKeys): (event: KeyboardEvent<HTMLElement>) => void {
   const router = useRouter();
   const href = useScopedHref();
+  const [{ name }, setParams] = useConfigListParams();
   useGlobalKeys(keys.grid);
+  // What was typed reaches the URL a moment later; a page that is on its way by then would be given up for it.
+  const open = (path: string): void => void setParams({ name }).then(() => router.push(href(path)));
   return (event) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const move = MOVES[event.key];
@@ -49,7 +53,7 @@ export function useGridKeys(keys: GridKeys): (event: KeyboardEvent<HTMLElement>)
       line.type === "row" && rowKey(line.row) === keys.active ? [line.row] : [],
     )[0];
     if (row === undefined) return;
-    if (event.key === "Enter") router.push(href(configObjectPath(row)));
+    if (event.key === "Enter") open(configObjectPath(row));
     if (event.key === " " || event.key === "x") {
       keys.onToggle(rowKey(row));
       event.preventDefault();
