@@ -16,6 +16,7 @@ export const strictBlockerSchema = z.object({
   reason: z.enum([
     "noSidecar",
     "disableRule",
+    "passthrough",
     "outside",
     "probe",
     "portExcluded",

@@ -106,6 +106,17 @@ describe("what can be reached from outside", () => {
     expect(codes).toEqual(["noAddress", "noAddress"]);
   });
 
+  it("says what becomes of connections that no route takes, which carry no request to be answered", () => {
+    const unrouted = exposuresOf("broken-config").filter(
+      ({ route, tls }) => !route && tls.mode !== "redirect",
+    );
+    const words = Object.fromEntries(unrouted.map(({ scheme, notes }) => [scheme, notes[0]?.message]));
+    expect(words).toEqual({
+      http: "No route is bound here: every request is answered 404.",
+      tcp: "No route is bound here: every connection is closed.",
+    });
+  });
+
   it("names who checks tokens, at the gateway or behind it", () => {
     const [bank] = exposuresOf("policies");
     expect(bank?.authentication.by.map(({ kind }) => kind)).toContain("RequestAuthentication");

@@ -5,7 +5,7 @@ import type { ObservedMesh } from "../routing/observed-mesh";
 import { apiWaysIn } from "./api-ways-in";
 import { entryAuthentication } from "./entry-authentication";
 import { entryTraffic } from "./entry-traffic";
-import type { Exposure } from "./exposure";
+import type { Exposure, ExposureScheme } from "./exposure";
 import { ingressWaysIn } from "./ingress-ways-in";
 import { istioWaysIn } from "./istio-ways-in";
 import type { WayIn } from "./listening";
@@ -42,13 +42,24 @@ function byHost(a: Exposure, b: Exposure): number {
   return a.host < b.host ? -1 : 1;
 }
 
+const NOT_FOUND = "every request is answered 404";
+const CLOSED = "every connection is closed";
+/** What becomes of what no route takes. */
+const UNROUTED: Readonly<Record<ExposureScheme, string>> = {
+  http: NOT_FOUND,
+  https: NOT_FOUND,
+  grpc: NOT_FOUND,
+  tcp: CLOSED,
+  tls: CLOSED,
+};
+
 function notesOf({ listening, bound }: WayIn): Exposure["notes"] {
-  const { tls, workloads, gateway, addresses } = listening;
+  const { tls, workloads, gateway, addresses, scheme } = listening;
   const notes: { code: string; message: string }[] = [];
   if (tls.mode === "redirect")
     notes.push({ code: "redirects", message: "Every request is redirected to HTTPS." });
   else if (bound === null)
-    notes.push({ code: "noRoute", message: "No route is bound here: every request is answered 404." });
+    notes.push({ code: "noRoute", message: `No route is bound here: ${UNROUTED[scheme]}.` });
   if (workloads.length === 0 && gateway.kind !== "Ingress")
     notes.push({ code: "noProxy", message: "No proxy of this gateway is running: nobody can connect." });
   if (workloads.length === 0 && gateway.kind === "Ingress")

@@ -101,6 +101,11 @@ function ofUnknown(
   return { reason: "unknownCaller", because, object };
 }
 
+/** https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#unmatched-traffic */
+function isPassedOn({ routing }: StrictGround, client: MeshWorkload, host: string): boolean {
+  return client.dataPlane === "sidecar" && (host === "" || routing.registry.find(host) === null);
+}
+
 /** A caller whose proxy sends plain text to a server that today takes nothing else. */
 function ofProxied(
   ground: StrictGround,
@@ -114,6 +119,11 @@ function ofProxied(
   if (ports.every(disables)) return still;
   // Seen in plain text where mutual TLS is taken, and its rules ask for it: as much as they say is of today.
   if (still) return { ...still, certain: still.certain || !ports.some(disables) };
+  if (isPassedOn(ground, client, host)) {
+    const called = host === "" ? "a pod by its address" : host;
+    const because = `${nameOf(client)} calls ${called}, which its proxy does not know, so it passes the call on as it is: in plain text. Call a Service of the mesh by its name.`;
+    return { reason: "passthrough", because, object: null, certain: true };
+  }
   const because = `${nameOf(client)} has a proxy and nothing tells it to send plain text, but it did in the window: before a change, or past its proxy.`;
   return { reason: "unknown", because, object: null, certain: false };
 }

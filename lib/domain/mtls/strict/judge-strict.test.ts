@@ -112,6 +112,12 @@ describe("who would be refused", () => {
       ["notEnoughData", "bank/till>cart-v1 unknown 300"],
     ],
     [
+      "one whose proxy does not know the host, and passes the call on as it is",
+      [],
+      [plainRow("bank/till", "shop/cart-v1", { destinationService: "PassthroughCluster" })],
+      ["wouldBreak", "bank/till>cart-v1 passthrough 300"],
+    ],
+    [
       "one that has left the cluster, if it comes again as it was",
       [],
       [plainRow("bank/gone", "shop/cart-v1")],
@@ -175,6 +181,21 @@ describe("who would be refused", () => {
     const verdict = strictIn(LEGACY, rows, { plaintext: [caller("shop/legacy", { count: 700 })] });
     expect(verdict.blockers).toHaveLength(1);
     expect(verdict.blockers[0]).toMatchObject({ count: 700, requestsPerSecond: 2 });
+  });
+
+  it("counts a call once whose host nobody knows: rows tell it by the pod's address, the long count by its name", () => {
+    const passed = { destinationService: "PassthroughCluster", destinationHost: "stock.old" };
+    const rows = [...CALM, plainRow("bank/till", "shop/cart-v1", passed)];
+    const verdict = strictIn([], rows, { plaintext: [caller("bank/till", { host: "stock.old" })] });
+    expect(told(verdict)).toEqual(["wouldBreak", "bank/till>cart-v1 passthrough 3"]);
+    expect(verdict.blockers[0]).toMatchObject({ host: "stock.old", lastSeen: 99_000 });
+  });
+
+  it("keeps calls to a pod's address apart from those to a service", () => {
+    const passed = { destinationService: "PassthroughCluster", destinationHost: "10.0.0.9" };
+    const rows = [...CALM, plainRow("shop/legacy", "shop/cart-v1", passed)];
+    const verdict = strictIn(LEGACY, rows, { plaintext: [caller("shop/legacy")] });
+    expect(verdict.blockers.map(({ host }) => host)).toEqual(["", CART]);
   });
 
   it("says of every blocker why, and what to do", () => {

@@ -33,23 +33,32 @@ function fromRows(calls: ToldCalls, windowSeconds: number): PlainCalls {
   };
 }
 
-/** What rows and long counts tell of plain text to a workload; the counts know rare callers too. */
+/**
+ * What rows and long counts tell of plain text to a workload; the counts know rare callers too. A call of a host that nobody
+ * registered is passed on by address: rows tell it without a host, counts by the name that was called.
+ */
 export function plainCalls(ground: StrictGround, server: CallerName): readonly PlainCalls[] {
-  const { inbound, mesh, plaintext, question } = ground;
+  const { inbound, mesh, plaintext, question, routing } = ground;
   const told = inbound.of(server);
   const found = new Map<string, PlainCalls>();
   for (const calls of [...told.server, ...told.waypoint].filter(({ plain }) => plain > 0)) {
     const read = fromRows(calls, mesh.windowSeconds);
     found.set(keyOf(read), read);
   }
+  const byAddress = new Set<string>();
   for (const one of plaintext.get(`${server.namespace}/${server.workload}`) ?? []) {
     const { protocol, count, lastSeen } = one;
     const caller = { namespace: one.sourceNamespace, workload: one.sourceWorkload };
     const host = one.host.toLowerCase();
+    const addressKey = keyOf({ caller, host: "", protocol });
+    const isUnknown = host !== "" && routing.registry.find(host) === null;
+    if (isUnknown) byAddress.add(addressKey);
     const key = keyOf({ caller, host, protocol });
     const rate = protocol === "tcp" ? 0 : count / question.windowSeconds;
-    const { requestsPerSecond = rate, mayGetIn = true } = found.get(key) ?? {};
+    const { mayGetIn = true } = found.get(key) ?? (isUnknown ? found.get(addressKey) : undefined) ?? {};
+    const { requestsPerSecond = rate } = found.get(key) ?? {};
     found.set(key, { caller, host, protocol, count, requestsPerSecond, lastSeen, mayGetIn });
   }
+  for (const key of byAddress) found.delete(key);
   return [...found.values()];
 }

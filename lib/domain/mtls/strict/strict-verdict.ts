@@ -30,7 +30,15 @@ export interface StrictQuestion extends ReadinessQuestion {
 
 /** Why a caller would be refused. */
 export type BlockerReason =
-  "noSidecar" | "disableRule" | "outside" | "probe" | "portExcluded" | "ownTls" | "unknownCaller" | "unknown";
+  | "noSidecar"
+  | "disableRule"
+  | "passthrough"
+  | "outside"
+  | "probe"
+  | "portExcluded"
+  | "ownTls"
+  | "unknownCaller"
+  | "unknown";
 
 /** Who would be refused, or cannot be told not to be. */
 export interface StrictBlocker {
