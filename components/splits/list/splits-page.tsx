@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, type ReactElement } from "react";
 import { AnswerNotes } from "@/components/mesh/answer-notes";
+import { mayMissObjects } from "@/components/mesh/model/may-miss-objects";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
 import { LoadingPanel } from "@/components/ui/loading-panel";
@@ -83,7 +84,7 @@ function ShownSplits({ data }: { data: SplitsResponse }): ReactElement {
     );
   }
   // What cannot be read is not the same as nothing being there; the notes above say what is missing.
-  if (data.warnings.length > 0) {
+  if (mayMissObjects(data.warnings)) {
     return <MessagePanel kind="empty" title={t("noneKnown")} detail={t("noneKnownDetail")} />;
   }
   return (

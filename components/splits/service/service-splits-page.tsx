@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, useState, type ReactElement } from "react";
 import { AnswerNotes } from "@/components/mesh/answer-notes";
+import { mayMissObjects } from "@/components/mesh/model/may-miss-objects";
 import { objectPath } from "@/components/mesh/model/object-path";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
@@ -53,7 +54,7 @@ export function ServiceSplitsPage({ namespace, name }: SplitService): ReactEleme
       />
       {data === undefined && <NoData problem={error} onRetry={() => void refetch()} />}
       {data !== undefined && splits.length === 0 && (
-        <NoSplit service={{ namespace, name }} sure={data.warnings.length === 0} />
+        <NoSplit service={{ namespace, name }} sure={!mayMissObjects(data.warnings)} />
       )}
       {ended !== null && <EndedCard ended={ended} onClose={() => setEnded(null)} />}
       {splits.map((split) => (
