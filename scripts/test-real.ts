@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { ensureServers } from "@/lib/testing/real/ensure-servers";
 import { ensureChromium } from "./ensure-chromium";
+import { failedLines, failedUnitTests } from "./failed-tests";
 import { isBuildCurrent } from "./is-build-current";
 import { PROJECT_ROOT } from "./launch-dashboard";
 import { readVitestCounts, REPORTS } from "./test-counts";
@@ -37,7 +38,8 @@ async function main(): Promise<number> {
     { ...process.env, CHROMIUM_PATH: chromium.path },
   );
   const counts = await readVitestCounts(REPORTS.real);
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+  console.log(`\n${failedLines(await failedUnitTests(REPORTS.real))}`);
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
   return status === 0 && counts.failed === 0 ? 0 : 1;
 }
 

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { ensureChromium } from "./ensure-chromium";
+import { failedJourneys, failedLines, failedUnitTests, type FailedTest } from "./failed-tests";
 import { PROJECT_ROOT } from "./launch-dashboard";
-import { readPlaywrightCounts, readVitestCounts, type Counts } from "./test-counts";
+import { readPlaywrightCounts, readVitestCounts, REPORTS, type Counts } from "./test-counts";
 
 interface Step {
   readonly name: string;
@@ -41,6 +42,7 @@ async function main(): Promise<number> {
   }
   const environment = { ...process.env, CHROMIUM_PATH: chromium.path, TZ: "UTC" };
   const total = { passed: 0, failed: 0 };
+  const failed: FailedTest[] = [];
   for (const step of STEPS) {
     const started = performance.now();
     console.log(`\n▸ ${step.name}`);
@@ -48,13 +50,18 @@ async function main(): Promise<number> {
     const ran = step.counts
       ? await step.counts()
       : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+    if (code !== 0 && !step.counts)
+      failed.push({ file: step.command, name: step.name, message: "see above" });
     total.passed += ran.passed;
     total.failed += code !== 0 && ran.failed === 0 ? 1 : ran.failed;
     console.log(
       `${code === 0 ? "✓" : "✗"} ${step.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`,
     );
   }
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  failed.push(...(await failedUnitTests(REPORTS.vitest)), ...(await failedJourneys(REPORTS.playwright)));
+  console.log(
+    `\n${[failedLines(failed), `${total.passed} passed, ${total.failed} failed`].join("\n").trim()}`,
+  );
   return total.failed === 0 ? 0 : 1;
 }
 

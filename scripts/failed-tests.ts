@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { z } from "zod";
+import { PROJECT_ROOT } from "./launch-dashboard";
+
+/** A test that failed: where it stands, what it protects, and the beginning of why. */
+export interface FailedTest {
+  readonly file: string;
+  readonly name: string;
+  readonly message: string;
+}
+
+const MOST_CHARACTERS = 1_500;
+
+const vitestReport = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      message: z.string().default(""),
+      status: z.string(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+
+const playwrightSpec = z.object({
+  title: z.string(),
+  file: z.string(),
+  line: z.int(),
+  tests: z.array(
+    z.object({
+      status: z.string(),
+      results: z.array(z.object({ errors: z.array(z.object({ message: z.string().default("") })) })),
+    }),
+  ),
+});
+interface Suite {
+  readonly specs: readonly z.infer<typeof playwrightSpec>[];
+  readonly suites: readonly Suite[];
+}
+const playwrightSuite: z.ZodType<Suite> = z.object({
+  specs: z.array(playwrightSpec).default([]),
+  suites: z.lazy(() => z.array(playwrightSuite)).default([]),
+});
+const playwrightReport = z.object({ suites: z.array(playwrightSuite) });
+
+const begun = (message: string): string => stripVTControlCharacters(message).trim().slice(0, MOST_CHARACTERS);
+
+async function readReport<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
+  const text = await readFile(path.resolve(PROJECT_ROOT, file), "utf8").catch(() => "null");
+  return schema.safeParse(JSON.parse(text)).data ?? null;
+}
+
+/** What failed by a report of Vitest, files that could not be run included; nothing where there is no report. */
+export async function failedUnitTests(file: string): Promise<readonly FailedTest[]> {
+  const report = await readReport(file, vitestReport);
+  return (report?.testResults ?? []).flatMap((one) => {
+    const place = path.relative(PROJECT_ROOT, one.name);
+    const failed = one.assertionResults.filter(({ status }) => status === "failed");
+    if (failed.length === 0 && one.status === "failed")
+      return [{ file: place, name: "the file", message: begun(one.message) }];
+    return failed.map(({ fullName, failureMessages }) => ({
+      file: place,
+      name: fullName,
+      message: begun(failureMessages?.[0] ?? ""),
+    }));
+  });
+}
+
+function specsOf(suite: Suite): Suite["specs"] {
+  return [...suite.specs, ...suite.suites.flatMap(specsOf)];
+}
+
+/** What failed by a report of Playwright, at least once; nothing where there is no report. */
+export async function failedJourneys(file: string): Promise<readonly FailedTest[]> {
+  const report = await readReport(file, playwrightReport);
+  return (report?.suites ?? []).flatMap(specsOf).flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ results }) => ({
+        file: `e2e/${spec.file}:${spec.line}`,
+        name: spec.title,
+        message: begun(results.flatMap(({ errors }) => errors)[0]?.message ?? ""),
+      })),
+  );
+}
+
+/** Failed tests as lines to be read at the end of a long run. */
+export function failedLines(failed: readonly FailedTest[]): string {
+  return failed
+    .flatMap(({ file, name, message }) => [
+      `FAILED ${file} › ${name}`,
+      ...message.split("\n").map((line) => `FAILED   | ${line}`),
+    ])
+    .join("\n");
+}
