@@ -65,6 +65,21 @@ describe("what failed of the browser journeys", () => {
   });
 });
 
+it("holds what the page showed when a journey failed, from its main part on", async () => {
+  const note = path.join(folder, "error-context.md");
+  const page = "- navigation: Graph\n- main:\n  - heading: Splits";
+  writeFileSync(note, `# Test info\n\n# Page snapshot\n\n${page}\n\n# Test source\n`);
+  const result = {
+    errors: [{ message: "not visible" }],
+    attachments: [{ name: "error-context", path: note }],
+  };
+  const specs = [
+    { title: "opens", file: "a.spec.ts", line: 7, tests: [{ status: "unexpected", results: [result] }] },
+  ];
+  const [failed] = await failedJourneys(report("shown.json", { suites: [{ specs }] }));
+  expect(failed?.message).toBe("not visible\n- main:\n  - heading: Splits");
+});
+
 it("marks every line of a failure, so that a long run's output can be searched for it", () => {
   const lines = failedLines([{ file: "a.test.ts", name: "adds", message: "one\ntwo" }]);
   expect(lines.split("\n")).toEqual(["FAILED a.test.ts › adds", "FAILED   | one", "FAILED   | two"]);

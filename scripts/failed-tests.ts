@@ -37,7 +37,12 @@ const playwrightSpec = z.object({
   tests: z.array(
     z.object({
       status: z.string(),
-      results: z.array(z.object({ errors: z.array(z.object({ message: z.string().default("") })) })),
+      results: z.array(
+        z.object({
+          errors: z.array(z.object({ message: z.string().default("") })),
+          attachments: z.array(z.object({ name: z.string(), path: z.string().optional() })).default([]),
+        }),
+      ),
     }),
   ),
 });
@@ -78,17 +83,36 @@ function specsOf(suite: Suite): Suite["specs"] {
   return [...suite.specs, ...suite.suites.flatMap(specsOf)];
 }
 
-/** What failed by a report of Playwright, at least once; nothing where there is no report. */
+type Result = Suite["specs"][number]["tests"][number]["results"][number];
+
+/** What Playwright noted of the page when the journey failed, from its main part on; empty where it left no note. */
+async function pageOf({ attachments }: Result): Promise<string> {
+  const note = attachments.find(({ name }) => name === "error-context")?.path;
+  const text = note === undefined ? "" : await readFile(note, "utf8").catch(() => "");
+  const page = /# Page snapshot\n([\s\S]*?)(?:\n# |$)/.exec(text)?.[1] ?? "";
+  const main = page.search(/^ *- main/m);
+  return begun(page.slice(Math.max(main, 0)));
+}
+
+async function whyFailed(results: readonly Result[]): Promise<string> {
+  const failed = results.find(({ errors }) => errors.length > 0);
+  if (!failed) return "";
+  return `${begun(failed.errors[0]?.message ?? "")}\n${await pageOf(failed)}`.trim();
+}
+
+/** What failed by a report of Playwright, at least once, and what the page showed; nothing where there is no report. */
 export async function failedJourneys(file: string): Promise<readonly FailedTest[]> {
   const report = await readReport(file, playwrightReport);
-  return (report?.suites ?? []).flatMap(specsOf).flatMap((spec) =>
-    spec.tests
-      .filter(({ status }) => status === "unexpected" || status === "flaky")
-      .map(({ results }) => ({
-        file: `e2e/${spec.file}:${spec.line}`,
-        name: spec.title,
-        message: begun(results.flatMap(({ errors }) => errors)[0]?.message ?? ""),
-      })),
+  const runs = (report?.suites ?? [])
+    .flatMap(specsOf)
+    .flatMap((spec) => spec.tests.map((test) => ({ ...spec, ...test })))
+    .filter(({ status }) => status === "unexpected" || status === "flaky");
+  return Promise.all(
+    runs.map(async ({ file: spec, line, title, results }) => ({
+      file: `e2e/${spec}:${line}`,
+      name: title,
+      message: await whyFailed(results),
+    })),
   );
 }
 
