@@ -1,5 +1,6 @@
 import type { CallerName } from "../mtls-overview";
 import type { ToldCalls } from "../observed/told-calls";
+import type { PlaintextCaller } from "../plaintext-caller";
 import type { StrictGround } from "./strict-ground";
 
 /** Calls of one caller that a workload's proxy saw without mutual TLS. */
@@ -33,6 +34,19 @@ function fromRows(calls: ToldCalls, windowSeconds: number): PlainCalls {
   };
 }
 
+function fromCount(one: PlaintextCaller, windowSeconds: number): PlainCalls {
+  const { protocol, count, lastSeen } = one;
+  return {
+    caller: { namespace: one.sourceNamespace, workload: one.sourceWorkload },
+    host: one.host.toLowerCase(),
+    protocol,
+    count,
+    requestsPerSecond: protocol === "tcp" ? 0 : count / windowSeconds,
+    lastSeen,
+    mayGetIn: true,
+  };
+}
+
 /**
  * What rows and long counts tell of plain text to a workload; the counts know rare callers too. A call of a host that nobody
  * registered is passed on by address: rows tell it without a host, counts by the name that was called.
@@ -47,17 +61,15 @@ export function plainCalls(ground: StrictGround, server: CallerName): readonly P
   }
   const byAddress = new Set<string>();
   for (const one of plaintext.get(`${server.namespace}/${server.workload}`) ?? []) {
-    const { protocol, count, lastSeen } = one;
-    const caller = { namespace: one.sourceNamespace, workload: one.sourceWorkload };
-    const host = one.host.toLowerCase();
-    const addressKey = keyOf({ caller, host: "", protocol });
-    const isUnknown = host !== "" && routing.registry.find(host) === null;
+    const counted = fromCount(one, question.windowSeconds);
+    const key = keyOf(counted);
+    const isUnknown = counted.host !== "" && routing.registry.find(counted.host) === null;
+    const addressKey = keyOf({ ...counted, host: "" });
     if (isUnknown) byAddress.add(addressKey);
-    const key = keyOf({ caller, host, protocol });
-    const rate = protocol === "tcp" ? 0 : count / question.windowSeconds;
-    const { mayGetIn = true } = found.get(key) ?? (isUnknown ? found.get(addressKey) : undefined) ?? {};
-    const { requestsPerSecond = rate } = found.get(key) ?? {};
-    found.set(key, { caller, host, protocol, count, requestsPerSecond, lastSeen, mayGetIn });
+    const same = found.get(key);
+    const { requestsPerSecond } = same ?? counted;
+    const { mayGetIn } = same ?? found.get(isUnknown ? addressKey : key) ?? counted;
+    found.set(key, { ...counted, requestsPerSecond, mayGetIn });
   }
   for (const key of byAddress) found.delete(key);
   return [...found.values()];
