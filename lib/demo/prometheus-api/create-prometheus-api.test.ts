@@ -108,9 +108,11 @@ describe("refusals", () => {
   });
 
   it("take a form that is too large for none", async () => {
+    // Encoding so much by URLSearchParams blocks for seconds, in which the server closes the idle connection.
     const large = await get("query", {
       method: "POST",
-      body: new URLSearchParams({ query: "1 ".repeat(6e6) }),
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: `query=${"1+".repeat(6e6)}`,
     });
     expect(large.status).toBe(400);
   });
