@@ -6,6 +6,7 @@ import {
   applyButton,
   checks,
   editor,
+  isWriteOfReviews,
   openObject,
   progress,
   results,
@@ -22,8 +23,6 @@ test.afterEach(async ({ page }) => {
   await setReviewsWeights([60, 30, 10]);
 });
 
-const isWriteOfReviews = ({ method, path, dryRun }: Asked): boolean =>
-  method === "PATCH" && !dryRun && path === REVIEWS;
 const isTrialOfReviews = ({ method, path, dryRun }: Asked): boolean =>
   method === "PATCH" && dryRun && path === REVIEWS;
 

@@ -1,15 +1,14 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { z } from "zod";
-import { askCluster, patchReviews, setReviewsWeights } from "./fixtures/cluster";
+import { askCluster, patchReviews } from "./fixtures/cluster";
 import { launchDashboard, type Dashboard } from "./fixtures/dashboard";
 import { breakMesh, mendMesh } from "./fixtures/fault";
-import type { Asked } from "./fixtures/kube-proxy";
-import { inCluster, REVIEWS } from "./fixtures/object-editor";
+import { dropShift, keepShift, PLAN_OF_BOB, SHIFT } from "./fixtures/kept-shift";
+import { inCluster, isWriteOfReviews, REVIEWS } from "./fixtures/object-editor";
 import { confirmWrite, destinationRow, openSplitsOf, planShift, splitCard } from "./fixtures/shift-page";
 import { test } from "./fixtures/test";
 
 const VIRTUAL_SERVICES = "/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices";
-const SHIFT = "meshlens.io/shift";
 const PAGE = "/splits/bookinfo/reviews";
 
 const objectSchema = z.object({ spec: z.unknown() });
@@ -24,11 +23,8 @@ test.afterEach(async ({ page }) => {
   // A page that goes on asking would complain about the dashboard that ends.
   await page.goto("about:blank");
   await mendMesh();
-  const annotated = (await inCluster(REVIEWS)).includes(SHIFT);
-  await patchReviews([
-    { op: "replace", path: "/spec", value: before.spec },
-    ...(annotated ? [{ op: "remove", path: "/metadata/annotations/meshlens.io~1shift" }] : []),
-  ]);
+  await dropShift();
+  await patchReviews([{ op: "replace", path: "/spec", value: before.spec }]);
 });
 test.afterAll(() => shared.end());
 
@@ -176,8 +172,6 @@ test.describe("telemetry", () => {
   });
 });
 
-const isWriteOfReviews = ({ method, path, dryRun }: Asked): boolean =>
-  method === "PATCH" && !dryRun && path === REVIEWS;
 const WISH = { to: ["v3", 40], steps: /^Carefully/ } as const;
 
 test.describe("in mid-shift", () => {
@@ -249,34 +243,15 @@ test.describe("in mid-shift", () => {
     expect(kubeProxy.writes).toHaveLength(writes + 1);
   });
 
-  const PLAN = {
-    version: 1,
-    route: "spec.http[1]",
-    destinations: ["v1", "v2", "v3"].map((subset) => `reviews.bookinfo.svc.cluster.local|${subset}|`),
-    from: [60, 30, 10],
-    steps: [
-      [45, 20, 35],
-      [0, 0, 100],
-    ],
-    taken: 1,
-    gates: { successPercent: null, p95Ms: null, minimumRequests: null, waitSeconds: 600 },
-    testRoute: null,
-    state: "running",
-    startedAt: "2026-01-05T08:00:00Z",
-    steppedAt: "2026-01-05T08:00:00Z",
-    deadline: "2999-01-05T12:00:00Z",
-    by: "bob",
-  };
-  const keep = async (plan: object): Promise<void> => {
-    await setReviewsWeights([45, 20, 35]);
-    const value = { [SHIFT]: JSON.stringify(plan) };
-    await patchReviews([{ op: "add", path: "/metadata/annotations", value }]);
-  };
-
   test("a step that another computer's clock puts in the future counts as just now, and that is said", async ({
     page,
   }) => {
-    await keep({ ...PLAN, steppedAt: "2998-01-05T08:00:00Z" });
+    await keepShift({
+      ...PLAN_OF_BOB,
+      gates: { ...PLAN_OF_BOB.gates, waitSeconds: 600 },
+      steppedAt: "2998-01-05T08:00:00Z",
+      deadline: "2999-01-05T12:00:00Z",
+    });
     await page.goto(shared.url + PAGE);
     const card = splitCard(page, "reviews");
     await expect(card).toContainText("The last step lies in the future: two clocks differ.");
@@ -288,7 +263,7 @@ test.describe("in mid-shift", () => {
     page,
     startDashboard,
   }) => {
-    await keep({ version: 2, legs: [] });
+    await keepShift({ version: 2, legs: [] });
     await openSplitsOf(page, await startDashboard(), "bookinfo/reviews");
     const card = splitCard(page, "reviews");
     await expect(card.getByRole("alert")).toContainText("A newer Meshlens keeps this shift");

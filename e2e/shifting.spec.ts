@@ -1,20 +1,14 @@
 import { expect } from "@playwright/test";
 import { patchReviews, setReviewsWeights } from "./fixtures/cluster";
-import type { Asked } from "./fixtures/kube-proxy";
-import { inCluster, REVIEWS } from "./fixtures/object-editor";
+import { dropShift, keepShift, PLAN_OF_BOB, SHIFT } from "./fixtures/kept-shift";
+import { inCluster, isWriteOfReviews, REVIEWS } from "./fixtures/object-editor";
 import { confirmWrite, destinationRow, openSplitsOf, planShift, splitCard } from "./fixtures/shift-page";
 import { test } from "./fixtures/test";
-
-const ANNOTATION = "/metadata/annotations/meshlens.io~1shift";
-const isWriteOfReviews = ({ method, path, dryRun }: Asked): boolean =>
-  method === "PATCH" && !dryRun && path === REVIEWS;
 
 test.afterEach(async ({ page }) => {
   // A page that goes on asking would complain about the dashboard that ends.
   await page.goto("about:blank");
-  if ((await inCluster(REVIEWS)).includes("meshlens.io/shift")) {
-    await patchReviews([{ op: "remove", path: ANNOTATION }]);
-  }
+  await dropShift();
   await setReviewsWeights([60, 30, 10]);
 });
 
@@ -67,33 +61,12 @@ test("steps are paused, resumed and taken, gates are changed, and the end is sum
   await expect(summary).toContainText("2 of 2 steps taken.");
   await expect(summary).toContainText("v3: weight 10 → 40");
   await expect(summary.getByRole("button", { name: "Copy as Markdown" })).toBeVisible();
-  expect(await inCluster(REVIEWS)).not.toContain("meshlens.io/shift");
+  expect(await inCluster(REVIEWS)).not.toContain(SHIFT);
 });
 
 test("an abandoned shift is listed and can be taken over", async ({ page, startDashboard }) => {
   const dashboard = await startDashboard();
-  const plan = {
-    version: 1,
-    route: "spec.http[1]",
-    destinations: ["v1", "v2", "v3"].map((subset) => `reviews.bookinfo.svc.cluster.local|${subset}|`),
-    from: [60, 30, 10],
-    steps: [
-      [45, 20, 35],
-      [0, 0, 100],
-    ],
-    taken: 1,
-    gates: { successPercent: null, p95Ms: null, minimumRequests: null, waitSeconds: null },
-    testRoute: null,
-    state: "running",
-    startedAt: "2026-01-05T08:00:00Z",
-    steppedAt: "2026-01-05T08:00:00Z",
-    deadline: "2026-01-05T12:00:00Z",
-    by: "bob",
-  };
-  await setReviewsWeights([45, 20, 35]);
-  await patchReviews([
-    { op: "add", path: "/metadata/annotations", value: { "meshlens.io/shift": JSON.stringify(plan) } },
-  ]);
+  await keepShift(PLAN_OF_BOB);
   await page.goto(dashboard.signInUrl);
   await page.goto(`${dashboard.url}/splits?shifting=true`);
   await expect(page.getByText("Shift overdue: step 1 of 2, 35.0 %")).toBeVisible();
