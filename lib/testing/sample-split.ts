@@ -37,3 +37,21 @@ export function sampleDestination(
     ...part,
   };
 }
+
+/** A shift under way on a split: one of two steps taken, in time. */
+export function sampleShift(
+  part: Partial<NonNullable<SplitDto["shift"]>> = {},
+): NonNullable<SplitDto["shift"]> {
+  return {
+    plan: "",
+    by: "ann",
+    state: "running",
+    taken: 1,
+    steps: 2,
+    steppedAt: "",
+    deadline: "",
+    overdue: false,
+    broken: "",
+    ...part,
+  };
+}

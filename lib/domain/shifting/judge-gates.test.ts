@@ -1,27 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { shiftPlan } from "@/lib/testing/shift-plan";
 import type { DestinationFigures } from "./destination-figures";
 import { gainingDestinations, judgeGates } from "./judge-gates";
 import type { ShiftPlan } from "./shift-plan";
 
-const plan = (parts: Partial<ShiftPlan> = {}): ShiftPlan => ({
-  version: 1,
-  route: "spec.http[0]",
-  destinations: ["web|v1|", "web|v2|"],
-  from: [90, 10],
-  steps: [
-    [50, 50],
-    [0, 100],
-  ],
-  taken: 1,
-  gates: { successPercent: 99, p95Ms: 200, minimumRequests: 100, waitSeconds: 60 },
-  testRoute: null,
-  state: "running",
-  startedAt: "2026-03-01T10:00:00Z",
-  steppedAt: "2026-03-01T10:10:00Z",
-  deadline: "2026-03-02T10:00:00Z",
-  by: "ann",
-  ...parts,
-});
+const plan = (parts: Partial<ShiftPlan> = {}): ShiftPlan =>
+  shiftPlan({
+    from: [90, 10],
+    gates: { successPercent: 99, p95Ms: 200, minimumRequests: 100, waitSeconds: 60 },
+    ...parts,
+  });
 const good: DestinationFigures = { requests: 500, successRate: 0.999, p95Ms: 120 };
 const bad: DestinationFigures = { requests: 500, successRate: 0.5, p95Ms: 900 };
 const LATER = "2026-03-01T10:20:00Z";

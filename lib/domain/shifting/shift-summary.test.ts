@@ -1,27 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { shiftPlan } from "@/lib/testing/shift-plan";
 import type { VersionFigures } from "../splits/version-figures";
 import { destinationFigures } from "./destination-figures";
-import type { ShiftPlan } from "./shift-plan";
 import { shiftSummary } from "./shift-summary";
 
-const PLAN: ShiftPlan = {
-  version: 1,
-  route: "spec.http[0]",
-  destinations: ["web|v1|", "web|v2|"],
+const PLAN = shiftPlan({
   from: [100, null],
   steps: [
     [60, 40],
     [0, 100],
   ],
-  taken: 1,
-  gates: { successPercent: 99, p95Ms: null, minimumRequests: null, waitSeconds: null },
-  testRoute: null,
-  state: "running",
-  startedAt: "2026-03-01T10:00:00Z",
-  steppedAt: "2026-03-01T10:10:00Z",
-  deadline: "2026-03-01T11:00:00Z",
-  by: "ann",
-};
+});
 const NONE = [null, null];
 
 describe("a summary", () => {

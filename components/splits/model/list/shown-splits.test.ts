@@ -1,23 +1,12 @@
 import { expect, test } from "vitest";
-import { sampleDestination, sampleSplit } from "@/lib/testing/sample-split";
+import { sampleDestination, sampleShift, sampleSplit } from "@/lib/testing/sample-split";
 import { filterSplits, sortSplits } from "./shown-splits";
 
-const shift = {
-  plan: "",
-  by: "ann",
-  state: "running",
-  taken: 1,
-  steps: 2,
-  steppedAt: "",
-  deadline: "",
-  overdue: false,
-  broken: "",
-} as const;
 const a = sampleSplit({ host: "a.shop", verdict: "differs", condition: "headers end-user" });
 const b = sampleSplit({
   host: "b.shop",
   verdict: "cannotTell",
-  shift,
+  shift: sampleShift(),
   destinations: [sampleDestination({ subset: "green", requestsPerSecond: 0 })],
 });
 const c = sampleSplit({

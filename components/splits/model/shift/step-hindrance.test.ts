@@ -1,25 +1,8 @@
 import { expect, test } from "vitest";
-import type { ShiftPlan } from "@/lib/domain/shifting/shift-plan";
+import { shiftPlan } from "@/lib/testing/shift-plan";
 import { stepHindrance } from "./step-hindrance";
 
-const plan: ShiftPlan = {
-  version: 1,
-  route: "spec.http[0]",
-  destinations: ["web|v1|", "web|v2|"],
-  from: [100, 0],
-  steps: [
-    [50, 50],
-    [0, 100],
-  ],
-  taken: 1,
-  gates: { successPercent: null, p95Ms: null, minimumRequests: null, waitSeconds: null },
-  testRoute: null,
-  state: "running",
-  startedAt: "",
-  steppedAt: "",
-  deadline: "",
-  by: "",
-};
+const plan = shiftPlan();
 const workloads = [{ namespace: "shop", workload: "web", version: "v1" }];
 const ready = { weight: 50, workloads };
 const empty = { weight: 50, workloads: [], reasonCode: "noEndpoints" };
