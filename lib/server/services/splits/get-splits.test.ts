@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { asClusterObject } from "@/lib/domain/config/as-cluster-object";
 import { toRawObject } from "@/lib/domain/config/to-raw-object";
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
+import type { TestRoute } from "@/lib/domain/shifting/shift-plan";
 import { startShift } from "@/lib/domain/shifting/start-shift";
 import { takeStep } from "@/lib/domain/shifting/take-step";
 import { fakeBackend, START_SECONDS, type FakeBackend } from "@/lib/testing/fake-backend";
@@ -24,7 +25,7 @@ beforeEach(() => {
 });
 
 /** The cart's route with a shift to 50/50 under way, its first of two steps taken. */
-function shifting(): ClusterObject {
+function shifting(testRoute: TestRoute | null = null): ClusterObject {
   const moment = (after: number): string => new Date(START_SECONDS * 1000 + after).toISOString();
   const started = startShift(toRawObject(cartByWeight(90, 10)), {
     route: "spec.http[0]",
@@ -32,7 +33,7 @@ function shifting(): ClusterObject {
     steps: [[70, 30]],
     firstStep: false,
     gates: { successPercent: 99, p95Ms: null, minimumRequests: null, waitSeconds: null },
-    testRoute: null,
+    testRoute,
     deadline: moment(2 * HOURS),
     by: "amy",
     now: moment(0),
@@ -69,6 +70,17 @@ describe("splits", () => {
     backend.clock.advance(3 * 3_600);
     const after = (await getSplits(backend, VIEWER, ASKED, signal)).body();
     expect(after.splits[0]?.shift).toMatchObject({ overdue: true, broken: "" });
+  });
+
+  test.each([
+    ["its test route goes on", [70, 30], /^$/],
+    ["the weights it wrote does not", [20, 80], /^Somebody else changed the weights/],
+  ])("tell that a shift which lost %s", async (_, weights, broken) => {
+    const whole = shifting({ header: "x-canary", value: "yes", destination: 1 });
+    const { data } = cartByWeight(...weights);
+    backend.cluster.objects = [...SHOP, CART_SUBSETS, { ...whole, data }];
+    const { splits } = (await getSplits(backend, VIEWER, ASKED, signal)).body();
+    expect(splits[0]?.shift?.broken).toMatch(broken);
   });
 
   test("are told without shares while telemetry is down", async () => {

@@ -43,7 +43,9 @@ function knownDestination(
 function shiftOn(object: ClusterObject, route: string, now: number): Split["shift"] {
   const shift = readShift(toRawObject(object));
   if (shift === null || (shift.route !== "" && shift.route !== route)) return null;
-  const { plan, broken } = shift;
+  const { plan } = shift;
+  // A shift whose route is found goes on, also without its test route.
+  const broken = shift.route === "" ? shift.broken : "";
   const text = object.meta.annotations[SHIFT_ANNOTATION] ?? "";
   if (plan === null) {
     const unread = { by: "", state: "paused", taken: 0, steps: 0, steppedAt: "", deadline: "" } as const;
