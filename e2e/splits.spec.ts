@@ -138,3 +138,14 @@ test("a failing gate stops a shift, and rolling back restores the weights", asyn
   await expect(page.getByRole("region", { name: "Summary of the shift" })).toContainText("Shift rolled back");
   expect(await written()).toEqual(before);
 });
+
+test.describe("a Service that is not there", () => {
+  test.use({ expectedError: /status of 404/ });
+
+  test("is not taken for one whose traffic no route divides", async ({ page }) => {
+    await page.goto(`${dashboard.url}/splits/nowhere/ghost`);
+    await expect(page.getByRole("alert").filter({ hasText: "that you may see" })).toBeVisible();
+    await expect(page.getByText("No route divides the traffic")).toBeHidden();
+    await expect(page.getByRole("link", { name: "Traffic settings" })).toBeHidden();
+  });
+});

@@ -1,10 +1,10 @@
 "use client";
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { IconAdjustments, IconTopologyStar3 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useMemo, useState, type ReactElement } from "react";
+import { useMemo, useState, type ReactElement, type ReactNode } from "react";
 import { AnswerNotes } from "@/components/mesh/answer-notes";
 import { mayMissObjects } from "@/components/mesh/model/may-miss-objects";
 import { objectPath } from "@/components/mesh/model/object-path";
@@ -16,9 +16,12 @@ import { MessagePanel } from "@/components/ui/message-panel";
 import type { ApiProblem } from "@/lib/client/api-problem";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { splitsQuery } from "@/lib/client/queries/splits";
+import { splitSeriesQuery } from "@/lib/client/queries/split-series";
 import type { SplitService } from "@/lib/client/queries/split-service";
 import { statusQuery } from "@/lib/client/queries/status";
+import { useSplitPageParams } from "@/lib/client/url-state/split-page-state";
 import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
+import type { SplitDto, SplitsResponse } from "@/lib/contracts/splits/splits-response";
 import type { EndedShift } from "../model/shift/ended-shift";
 import { splitKey } from "@/components/mesh/splits/split-key";
 import { splitsOfService } from "@/components/mesh/splits/splits-of-service";
@@ -27,8 +30,6 @@ import styles from "./service-page.module.css";
 import { SplitCard } from "./split-card";
 import { useChangedAgo } from "./use-changed-ago";
 import { VersionCharts } from "./version-charts";
-
-const NO_WINDOW = { at: 0, windowSeconds: 0 };
 
 /** The splits of one Service, its versions over time, and shifting traffic between them. */
 export function ServiceSplitsPage({ namespace, name }: SplitService): ReactElement {
@@ -40,34 +41,61 @@ export function ServiceSplitsPage({ namespace, name }: SplitService): ReactEleme
     () => splitsOfService(data?.splits ?? [], { namespace, name }),
     [data, namespace, name],
   );
-  const [ended, setEnded] = useState<EndedShift | null>(null);
-  const objects = useMemo(() => splits.map(({ object }) => object), [splits]);
-  const changedAgo = useChangedAgo(objects, data ?? NO_WINDOW);
+  const [{ span }] = useSplitPageParams();
+  const series = useQuery(splitSeriesQuery({ namespace, name }, span));
+  const gone = splits.length === 0 && series.error?.status === 404 ? series.error : null;
   return (
     <div className={styles.page}>
-      <PageHeading namespace={namespace} name={name} />
+      <PageHeading namespace={namespace} name={name}>
+        {gone === null && <ServiceLinks namespace={namespace} name={name} />}
+      </PageHeading>
       <AnswerNotes
         warnings={data?.warnings ?? []}
         stale={data !== undefined && error !== null ? { at: dataUpdatedAt, cause: error.detail } : null}
         past={{ chosen: at !== null, words: t("alwaysNow") }}
         signs
       />
-      {data === undefined && <NoData problem={error} onRetry={() => void refetch()} />}
-      {data !== undefined && splits.length === 0 && (
-        <NoSplit service={{ namespace, name }} sure={!mayMissObjects(data.warnings)} />
+      {data === undefined ? (
+        <NoData problem={error} onRetry={() => void refetch()} />
+      ) : (
+        <Answered service={{ namespace, name }} splits={splits} data={data} series={series} gone={gone} />
+      )}
+    </div>
+  );
+}
+
+interface AnsweredProps {
+  readonly service: SplitService;
+  readonly splits: readonly SplitDto[];
+  /** The answer they are of. */
+  readonly data: SplitsResponse;
+  readonly series: Pick<UseQueryResult, "isPending" | "refetch">;
+  /** Why nothing is known of the Service; null where something is, or may yet be. */
+  readonly gone: ApiProblem | null;
+}
+
+function Answered({ service, splits, data, series, gone }: AnsweredProps): ReactElement {
+  const [ended, setEnded] = useState<EndedShift | null>(null);
+  const objects = useMemo(() => splits.map(({ object }) => object), [splits]);
+  const changedAgo = useChangedAgo(objects, data);
+  if (gone !== null) return <ProblemPanel problem={gone} onRetry={() => void series.refetch()} />;
+  return (
+    <>
+      {splits.length === 0 && !series.isPending && (
+        <NoSplit service={service} sure={!mayMissObjects(data.warnings)} />
       )}
       {ended !== null && <EndedCard ended={ended} onClose={() => setEnded(null)} />}
       {splits.map((split) => (
         <SplitCard
           key={splitKey(split)}
           split={split}
-          service={{ namespace, name }}
+          service={service}
           changedMs={changedAgo(split.object)}
           onEnded={setEnded}
         />
       ))}
-      {data !== undefined && <VersionCharts service={{ namespace, name }} objects={objects} />}
-    </div>
+      <VersionCharts service={service} objects={objects} />
+    </>
   );
 }
 
@@ -76,11 +104,14 @@ function NoData({ problem, onRetry }: { problem: ApiProblem | null; onRetry: () 
   return <ProblemPanel problem={problem} onRetry={onRetry} />;
 }
 
-function PageHeading({ namespace, name }: SplitService): ReactElement {
+interface PageHeadingProps extends SplitService {
+  /** Links to more about the Service. */
+  readonly children: ReactNode;
+}
+
+function PageHeading({ namespace, name, children }: PageHeadingProps): ReactElement {
   const t = useTranslations("splits");
   const href = useScopedHref();
-  const { data: status } = useQuery(statusQuery());
-  const graph = objectPath({ kind: "Service", namespace, name }, status?.cluster ?? null);
   return (
     <header className={styles.heading}>
       <h1>
@@ -88,6 +119,18 @@ function PageHeading({ namespace, name }: SplitService): ReactElement {
       </h1>
       <Chip>{namespace}</Chip>
       <span className={styles.spacer} />
+      {children}
+    </header>
+  );
+}
+
+function ServiceLinks({ namespace, name }: SplitService): ReactElement {
+  const t = useTranslations("splits");
+  const href = useScopedHref();
+  const { data: status } = useQuery(statusQuery());
+  const graph = objectPath({ kind: "Service", namespace, name }, status?.cluster ?? null);
+  return (
+    <>
       {graph !== null && (
         <Button
           component={Link}
@@ -106,7 +149,7 @@ function PageHeading({ namespace, name }: SplitService): ReactElement {
       >
         {t("openSettings")}
       </Button>
-    </header>
+    </>
   );
 }
 
