@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import type { ShownVerdict } from "@/components/mesh/splits/shown-verdict";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import { formatPercent } from "@/lib/format/percent";
 import { formatRate } from "@/lib/format/rate";
@@ -9,17 +10,18 @@ import { ShareBars } from "./share-bars";
 interface DestinationCellsProps {
   readonly name: string;
   readonly destination: SplitDto["destinations"][number];
-  readonly differs: boolean;
+  /** Of the whole split. */
+  readonly verdict: ShownVerdict;
 }
 
 /** Success below this share is marked. */
 const GOOD_SUCCESS = 0.99;
 
 /** One destination as five cells: its name, both shares as bars and figures, its rate and its success. */
-export function DestinationCells({ name, destination, differs }: DestinationCellsProps): ReactElement {
+export function DestinationCells({ name, destination, verdict }: DestinationCellsProps): ReactElement {
   const t = useTranslations("splits");
   const { configuredShare, observedShare, requestsPerSecond, successRate, weight, comparable } = destination;
-  const compared = differs ? "differs" : "asConfigured";
+  const compares = comparable && (verdict === "differs" || verdict === "asConfigured");
   const poor = successRate !== null && successRate < GOOD_SUCCESS;
   return (
     <>
@@ -30,7 +32,7 @@ export function DestinationCells({ name, destination, differs }: DestinationCell
         <ShareBars
           configured={configuredShare}
           observed={observedShare}
-          look={comparable ? compared : "notComparable"}
+          look={compares ? verdict : "notComparable"}
         />
       </td>
       <td

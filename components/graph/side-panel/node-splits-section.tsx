@@ -6,8 +6,10 @@ import Link from "next/link";
 import type { ReactElement } from "react";
 import { destinationNames } from "@/components/mesh/splits/destination-names";
 import { splitServicePath } from "@/components/mesh/splits/service-path";
+import { shownVerdict, type ShownVerdict } from "@/components/mesh/splits/shown-verdict";
 import { splitKey } from "@/components/mesh/splits/split-key";
 import { splitService } from "@/components/mesh/splits/split-service";
+import { steppedWithin } from "@/components/mesh/splits/stepped-within";
 import { VerdictChip } from "@/components/mesh/splits/verdict-chip";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { splitsQuery } from "@/lib/client/queries/splits";
@@ -28,18 +30,28 @@ export function NodeSplitsSection({
   const t = useTranslations("splits");
   const [{ namespaces, window, refresh }] = useScopeParams();
   const { data: answer } = useQuery(splitsQuery(namespaces, { window, refresh }));
-  const splits = nodeSplits(node, answer?.splits ?? []);
+  if (answer === undefined) return null;
+  const splits = nodeSplits(node, answer.splits);
   if (splits.length === 0) return null;
   return (
     <PanelSection title={t("panel")} data={data}>
       {splits.map((split) => (
-        <CompactSplit key={splitKey(split)} split={split} />
+        <CompactSplit
+          key={splitKey(split)}
+          split={split}
+          verdict={shownVerdict(split, steppedWithin(split, answer))}
+        />
       ))}
     </PanelSection>
   );
 }
 
-function CompactSplit({ split }: { split: SplitDto }): ReactElement {
+interface CompactSplitProps {
+  readonly split: SplitDto;
+  readonly verdict: ShownVerdict;
+}
+
+function CompactSplit({ split, verdict }: CompactSplitProps): ReactElement {
   const t = useTranslations("splits");
   const href = useScopedHref();
   const service = splitService(split);
@@ -47,7 +59,7 @@ function CompactSplit({ split }: { split: SplitDto }): ReactElement {
   return (
     <div className={styles.split}>
       <div className={styles.head}>
-        <VerdictChip verdict={split.verdict} />
+        <VerdictChip verdict={verdict} />
         <span>
           {split.condition === "" ? split.routeName : t("condition", { condition: split.condition })}
         </span>

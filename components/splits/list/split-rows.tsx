@@ -10,8 +10,9 @@ import { formatAge } from "@/lib/format/age";
 import { DestinationCells } from "../destination-cells";
 import { destinationNames } from "@/components/mesh/splits/destination-names";
 import { splitServicePath } from "@/components/mesh/splits/service-path";
+import { shownVerdict, type ShownVerdict } from "@/components/mesh/splits/shown-verdict";
 import { splitService } from "@/components/mesh/splits/split-service";
-import { changedWithin } from "../model/changed-within";
+import { steppedWithin } from "@/components/mesh/splits/stepped-within";
 import { splitReasons } from "../model/split-reasons";
 import { RouteWords } from "../route-words";
 import { ShiftChip } from "../shift-chip";
@@ -29,17 +30,15 @@ export function SplitRows({ split, window }: SplitRowsProps): ReactElement {
   const { destinations, object } = split;
   const names = destinationNames(destinations, splitService(split)?.namespace ?? object.namespace);
   const span = Math.max(1, destinations.length);
+  const steppedMs = steppedWithin(split, window);
+  const verdict = shownVerdict(split, steppedMs);
   return (
     <tbody className={styles.split}>
       {destinations.map((destination, index) => (
         <tr key={`${destination.host} ${destination.subset ?? ""} ${String(index)}`}>
           {index === 0 && <WhoseCells split={split} span={span} />}
-          <DestinationCells
-            name={names[index] ?? ""}
-            destination={destination}
-            differs={split.verdict === "differs"}
-          />
-          {index === 0 && <VerdictCell split={split} window={window} span={span} />}
+          <DestinationCells name={names[index] ?? ""} destination={destination} verdict={verdict} />
+          {index === 0 && <VerdictCell {...{ split, verdict, steppedMs, span }} />}
         </tr>
       ))}
     </tbody>
@@ -71,20 +70,27 @@ function WhoseCells({ split, span }: { split: SplitDto; span: number }): ReactEl
   );
 }
 
-function VerdictCell({ split, window, span }: SplitRowsProps & { span: number }): ReactElement {
+interface VerdictCellProps {
+  readonly split: SplitDto;
+  readonly verdict: ShownVerdict;
+  /** How long ago (milliseconds) its shift moved weights within the window; null where it did not. */
+  readonly steppedMs: number | null;
+  readonly span: number;
+}
+
+function VerdictCell({ split, verdict, steppedMs, span }: VerdictCellProps): ReactElement {
   const t = useTranslations("splits");
   const reasons = splitReasons(split);
   const { shift, owner, rollout } = split;
-  const changedMs = changedWithin(Date.parse(shift?.steppedAt ?? ""), window);
   return (
     <td rowSpan={span} className={styles.verdict}>
       <div className={styles.chips}>
-        <VerdictChip verdict={split.verdict} />
+        <VerdictChip verdict={verdict} />
         <ShiftChip split={split} />
       </div>
       {shift !== null && shift.by !== "" && <p className={styles.muted}>{t("shiftBy", { by: shift.by })}</p>}
-      {changedMs !== null && (
-        <p className={styles.muted}>{t("steppedLately", { age: formatAge(changedMs) })}</p>
+      {steppedMs !== null && (
+        <p className={styles.muted}>{t("steppedLately", { age: formatAge(steppedMs) })}</p>
       )}
       {reasons[0] !== undefined && (
         <p className={styles.reason} title={reasons.map(({ message }) => message).join("\n")}>

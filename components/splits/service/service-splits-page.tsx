@@ -90,7 +90,7 @@ function Answered({ service, splits, data, series, gone }: AnsweredProps): React
           key={splitKey(split)}
           split={split}
           service={service}
-          changedMs={changedAgo(split.object)}
+          changedMs={changedAgo(split)}
           onEnded={setEnded}
         />
       ))}

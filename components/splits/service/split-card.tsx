@@ -16,6 +16,7 @@ import { splitReasons } from "../model/split-reasons";
 import { RouteWords } from "../route-words";
 import { ShiftSection } from "../shift/shift-section";
 import { ShiftChip } from "../shift-chip";
+import { shownVerdict, type ShownVerdict } from "@/components/mesh/splits/shown-verdict";
 import { VerdictChip } from "@/components/mesh/splits/verdict-chip";
 import styles from "./service-page.module.css";
 
@@ -33,11 +34,12 @@ export function SplitCard({ split, service, changedMs, onEnded }: SplitCardProps
   const t = useTranslations("splits");
   const { destinations, object, owner, rollout } = split;
   const names = destinationNames(destinations, service.namespace);
+  const verdict = shownVerdict(split, changedMs);
   return (
     <Card label={t("splitLabel", { name: object.name, route: split.route })}>
       <div className={styles.cardHead}>
         <ObjectLink object={object} />
-        <VerdictChip verdict={split.verdict} />
+        <VerdictChip verdict={verdict} />
         <ShiftChip split={split} />
         {rollout !== null && <Chip tone="accent">{`${rollout.kind} ${rollout.name}`}</Chip>}
         {owner !== null && <OwnerBadge owner={owner} />}
@@ -62,27 +64,27 @@ export function SplitCard({ split, service, changedMs, onEnded }: SplitCardProps
           <tbody>
             {destinations.map((destination, index) => (
               <tr key={`${destination.host} ${destination.subset ?? ""} ${String(index)}`}>
-                <DestinationCells
-                  name={names[index] ?? ""}
-                  destination={destination}
-                  differs={split.verdict === "differs"}
-                />
+                <DestinationCells name={names[index] ?? ""} destination={destination} verdict={verdict} />
               </tr>
             ))}
           </tbody>
         </table>
-        <Reasons split={split} changedMs={changedMs} />
+        <Reasons split={split} verdict={verdict} changedMs={changedMs} />
       </div>
       <ShiftSection split={split} service={service} names={names} onEnded={onEnded} />
     </Card>
   );
 }
 
-function Reasons({ split, changedMs }: Pick<SplitCardProps, "split" | "changedMs">): ReactElement | null {
+interface ReasonsProps extends Pick<SplitCardProps, "split" | "changedMs"> {
+  readonly verdict: ShownVerdict;
+}
+
+function Reasons({ split, verdict, changedMs }: ReasonsProps): ReactElement | null {
   const t = useTranslations("splits");
   const reasons = splitReasons(split);
   if (reasons.length === 0 && changedMs === null) return null;
-  const Icon = split.verdict === "differs" ? IconAlertTriangle : IconInfoCircle;
+  const Icon = verdict === "differs" ? IconAlertTriangle : IconInfoCircle;
   return (
     <ul className={styles.reasons} aria-label={t("reasons")}>
       {changedMs !== null && (

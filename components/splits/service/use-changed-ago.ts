@@ -1,20 +1,25 @@
 "use client";
 import { useCallback } from "react";
-import type { SplitsResponse } from "@/lib/contracts/splits/splits-response";
+import { changedWithin } from "@/components/mesh/splits/changed-within";
+import { steppedWithin } from "@/components/mesh/splits/stepped-within";
+import type { SplitDto, SplitsResponse } from "@/lib/contracts/splits/splits-response";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
-import { changedWithin } from "../model/changed-within";
 import { withoutPlan } from "../model/plan-changes";
 import { useConfigMarks } from "./use-config-marks";
 
-/** How long ago (milliseconds) one of these objects changed within the window of an answer; null where it did not. */
+/**
+ * How long ago (milliseconds) the object of a split changed within the window of an answer: by the history of these objects,
+ * or where that tells nothing by the shift's own plan. Null where it did not.
+ */
 export function useChangedAgo(
   objects: readonly ObjectRef[],
   window: Pick<SplitsResponse, "at" | "windowSeconds">,
-): (object: ObjectRef) => number | null {
+): (split: SplitDto) => number | null {
   const { at, windowSeconds } = window;
   const marks = useConfigMarks(objects, at - windowSeconds);
   return useCallback(
-    ({ kind, namespace, name }) => {
+    (split) => {
+      const { kind, namespace, name } = split.object;
       const own = marks.filter(
         ({ object, changes }) =>
           object.kind === kind &&
@@ -22,7 +27,8 @@ export function useChangedAgo(
           object.name === name &&
           withoutPlan(changes).length > 0,
       );
-      return changedWithin(own.at(-1)?.at ?? Number.NaN, { at, windowSeconds });
+      const asked = { at, windowSeconds };
+      return changedWithin(own.at(-1)?.at ?? Number.NaN, asked) ?? steppedWithin(split, asked);
     },
     [marks, at, windowSeconds],
   );
