@@ -4,12 +4,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { SortHeader } from "./sort-header";
 
-function draw(sort: "host" | "rate", desc: boolean): string {
+function draw(sort: "host" | "rate", desc: boolean, inGrid = false): string {
   const header = createElement(SortHeader<"host" | "rate">, {
     by: "rate",
     label: "Requests",
     sorting: { sort, desc },
     onSort: () => undefined,
+    inGrid,
   });
   return renderToStaticMarkup(createElement(MantineProvider, null, header));
 }
@@ -23,4 +24,9 @@ test.each([
   expect(html).toContain(`aria-sort="${order}"`);
   expect(html.includes("<svg")).toBe(arrow);
   expect(html).toMatch(/<button[^>]*>Requests/);
+});
+
+test("a grid's column is a header as a table's is", () => {
+  expect(draw("rate", true)).toMatch(/<th scope="col"[^>]*aria-sort="descending"/);
+  expect(draw("rate", true, true)).toMatch(/<div role="columnheader"[^>]*aria-sort="descending"/);
 });

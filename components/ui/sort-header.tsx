@@ -17,24 +17,34 @@ interface SortHeaderProps<C extends string> {
   /** Whether the largest is looked for first. */
   readonly largestFirst?: boolean;
   readonly className?: string | undefined;
+  /** Whether it stands in an ARIA grid, not in a table. */
+  readonly inGrid?: boolean;
 }
 
-/** The name of a table's column; it sorts by the column, again the other way round. */
+/** The name of a table's or a grid's column; it sorts by the column, again the other way round. */
 export function SortHeader<C extends string>(props: SortHeaderProps<C>): ReactElement {
-  const { by, label, sorting, onSort, largestFirst = false, className } = props;
+  const { by, label, sorting, onSort, largestFirst = false, className, inGrid = false } = props;
   const { sort, desc } = sorting;
   const active = sort === by;
   const order = desc ? "descending" : "ascending";
   const Icon = desc ? IconArrowDown : IconArrowUp;
-  return (
-    <th scope="col" className={className} aria-sort={active ? order : "none"}>
-      <UnstyledButton
-        className={styles.sort}
-        onClick={() => onSort({ sort: by, desc: active ? !desc : largestFirst })}
-      >
-        {label}
-        {active && <Icon size={12} aria-hidden />}
-      </UnstyledButton>
+  const cell = { className, "aria-sort": active ? order : "none" } as const;
+  const button = (
+    <UnstyledButton
+      className={styles.sort}
+      onClick={() => onSort({ sort: by, desc: active ? !desc : largestFirst })}
+    >
+      {label}
+      {active && <Icon size={12} aria-hidden />}
+    </UnstyledButton>
+  );
+  return inGrid ? (
+    <div role="columnheader" data-column={by} {...cell}>
+      {button}
+    </div>
+  ) : (
+    <th scope="col" {...cell}>
+      {button}
     </th>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
-import { UnstyledButton } from "@mantine/core";
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import { SortHeader } from "@/components/ui/sort-header";
 import type { ListColumn } from "@/lib/client/url-state/config-list-params";
 import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
 import styles from "./object-grid.module.css";
@@ -21,11 +20,7 @@ interface GridHeaderProps {
 /** The columns' names; each sorts by itself, again the other way round. */
 export function GridHeader({ columns, template, all, some, onAll }: GridHeaderProps): ReactElement {
   const t = useTranslations("configList");
-  const [{ sort, desc }, setParams] = useConfigListParams();
-  const Arrow = desc ? IconArrowDown : IconArrowUp;
-  const sortBy = (column: ListColumn): void =>
-    void setParams({ sort: column, desc: sort === column ? !desc : LARGEST_FIRST.has(column) });
-  const direction = desc ? "descending" : "ascending";
+  const [sorting, setParams] = useConfigListParams();
   return (
     <div role="rowgroup" className={styles.header}>
       <div role="row" aria-rowindex={1} className={styles.columns} style={{ gridTemplateColumns: template }}>
@@ -41,12 +36,15 @@ export function GridHeader({ columns, template, all, some, onAll }: GridHeaderPr
           />
         </div>
         {columns.map((column) => (
-          <div key={column} role="columnheader" aria-sort={sort === column ? direction : "none"}>
-            <UnstyledButton className={styles.sort} onClick={() => sortBy(column)}>
-              {t("column", { column })}
-              {sort === column && <Arrow size={13} aria-hidden />}
-            </UnstyledButton>
-          </div>
+          <SortHeader
+            key={column}
+            by={column}
+            label={t("column", { column })}
+            sorting={sorting}
+            onSort={(next) => void setParams(next)}
+            largestFirst={LARGEST_FIRST.has(column)}
+            inGrid
+          />
         ))}
       </div>
     </div>
