@@ -9,13 +9,13 @@ import { destinationFigures, type DestinationFigures } from "@/lib/domain/shifti
 import { judgeGates, type GatesVerdict } from "@/lib/domain/shifting/judge-gates";
 import type { RunningShift } from "@/lib/domain/shifting/read-shift";
 import { figuresSince } from "../model/shift/figures-since";
-import type { OverallVerdict } from "../model/shift/step-hindrance";
+import { needFigures, overallVerdict, type OverallVerdict } from "../model/shift/overall-verdict";
 
 const TICK_MS = 1_000;
 
 export interface Gates {
   readonly verdict: OverallVerdict;
-  /** Null while there are no figures. */
+  /** Null while the figures that it takes are awaited. */
   readonly judged: GatesVerdict | null;
   /** By position of the destinations. */
   readonly figures: readonly (DestinationFigures | null)[];
@@ -35,9 +35,9 @@ export function useGates({ split, service, shift: { plan } }: Judged): Gates {
   const since = figuresSince(plan?.steppedAt ?? "", now);
   const { data, error } = useQuery({ ...splitFiguresQuery(service, since), enabled: plan !== null });
   const figures = destinationFigures(split.destinations, data?.versions ?? []);
-  if (plan === null || data === undefined) {
-    return { verdict: "unknown", judged: null, figures, problem: error };
-  }
+  if (plan === null) return { verdict: "unknown", judged: null, figures, problem: error };
   const judged = judgeGates(plan, figures, new Date(now).toISOString());
-  return { verdict: judged.overall, judged, figures, problem: error };
+  const verdict = overallVerdict(judged, data !== undefined && error === null);
+  const awaited = data === undefined && error === null && needFigures(judged.gates);
+  return { verdict, judged: awaited ? null : judged, figures, problem: error };
 }

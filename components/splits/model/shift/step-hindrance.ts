@@ -1,9 +1,7 @@
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import { gainingDestinations } from "@/lib/domain/shifting/judge-gates";
 import type { ShiftPlan } from "@/lib/domain/shifting/shift-plan";
-
-/** What all gates come to; "unknown" while there are no figures. */
-export type OverallVerdict = "pass" | "fail" | "wait" | "unknown";
+import type { OverallVerdict } from "./overall-verdict";
 
 export type Hindrance = "paused" | "noPods" | "fail" | "wait" | "unknown";
 
