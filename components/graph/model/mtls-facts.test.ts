@@ -49,6 +49,23 @@ it("finds the workloads of a version, and of an app", () => {
   });
 });
 
+it("names an object as deciding for an app only where it decides for all of its workloads", () => {
+  const own = (name: string): ReturnType<typeof mtlsEntry> =>
+    mtlsEntry({
+      workload: name,
+      configured: "STRICT",
+      level: "workload",
+      decidedBy: { kind: "PeerAuthentication", namespace: "shop", name },
+    });
+  const app = node({ type: "app", app: "web" });
+  expect(nodeMtls({ entries: [own("web-v1"), own("web-v2")] }, app, KNOWN)).toMatchObject({
+    modes: ["STRICT"],
+    decided: null,
+  });
+  const both = { ...own("web-v1"), workload: "web-v2" };
+  expect(nodeMtls({ entries: [own("web-v1"), both] }, app, KNOWN)?.decided?.decidedBy?.name).toBe("web-v1");
+});
+
 it("says that nothing holds to it where there is no proxy", () => {
   expect(nodeMtls({ entries: ENTRIES }, node({ type: "workload", workload: "old" }), KNOWN)).toMatchObject({
     enforced: false,

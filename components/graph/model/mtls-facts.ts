@@ -39,8 +39,8 @@ export function nodeMtls(
   );
   const [first] = entries;
   if (first === undefined) return null;
-  const same = entries.every(
-    ({ configured, level }) => configured === first.configured && level === first.level,
+  const deciding = new Set(
+    entries.map(({ configured, level, decidedBy }) => JSON.stringify([configured, level, decidedBy])),
   );
   const text = entries.length === 1 ? first.workload : (node.app ?? "");
   const search = new URLSearchParams({
@@ -49,7 +49,7 @@ export function nodeMtls(
   });
   return {
     modes: [...new Set(entries.map(({ configured }) => configured))],
-    decided: same ? first : null,
+    decided: deciding.size === 1 ? first : null,
     enforced: entries.some(({ dataPlane }) => dataPlane !== "none"),
     observedPercent: first.observedPercent,
     search: search.toString(),
