@@ -10,9 +10,12 @@ export interface MtlsFacts {
   readonly decided: Pick<MtlsEntryDto, "level" | "decidedBy"> | null;
   /** Whether there is a proxy that holds to it. */
   readonly enforced: boolean;
-  readonly observedPercent: number | null;
   /** The query of the mTLS page's address. */
   readonly search: string;
+}
+
+interface NamespaceMtls extends MtlsFacts {
+  readonly observedPercent: number | null;
 }
 
 type Workloads = readonly Pick<ContextWorkload, "namespace" | "workload" | "app" | "version">[];
@@ -51,16 +54,15 @@ export function nodeMtls(
     modes: [...new Set(entries.map(({ configured }) => configured))],
     decided: deciding.size === 1 ? first : null,
     enforced: entries.some(({ dataPlane }) => dataPlane !== "none"),
-    observedPercent: first.observedPercent,
     search: search.toString(),
   };
 }
 
-/** What is configured for a namespace; null where it is not known. */
+/** What is configured and observed for a namespace; null where it is not known. */
 export function namespaceMtls(
   data: Pick<MtlsResponse, "namespaces"> | undefined,
   namespace: string,
-): MtlsFacts | null {
+): NamespaceMtls | null {
   const scope = data?.namespaces.find(({ name }) => name === namespace);
   if (scope === undefined) return null;
   const { configured, observedPercent } = scope;
