@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactElement } from "react";
+import { isPoor } from "@/components/mesh/model/is-poor";
 import { ObjectLink } from "@/components/mesh/object-link";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -27,8 +28,6 @@ const AUTHENTICATION_TONES: Readonly<Record<ExposureDto["authentication"]["state
   required: "ok",
   unknown: "neutral",
 };
-/** Success below this share is marked. */
-const GOOD_SUCCESS = 0.99;
 
 /** One way in: what is reached where, by which objects, how it is guarded, and what came by it. */
 export function ExposureLine({ exposure }: { exposure: ExposureDto }): ReactElement {
@@ -114,12 +113,11 @@ function RouteWords({ exposure }: { exposure: ExposureDto }): ReactElement {
 function Traffic({ exposure: { requestsPerSecond, successRate } }: { exposure: ExposureDto }): ReactElement {
   const t = useTranslations("exposures");
   if (requestsPerSecond === null) return <span className={styles.muted}>{t("notTold")}</span>;
-  const poor = successRate !== null && successRate < GOOD_SUCCESS;
   return (
     <>
       {formatRate(requestsPerSecond)}
       {successRate !== null && (
-        <div className={styles.muted} data-poor={poor || undefined}>
+        <div className={styles.muted} data-poor={isPoor(successRate) || undefined}>
           {t("success", { share: formatPercent(successRate * 100) })}
         </div>
       )}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import { isPoor } from "@/components/mesh/model/is-poor";
 import type { ShownVerdict } from "@/components/mesh/splits/shown-verdict";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import { formatPercent } from "@/lib/format/percent";
@@ -14,15 +15,11 @@ interface DestinationCellsProps {
   readonly verdict: ShownVerdict;
 }
 
-/** Success below this share is marked. */
-const GOOD_SUCCESS = 0.99;
-
 /** One destination as five cells: its name, both shares as bars and figures, its rate and its success. */
 export function DestinationCells({ name, destination, verdict }: DestinationCellsProps): ReactElement {
   const t = useTranslations("splits");
   const { configuredShare, observedShare, requestsPerSecond, successRate, weight, comparable } = destination;
   const compares = comparable && (verdict === "differs" || verdict === "asConfigured");
-  const poor = successRate !== null && successRate < GOOD_SUCCESS;
   return (
     <>
       <td className={styles.name} title={destination.host}>
@@ -47,7 +44,7 @@ export function DestinationCells({ name, destination, verdict }: DestinationCell
         })}
       </td>
       <td className={styles.number}>{formatRate(requestsPerSecond)}</td>
-      <td className={styles.number} data-poor={poor || undefined}>
+      <td className={styles.number} data-poor={isPoor(successRate) || undefined}>
         {successRate === null ? "–" : formatPercent(successRate * 100)}
       </td>
     </>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactElement } from "react";
+import { isPoor } from "@/components/mesh/model/is-poor";
 import { destinationNames } from "@/components/mesh/splits/destination-names";
 import { splitServicePath } from "@/components/mesh/splits/service-path";
 import { shownVerdict, type ShownVerdict } from "@/components/mesh/splits/shown-verdict";
@@ -113,7 +114,7 @@ function CompactLine({ name, destination }: CompactLineProps): ReactElement {
           b: (chunks) => <b>{chunks}</b>,
         })}
       </td>
-      <td data-tone={errors === null || errors < 1 ? "ok" : "bad"}>
+      <td data-tone={isPoor(successRate) ? "bad" : "ok"}>
         {errors === null ? "–" : t("errors", { errors: formatPercent(errors) })}
       </td>
     </tr>
