@@ -119,6 +119,7 @@ test("weights that somebody else changed meanwhile end the plan, and that is sai
   await expect(card.getByRole("alert")).toContainText("Somebody else changed the weights");
   await card.getByRole("button", { name: "End the shift, keep the weights" }).click();
   await confirmWrite(page, "End the shift", "End the shift");
+  await expect(page.getByRole("region", { name: "Summary of the shift" })).toContainText("left as it is now");
   await expect(card.getByRole("button", { name: "Shift traffic…" })).toBeVisible();
 });
 

@@ -49,6 +49,8 @@ export function useEndedWords(): (ended: Ended) => EndedShift {
         gates === "" ? t("endedNoGates") : t("endedGates", { gates }),
         ...summary.destinations.map((destination, index) =>
           t("endedDestination", {
+            // Where a shift cannot go on, others may have set other weights.
+            ended: summary.ended,
             name: names[index] ?? destination.name,
             before: destination.weightBefore,
             now: destination.weightNow,
