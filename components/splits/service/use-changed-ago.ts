@@ -4,7 +4,6 @@ import { changedWithin } from "@/components/mesh/splits/changed-within";
 import { steppedWithin } from "@/components/mesh/splits/stepped-within";
 import type { SplitDto, SplitsResponse } from "@/lib/contracts/splits/splits-response";
 import type { ObjectRef } from "@/lib/domain/mesh/object-ref";
-import { withoutPlan } from "../model/plan-changes";
 import { useConfigMarks } from "./use-config-marks";
 
 /**
@@ -21,11 +20,7 @@ export function useChangedAgo(
     (split) => {
       const { kind, namespace, name } = split.object;
       const own = marks.filter(
-        ({ object, changes }) =>
-          object.kind === kind &&
-          object.namespace === namespace &&
-          object.name === name &&
-          withoutPlan(changes).length > 0,
+        ({ object }) => object.kind === kind && object.namespace === namespace && object.name === name,
       );
       const asked = { at, windowSeconds };
       return changedWithin(own.at(-1)?.at ?? Number.NaN, asked) ?? steppedWithin(split, asked);
