@@ -7,7 +7,7 @@ import type { ReactElement } from "react";
 import { isPoor } from "@/components/mesh/model/is-poor";
 import { destinationNames } from "@/components/mesh/splits/destination-names";
 import { splitServicePath } from "@/components/mesh/splits/service-path";
-import { shownVerdict, type ShownVerdict } from "@/components/mesh/splits/shown-verdict";
+import { shownVerdict } from "@/components/mesh/splits/shown-verdict";
 import { splitKey } from "@/components/mesh/splits/split-key";
 import { splitService } from "@/components/mesh/splits/split-service";
 import { steppedWithin } from "@/components/mesh/splits/stepped-within";
@@ -17,6 +17,7 @@ import { splitsQuery } from "@/lib/client/queries/splits";
 import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import type { GraphNode } from "@/lib/domain/graph/graph";
+import { formatAge } from "@/lib/format/age";
 import { formatPercent } from "@/lib/format/percent";
 import { nodeSplits } from "../model/node-splits";
 import { PanelSection } from "./panel-section";
@@ -37,11 +38,7 @@ export function NodeSplitsSection({
   return (
     <PanelSection title={t("panel")} data={data}>
       {splits.map((split) => (
-        <CompactSplit
-          key={splitKey(split)}
-          split={split}
-          verdict={shownVerdict(split, steppedWithin(split, answer))}
-        />
+        <CompactSplit key={splitKey(split)} split={split} steppedMs={steppedWithin(split, answer)} />
       ))}
     </PanelSection>
   );
@@ -49,10 +46,11 @@ export function NodeSplitsSection({
 
 interface CompactSplitProps {
   readonly split: SplitDto;
-  readonly verdict: ShownVerdict;
+  /** How long ago (milliseconds) its shift moved weights within the window; null where it did not. */
+  readonly steppedMs: number | null;
 }
 
-function CompactSplit({ split, verdict }: CompactSplitProps): ReactElement {
+function CompactSplit({ split, steppedMs }: CompactSplitProps): ReactElement {
   const t = useTranslations("splits");
   const href = useScopedHref();
   const service = splitService(split);
@@ -60,11 +58,14 @@ function CompactSplit({ split, verdict }: CompactSplitProps): ReactElement {
   return (
     <div className={styles.split}>
       <div className={styles.head}>
-        <VerdictChip verdict={verdict} />
+        <VerdictChip verdict={shownVerdict(split, steppedMs)} />
         <span>
           {split.condition === "" ? split.routeName : t("condition", { condition: split.condition })}
         </span>
       </div>
+      {steppedMs !== null && (
+        <p className={styles.note}>{t("steppedLately", { age: formatAge(steppedMs) })}</p>
+      )}
       <table className={styles.table} aria-label={t("destinations")}>
         <tbody>
           {split.destinations.map((destination, index) => (
