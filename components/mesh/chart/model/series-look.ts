@@ -11,8 +11,10 @@ export interface SeriesLook {
 
 /** How the n-th of several series is drawn: by colour, and by dashes too, because colours alone are not seen by all. */
 export function seriesLook(index: number): SeriesLook {
+  // Each round of colours begins with the next dash, or the seventh would look like the first.
+  const round = Math.floor(index / COLORS.length);
   return {
     token: COLORS[index % COLORS.length] ?? "--accent",
-    dash: DASHES[index % DASHES.length] ?? [],
+    dash: DASHES[(index + round) % DASHES.length] ?? [],
   };
 }
