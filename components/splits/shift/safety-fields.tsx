@@ -2,7 +2,7 @@
 import { Checkbox, Select, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
-import { DEADLINE_HOURS, type ShiftDraft } from "../model/shift/shift-draft";
+import { DEADLINE_HOURS, testOfDraft, type ShiftDraft } from "../model/shift/shift-draft";
 import styles from "./shift.module.css";
 import { TestRouteEditor } from "./test-route-editor";
 
@@ -42,7 +42,7 @@ export function SafetyFields({ draft, names, gaining, onName, onChange }: Safety
         names={names}
         test={draft.test}
         gaining={gaining}
-        onTest={(test) => onChange({ test, firstStep: test === null })}
+        onTest={(test) => onChange(testOfDraft(draft.test, test))}
       />
       <Checkbox
         size="xs"

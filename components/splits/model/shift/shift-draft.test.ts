@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftOfGates, gatesOfDraft, USUAL_GATES, wishOf } from "./shift-draft";
+import { draftOfGates, gatesOfDraft, testOfDraft, USUAL_GATES, wishOf } from "./shift-draft";
 
 const NOW = Date.UTC(2026, 2, 1, 10);
 
@@ -34,4 +34,11 @@ test("the deadline counts from the moment of the wish, and the name is trimmed",
     deadline: "2026-03-01T14:00:00.000Z",
     by: "ann",
   });
+});
+
+test("a test route holds the first step back once, not again while it is written", () => {
+  const route = { header: "x-canary", value: "yes", destination: 1 };
+  expect(testOfDraft(null, route)).toEqual({ test: route, firstStep: false });
+  expect(testOfDraft(route, { ...route, value: "y" })).toEqual({ test: { ...route, value: "y" } });
+  expect(testOfDraft(route, null)).toEqual({ test: null, firstStep: true });
 });

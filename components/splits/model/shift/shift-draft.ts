@@ -71,6 +71,14 @@ function asked(typed: Typed): number | null {
   return typed === "" ? null : typed;
 }
 
+/** What changes in a draft with its test route: one that is put before or taken away decides of the first step anew. */
+export function testOfDraft(
+  before: ShiftDraft["test"],
+  test: ShiftDraft["test"],
+): Pick<ShiftDraft, "test"> & Partial<Pick<ShiftDraft, "firstStep">> {
+  return (before === null) === (test === null) ? { test } : { test, firstStep: test === null };
+}
+
 /** What a draft asks for on a route (`spec.http[0]`), at a moment in unix milliseconds. */
 export function wishOf(draft: ShiftDraft, route: string, nowMs: number): ShiftWish {
   return {
