@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { proposeSteps } from "./propose-steps";
 
+const PERCENTS = [5, 25, 50, 100];
+
 it.each<readonly [string, readonly number[], readonly number[], readonly (readonly number[])[]]>([
   [
     "go 5, 25, 50 and 100 % of the way",
@@ -37,7 +39,7 @@ it.each<readonly [string, readonly number[], readonly number[], readonly (readon
   ["begin at nothing where nothing has a weight", [0, 0], [0, 100], [[0, 100]]],
   ["are none where the goal is reached", [50, 50], [50, 50], []],
 ])("steps %s", (_rule, from, to, steps) => {
-  expect(proposeSteps(from, to)).toEqual(steps);
+  expect(proposeSteps(from, to, PERCENTS)).toEqual(steps);
 });
 
 it("always end at the goal, add up to it, and never overshoot", () => {
@@ -45,7 +47,7 @@ it("always end at the goal, add up to it, and never overshoot", () => {
   fc.assert(
     fc.property(weights, weights, (from, to) => {
       fc.pre(to.some((weight) => weight > 0));
-      const steps = proposeSteps(from, to);
+      const steps = proposeSteps(from, to, PERCENTS);
       const total = to.reduce((sum, weight) => sum + weight, 0);
       for (const step of steps) {
         expect(step.reduce((sum, weight) => sum + weight, 0)).toBe(total);

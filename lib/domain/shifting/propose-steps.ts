@@ -1,8 +1,5 @@
 import { spread } from "../forms/share-weights";
 
-/** How much of the way is gone with each step, in percent. */
-const USUAL = [5, 25, 50, 100];
-
 const sum = (weights: readonly number[]): number => weights.reduce((total, weight) => total + weight, 0);
 
 /** Weights in whole numbers that together are `total`. */
@@ -11,13 +8,13 @@ function scaled(weights: readonly number[], total: number): readonly number[] {
 }
 
 /**
- * Steps from weights to others, the last of which is the goal: 5, 25, 50 and 100 % of the way, or others. Every step adds up
- * to what the goal adds up to; steps that change nothing are left out.
+ * Steps from weights to others, each so many percent of the way, 100 being the goal. Every step adds up to what the goal adds
+ * up to; steps that change nothing are left out.
  */
 export function proposeSteps(
   from: readonly number[],
   to: readonly number[],
-  percents: readonly number[] = USUAL,
+  percents: readonly number[],
 ): readonly (readonly number[])[] {
   const total = sum(to);
   const start = scaled(from, total);
