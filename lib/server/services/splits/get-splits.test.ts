@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { asClusterObject } from "@/lib/domain/config/as-cluster-object";
 import { toRawObject } from "@/lib/domain/config/to-raw-object";
 import type { ClusterObject } from "@/lib/domain/mesh/cluster-object";
+import type { KindState } from "@/lib/domain/mesh/kind-state";
 import type { TestRoute } from "@/lib/domain/shifting/shift-plan";
 import { startShift } from "@/lib/domain/shifting/start-shift";
 import { takeStep } from "@/lib/domain/shifting/take-step";
 import { fakeBackend, START_SECONDS, type FakeBackend } from "@/lib/testing/fake-backend";
-import { CART_SUBSETS, cartByWeight, SHOP } from "@/lib/testing/shop-mesh";
+import { CART_SUBSETS, cartByWeight, SHOP, shopService } from "@/lib/testing/shop-mesh";
 import { CART_ROWS } from "@/lib/testing/shop-rows";
+import { ProblemError } from "../../errors";
 import { getFigures } from "./get-figures";
 import { getSeries } from "./get-series";
 import { getSplits } from "./get-splits";
@@ -128,6 +130,52 @@ describe("figures of versions", () => {
         quantile: 0.95,
       },
     ]);
+  });
+
+  describe("of a Service", () => {
+    const asked = (service: typeof CART): Promise<unknown> =>
+      Promise.all([
+        getSeries(backend, VIEWER, { service, spanSeconds: 3_600 }, signal),
+        getFigures(backend, VIEWER, { service, since: START_SECONDS - 120 }, signal),
+      ]).catch((error: unknown) => (error instanceof ProblemError ? error.problem : error));
+    const place = { kind: "Service", namespace: null, objects: 3 } as const;
+    const followed: KindState = { ...place, state: "live", since: 0 };
+    const nothing = [{ versions: [] }, { versions: [] }];
+
+    test("that is not there are not found, and nothing is asked of telemetry", async () => {
+      backend.cluster.kinds = [followed];
+      expect(await asked({ namespace: "shop", name: "ghost" })).toMatchObject({ status: 404 });
+      expect(backend.metrics.askedSeries).toEqual([]);
+    });
+
+    test("in a namespace that is not visible are not found alike, whether it is there or not", async () => {
+      backend.cluster.kinds = [followed];
+      backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
+      const there = await asked({ namespace: "bank", name: "till" });
+      expect(there).toMatchObject({ status: 404 });
+      expect(await asked({ namespace: "bank", name: "ghost" })).toEqual(there);
+    });
+
+    test("that a route divides requests to are told though it is not there: they may still be seen", async () => {
+      backend.cluster.kinds = [followed];
+      const { kind, meta } = shopService("shop/cart");
+      backend.cluster.objects = backend.cluster.objects.filter(
+        (object) => object.kind !== kind || object.meta.name !== meta.name,
+      );
+      expect(await asked(CART)).toMatchObject(nothing);
+    });
+
+    test("that the viewer may not read are told alike, whether it is there or not", async () => {
+      backend.cluster.kinds = [followed];
+      backend.cluster.mayGet = (_, kind) => Promise.resolve(kind !== "Service");
+      expect(await asked({ namespace: "shop", name: "web" })).toMatchObject(nothing);
+      expect(await asked({ namespace: "shop", name: "ghost" })).toMatchObject(nothing);
+    });
+
+    test("that may be there unseen are told where Services may not all be read", async () => {
+      backend.cluster.kinds = [{ ...place, state: "denied", verb: "list", resource: "services" }];
+      expect(await asked({ namespace: "shop", name: "ghost" })).toMatchObject(nothing);
+    });
   });
 
   test.each([120, 30])("count what came since a step %d s ago", async (ago) => {
