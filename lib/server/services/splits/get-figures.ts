@@ -4,10 +4,8 @@ import type { Viewer } from "@/lib/domain/access/viewer";
 import type { ServiceName } from "@/lib/domain/mesh/hosts/service-of-host";
 import { versionFigures } from "@/lib/domain/splits/version-figures";
 import type { Backend } from "../../backend";
-import { hostSeries } from "./host-series";
-import { splitHosts } from "./split-hosts";
+import { serviceTelemetry } from "./service-telemetry";
 
-const QUANTILE = 0.95;
 /** A rate needs two samples at least. */
 const SAMPLES_OF_A_RATE = 2;
 
@@ -22,14 +20,10 @@ export async function getFigures(
   { service, since }: { readonly service: ServiceName; readonly since: number },
   signal: AbortSignal,
 ): Promise<DeepReadonly<FiguresResponse>> {
-  const [hosts, scrape] = await Promise.all([
-    splitHosts(backend, viewer, service, signal),
-    backend.metrics.scrapeIntervalSeconds(signal),
-  ]);
-  const at = Math.floor(backend.clock.now() / 1000);
+  const { at, scrapeSeconds, over } = await serviceTelemetry(backend, viewer, service, signal);
   const windowSeconds = Math.ceil(at - since);
-  if (windowSeconds < scrape * SAMPLES_OF_A_RATE) return { since: Math.min(since, at), at, versions: [] };
-  const request = { hosts, start: at, end: at, stepSeconds: scrape, windowSeconds, quantile: QUANTILE };
-  const series = await hostSeries(backend, request, signal);
+  if (windowSeconds < scrapeSeconds * SAMPLES_OF_A_RATE)
+    return { since: Math.min(since, at), at, versions: [] };
+  const series = await over({ start: at, end: at, stepSeconds: scrapeSeconds, windowSeconds });
   return { since: Math.min(since, at), at, versions: versionFigures(series, windowSeconds) };
 }
