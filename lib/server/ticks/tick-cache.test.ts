@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { MetricsFailure } from "@/lib/ports/metrics-source";
 import { fakeBackend, START_SECONDS } from "@/lib/testing/fake-backend";
 import { row } from "@/lib/testing/telemetry-row";
 import type { TickSpec } from "./tick-spec";
@@ -106,6 +107,47 @@ describe("the tick cache", () => {
     expect(await ticks.get(spec({ windowSeconds: 60 }), never)).toMatchObject({ ok: false, last: null });
     clock.advance(15 * 60);
     expect(await ticks.get(spec(), never)).toMatchObject({ ok: false, last: null });
+  });
+
+  describe("a tick that the source refuses", () => {
+    const DAY = 86_400;
+    const asks = async (
+      kind: MetricsFailure["kind"],
+      windowSeconds: number,
+      ...waits: readonly number[]
+    ): Promise<number> => {
+      const { ticks, metrics, clock } = fakeBackend([]);
+      metrics.failure = { ok: false, kind, message: "too many samples" };
+      for (const seconds of [0, ...waits]) {
+        clock.advance(seconds);
+        expect(await ticks.get(spec({ windowSeconds }), never)).toMatchObject({ failure: { kind } });
+      }
+      return metrics.asked.length;
+    };
+
+    test.each([
+      ["refused", DAY, [863], 1],
+      ["refused", DAY, [864], 2],
+      ["tooLarge", DAY, [400, 463], 1],
+      ["tooLarge", 30 * DAY, [899, 1], 2],
+      ["refused", 300, [3], 2],
+      ["timeout", DAY, [1], 2],
+      ["unreachable", DAY, [1], 2],
+    ] as const)(
+      "(%s, of %d s, again after %j s) is asked for %d times",
+      async (kind, window, waits, asked) => {
+        expect(await asks(kind, window, ...waits)).toBe(asked);
+      },
+    );
+
+    test("is refused for itself alone", async () => {
+      const { ticks, metrics } = fakeBackend([]);
+      metrics.failure = { ok: false, kind: "refused", message: "too many samples" };
+      await ticks.get(spec({ windowSeconds: DAY }), never);
+      metrics.failure = null;
+      expect(await ticks.get(spec({ windowSeconds: 3_600 }), never)).toMatchObject({ ok: true });
+      expect(await ticks.get(spec({ windowSeconds: DAY, scope: ["a"] }), never)).toMatchObject({ ok: true });
+    });
   });
 
   test("a failure of a narrow scope comes with the last tick of the whole mesh, or its own newer one", async () => {

@@ -4,6 +4,7 @@ import type { Clock } from "@/lib/ports/clock";
 import type { MetricsFailure, MetricsSource } from "@/lib/ports/metrics-source";
 import { createBoundedCache, type BoundedCache } from "../bounded-cache";
 import type { Meters } from "../meters";
+import { createRefusals } from "./refusals";
 import { tickKey, type TickSpec } from "./tick-spec";
 
 /** A tick and its number; equal numbers are the same tick. */
@@ -20,7 +21,10 @@ export type TickAnswer =
   | { readonly ok: false; readonly failure: MetricsFailure; readonly last: KnownTick | null };
 
 export interface TickCache {
-  /** The tick of the spec: from memory while no newer one could differ, else fetched once for all who ask at once. */
+  /**
+   * The tick of the spec: from memory while no newer one could differ, else fetched once for all who ask at once. What the
+   * source has just refused is not asked for again.
+   */
   get(spec: TickSpec, signal: AbortSignal): Promise<TickAnswer>;
   /** Namespaces that the most recent ticks name, sorted; at most 5,000. */
   namespacesSeen(): readonly string[];
@@ -42,6 +46,7 @@ export interface TickCacheDeps {
 /** Keeps recent ticks for all viewers alike; what a viewer may see of them is decided on read. */
 export function createTickCache({ metrics, clock, meters }: TickCacheDeps): TickCache {
   const ticks = createBoundedCache<KnownTick>(LIMITS);
+  const refusals = createRefusals(clock);
   const fly = createSingleFlight<KnownTick | MetricsFailure>(LEFT);
   let seen: readonly string[] = [];
   let lastId = 0;
@@ -49,7 +54,10 @@ export function createTickCache({ metrics, clock, meters }: TickCacheDeps): Tick
   const fetchTick = async (spec: TickSpec, signal: AbortSignal): Promise<KnownTick | MetricsFailure> => {
     const at = spec.at ?? Math.floor(clock.now() / 1000);
     const result = await metrics.fetchTick({ ...spec, at }, signal);
-    if (!result.ok) return result;
+    if (!result.ok) {
+      refusals.note(spec, result);
+      return result;
+    }
     const { tick } = result;
     const known = { id: ++lastId, tick, fetchedAt: clock.now() };
     ticks.set(tickKey(spec), known, (tick.rows.length + tick.quantiles.length + 20) * BYTES_PER_ROW);
@@ -63,7 +71,7 @@ export function createTickCache({ metrics, clock, meters }: TickCacheDeps): Tick
     const known = newest(ticks, spec, (candidate) => isCurrent(candidate, spec, clock.now(), intervalMs));
     if (known !== null) return { ok: true, known, from: "memory" };
     const key = tickKey(spec);
-    const fetched = await fly(key, signal, (shared) => fetchTick(spec, shared));
+    const fetched = refusals.of(spec) ?? (await fly(key, signal, (shared) => fetchTick(spec, shared)));
     if ("tick" in fetched) return { ok: true, known: fetched, from: "source" };
     const last = newest(ticks, spec, (known) => clock.now() - known.fetchedAt <= STALE_AT_MOST_MS);
     return { ok: false, failure: fetched, last };
