@@ -58,6 +58,7 @@ export const splitSchema = z.object({
   shift: runningShiftSchema.nullable(),
   /** Who writes the weights: a repository, Argo Rollouts or Flagger; null for people. */
   owner: ownerSchema.nullable(),
+  /** Its namespace, name and words are "" for who may not read it. */
   rollout: z
     .object({
       kind: z.enum(["Rollout", "Canary"]),

@@ -9,6 +9,7 @@ import { takeStep } from "@/lib/domain/shifting/take-step";
 import { fakeBackend, START_SECONDS, type FakeBackend } from "@/lib/testing/fake-backend";
 import { CART_SUBSETS, cartByWeight, SHOP, shopService } from "@/lib/testing/shop-mesh";
 import { CART_ROWS } from "@/lib/testing/shop-rows";
+import { specObject } from "@/lib/testing/spec-object";
 import { ProblemError } from "../../errors";
 import { getFigures } from "./get-figures";
 import { getSeries } from "./get-series";
@@ -116,6 +117,39 @@ describe("splits", () => {
     ).toEqual([]);
     backend.cluster.mayGet = (_, kind) => Promise.resolve(kind !== "VirtualService");
     expect((await getSplits(backend, VIEWER, ASKED, signal)).body().splits).toEqual([]);
+  });
+});
+
+describe("the rollout that writes a split's weights", () => {
+  const told = async (): Promise<unknown> =>
+    (await getSplits(backend, VIEWER, ASKED, signal)).body().splits[0]?.rollout;
+  const hidden = { kind: "Rollout", namespace: "", name: "", phase: "", message: "" };
+  beforeEach(() => {
+    const istio = { virtualService: { name: "cart.shop" } };
+    const spec = { strategy: { canary: { trafficRouting: { istio } } } };
+    const status = { phase: "Paused", message: "vault is slow" };
+    const rollout = specObject("Rollout", "bank/till-release", spec, { status });
+    backend.cluster.objects = [...backend.cluster.objects, rollout];
+  });
+
+  test("is told as its controller does", async () => {
+    expect(await told()).toEqual({
+      kind: "Rollout",
+      namespace: "bank",
+      name: "till-release",
+      phase: "Paused",
+      message: "vault is slow",
+    });
+  });
+
+  test("is not named in a namespace that the viewer may not see, only that there is one", async () => {
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
+    expect(await told()).toEqual(hidden);
+  });
+
+  test("says nothing to who may not read it", async () => {
+    backend.cluster.mayGet = (_, kind) => Promise.resolve(kind !== "Rollout");
+    expect(await told()).toEqual(hidden);
   });
 });
 

@@ -13,7 +13,11 @@ import type { MeshObservation } from "../mesh/observe-mesh";
 type Split = DeepReadonly<SplitDto>;
 
 /** A split as answers carry it: with the shift that is under way on its route and who writes its object. `now` is in milliseconds. */
-export function toSplitDto(split: TrafficSplit, { mesh, hide, seen }: MeshObservation, now: number): Split {
+export function toSplitDto(
+  split: TrafficSplit,
+  { mesh, hide, seen, sees }: MeshObservation,
+  now: number,
+): Split {
   const { kind, namespace, name } = split.object;
   const object = mesh.snapshot.get(kind, namespace, name);
   return {
@@ -23,7 +27,7 @@ export function toSplitDto(split: TrafficSplit, { mesh, hide, seen }: MeshObserv
     service: serviceOfHost(split.host),
     shift: object === undefined ? null : shiftOn(object, split.route, now),
     owner: object === undefined ? null : ownerOf(object),
-    rollout: object === undefined ? null : rolloutOf(object, mesh.snapshot),
+    rollout: object === undefined ? null : knownRollout(rolloutOf(object, mesh.snapshot), sees),
   };
 }
 
@@ -37,6 +41,12 @@ function knownDestination(
     workloads: workloads.filter(({ namespace }) => seen.has(namespace)),
     ...(reason !== undefined && { reason: hide(reason) }),
   };
+}
+
+/** That there is one keeps people from a change that would be overwritten; the rest is told to who may read it. */
+function knownRollout(rollout: Split["rollout"], sees: MeshObservation["sees"]): Split["rollout"] {
+  if (rollout === null || sees(rollout)) return rollout;
+  return { kind: rollout.kind, namespace: "", name: "", phase: "", message: "" };
 }
 
 /** An annotation that nobody can read any more is told on every route of its object: it may be of any. */
