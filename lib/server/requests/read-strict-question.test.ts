@@ -24,7 +24,8 @@ describe("a question about STRICT", () => {
   });
 
   it.each([
-    ["namespace=Shop", "namespaces"],
+    ["namespace=Shop", "namespace"],
+    ["namespace=shop,bank", "namespace"],
     ["workload=cart", "namespace"],
     ["namespace=shop&workload=../x", "workload"],
     ["window=0", "window"],

@@ -1,4 +1,5 @@
 import { badParameter } from "../errors";
+import { checkName } from "./check-name";
 import { parseNamespaces } from "./parse-namespaces";
 import { parseWindow } from "./parse-window";
 import { readParameters } from "./read-parameters";
@@ -6,8 +7,6 @@ import { readParameters } from "./read-parameters";
 /** Longer than most metrics are kept: who asks for more than is known is told since when it is. */
 const LONGEST_SECONDS = 90 * 86_400;
 const OTHERWISE = "1d";
-/** RFC 1123 subdomain, which every workload's name is. */
-const NAME = /^[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?$/;
 
 export interface StrictQuestionAsked {
   readonly namespace: string;
@@ -17,12 +16,17 @@ export interface StrictQuestionAsked {
 
 /** The scope and window of a question about STRICT; "" for the mesh and for all of a namespace. Throws a 400 problem. */
 export function readStrictQuestion(search: URLSearchParams): StrictQuestionAsked {
-  const { namespace, workload = "", window } = readParameters(search, ["namespace", "workload", "window"]);
-  const [name = ""] = parseNamespaces(namespace === "" ? undefined : namespace) ?? [];
-  if (workload !== "" && !NAME.test(workload))
-    throw badParameter("workload", "That is not the name of a workload.");
-  if (workload !== "" && name === "") throw badParameter("namespace", "A workload needs its namespace.");
-  return { namespace: name, workload, windowSeconds: parseWindow(window ?? OTHERWISE, LONGEST_SECONDS) };
+  const {
+    namespace = "",
+    workload = "",
+    window,
+  } = readParameters(search, ["namespace", "workload", "window"]);
+  if (workload !== "") {
+    checkName("workload", workload);
+    if (namespace === "") throw badParameter("namespace", "A workload needs its namespace.");
+  }
+  if (namespace !== "") checkName("namespace", namespace);
+  return { namespace, workload, windowSeconds: parseWindow(window ?? OTHERWISE, LONGEST_SECONDS) };
 }
 
 /** The namespaces (null: all visible) and the window of a question about STRICT everywhere. Throws a 400 problem. */
