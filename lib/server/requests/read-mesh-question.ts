@@ -6,10 +6,14 @@ import { readWindow } from "./read-window";
 const NAMES = ["namespaces", "window"];
 const OTHERWISE = "5m";
 
-/** What is asked about the mesh: which namespaces (null: all visible), over which window in seconds. Throws a 400 problem. */
-export async function readMeshQuestion(
-  call: ApiCall,
-): Promise<{ readonly namespaces: readonly string[] | null; readonly windowSeconds: number }> {
+export interface AskedMesh {
+  /** What is asked about; null for all that is visible. */
+  readonly namespaces: readonly string[] | null;
+  readonly windowSeconds: number;
+}
+
+/** What is asked about the mesh, over five minutes where nothing is said. Throws a 400 problem. */
+export async function readMeshQuestion(call: ApiCall): Promise<AskedMesh> {
   const { namespaces, window } = readParameters(call.search, NAMES);
   return {
     namespaces: parseNamespaces(namespaces),

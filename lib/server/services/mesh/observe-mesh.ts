@@ -6,6 +6,7 @@ import { unlistedWarnings } from "./unlisted-warnings";
 import type { Backend } from "../../backend";
 import { meshConfig } from "../../checks/mesh-config";
 import type { Reply } from "../../http/reply";
+import type { AskedMesh } from "../../requests/read-mesh-question";
 import { seesFindings } from "../config/sees-findings";
 import { firstSync } from "../first-sync";
 import { loadView, type LoadedView } from "../load-view";
@@ -37,12 +38,6 @@ export interface MeshObservation {
   readonly sees: (ref: ObjectRef) => boolean;
   /** Takes from a text what the viewer may not know the name of. */
   readonly hide: (text: string) => string;
-}
-
-export interface AskedMesh {
-  /** What is asked about; null for all that is visible. */
-  readonly namespaces: readonly string[] | null;
-  readonly windowSeconds: number;
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Viewer } from "@/lib/domain/access/viewer";
 import { judgeEgress } from "@/lib/domain/egress/judge-egress";
 import type { Backend } from "../../backend";
 import type { Reply } from "../../http/reply";
-import { meshReply, type AskedMesh, type MeshObservation } from "../mesh/observe-mesh";
+import type { AskedMesh } from "../../requests/read-mesh-question";
+import { meshReply, type MeshObservation } from "../mesh/observe-mesh";
 
 type Response = DeepReadonly<EgressResponse>;
 

@@ -4,7 +4,8 @@ import type { Viewer } from "@/lib/domain/access/viewer";
 import { listMtls } from "@/lib/domain/mtls/list-mtls";
 import type { Backend } from "../../backend";
 import type { Reply } from "../../http/reply";
-import { meshReply, type AskedMesh, type MeshObservation } from "../mesh/observe-mesh";
+import type { AskedMesh } from "../../requests/read-mesh-question";
+import { meshReply, type MeshObservation } from "../mesh/observe-mesh";
 
 type Response = DeepReadonly<MtlsResponse>;
 type Entry = Response["entries"][number];

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/domain/access/viewer";
 import { listReadiness } from "@/lib/domain/mtls/strict/list-readiness";
 import type { StrictVerdict } from "@/lib/domain/mtls/strict/strict-verdict";
 import type { Backend } from "../../backend";
+import type { AskedMesh } from "../../requests/read-mesh-question";
 import { knownVerdict } from "./known-verdict";
 import { strictFacts } from "./strict-facts";
 
@@ -11,7 +12,7 @@ import { strictFacts } from "./strict-facts";
 export async function getReadiness(
   backend: Backend,
   viewer: Viewer,
-  asked: { readonly namespaces: readonly string[] | null; readonly windowSeconds: number },
+  asked: AskedMesh,
   signal: AbortSignal,
 ): Promise<DeepReadonly<ReadinessResponse>> {
   const facts = await strictFacts(backend, viewer, asked, signal);

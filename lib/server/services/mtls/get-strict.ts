@@ -3,17 +3,10 @@ import type { StrictResponse } from "@/lib/contracts/mtls/strict-response";
 import type { Viewer } from "@/lib/domain/access/viewer";
 import { judgeStrict } from "@/lib/domain/mtls/strict/judge-strict";
 import type { Backend } from "../../backend";
+import type { StrictAsked } from "../../requests/read-strict-question";
 import { knownVerdict } from "./known-verdict";
 import { liveDrafts } from "./live-drafts";
 import { strictFacts } from "./strict-facts";
-
-export interface StrictAsked {
-  /** "" for the mesh. */
-  readonly namespace: string;
-  /** "" for all of the namespace. */
-  readonly workload: string;
-  readonly windowSeconds: number;
-}
 
 /** Whether STRICT could be turned on in a scope, who would be refused, and the change as a draft. */
 export async function getStrict(

@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/domain/access/viewer";
 import type { PlaintextCaller } from "@/lib/domain/mtls/plaintext-caller";
 import type { Backend } from "../../backend";
+import type { AskedMesh } from "../../requests/read-mesh-question";
 import { observeMesh, type MeshObservation } from "../mesh/observe-mesh";
 
 /** Rates are means of at most this long; who called at all is asked over the whole window. */
@@ -19,7 +20,7 @@ export interface StrictFacts extends MeshObservation {
 export async function strictFacts(
   backend: Backend,
   viewer: Viewer,
-  asked: { readonly namespaces: readonly string[] | null; readonly windowSeconds: number },
+  asked: AskedMesh,
   signal: AbortSignal,
 ): Promise<StrictFacts> {
   const { namespaces, windowSeconds } = asked;
@@ -47,13 +48,11 @@ export async function strictFacts(
   return { ...observation, plaintext, knownSince: found.knownSince };
 }
 
-type Rated = Parameters<typeof observeMesh>[2];
-
 /** The same over a shorter window, and saying so, where the metrics source answers but does not tell the rates of a long one. */
 async function withReadableRates(
   whole: MeshObservation,
-  rated: Rated,
-  observe: (asked: Rated) => Promise<MeshObservation>,
+  rated: AskedMesh,
+  observe: (asked: AskedMesh) => Promise<MeshObservation>,
 ): Promise<MeshObservation> {
   if (whole.mesh.rows !== null || rated.windowSeconds <= READABLE_RATE_SECONDS) return whole;
   const shorter = await observe({ ...rated, windowSeconds: READABLE_RATE_SECONDS });

@@ -5,7 +5,8 @@ import type { Exposure } from "@/lib/domain/exposure/exposure";
 import { listExposures } from "@/lib/domain/exposure/list-exposures";
 import type { Backend } from "../../backend";
 import type { Reply } from "../../http/reply";
-import { meshReply, type AskedMesh, type MeshObservation } from "../mesh/observe-mesh";
+import type { AskedMesh } from "../../requests/read-mesh-question";
+import { meshReply, type MeshObservation } from "../mesh/observe-mesh";
 
 type Response = DeepReadonly<ExposuresResponse>;
 

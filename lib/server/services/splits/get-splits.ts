@@ -4,7 +4,8 @@ import type { Viewer } from "@/lib/domain/access/viewer";
 import { listSplits } from "@/lib/domain/splits/list-splits";
 import type { Backend } from "../../backend";
 import type { Reply } from "../../http/reply";
-import { meshReply, type AskedMesh } from "../mesh/observe-mesh";
+import type { AskedMesh } from "../../requests/read-mesh-question";
+import { meshReply } from "../mesh/observe-mesh";
 import { toSplitDto } from "./to-split-dto";
 
 /** Every route of the namespaces that divides requests, as it is configured and as it was observed. */
