@@ -2,6 +2,7 @@ import type { CertificatesResponse } from "@/lib/contracts/mtls/certificates-res
 import type { Viewer } from "@/lib/domain/access/viewer";
 import { workloadOfPod } from "@/lib/domain/mesh/workload-of-pod";
 import type { Backend } from "../../backend";
+import { firstSync } from "../first-sync";
 import { viewerScope } from "../viewer-scope";
 
 const NONE =
@@ -18,6 +19,8 @@ export async function getCertificates(
   const [scope, found] = await Promise.all([
     viewerScope(backend, viewer, namespaces, signal),
     backend.metrics.fetchCertificates(signal),
+    // Pods say whose a certificate is.
+    firstSync(backend, signal),
   ]);
   const at = Math.floor(backend.clock.now() / 1000);
   if (!found.ok) return { at, available: false, because: found.message, certificates: [] };
