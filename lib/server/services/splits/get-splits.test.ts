@@ -120,6 +120,27 @@ describe("splits", () => {
   });
 });
 
+describe("another route to the destinations of a split", () => {
+  const told = async (): Promise<string> =>
+    JSON.stringify((await getSplits(backend, VIEWER, ASKED, signal)).body().splits[0]);
+  beforeEach(() => {
+    const route = [{ destination: { host: "cart.shop.svc.cluster.local", subset: "v1" } }];
+    const match = [{ headers: { "x-hushed": { exact: "yes" } } }];
+    const pay = specObject("VirtualService", "bank/pay", { hosts: ["pay.test"], http: [{ match, route }] });
+    backend.cluster.objects = [...backend.cluster.objects, pay];
+  });
+
+  test("is told with what it asks of requests", async () => {
+    expect(await told()).toMatch(/secondRoute.*VirtualService bank.pay.*x-hushed/);
+  });
+
+  test("is neither named nor quoted to who may not see it", async () => {
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
+    expect(await told()).toMatch(/secondRoute.*you may not see/);
+    expect(await told()).not.toMatch(/bank|pay|hushed/);
+  });
+});
+
 describe("the rollout that writes a split's weights", () => {
   const told = async (): Promise<unknown> =>
     (await getSplits(backend, VIEWER, ASKED, signal)).body().splits[0]?.rollout;

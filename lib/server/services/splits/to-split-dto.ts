@@ -7,10 +7,13 @@ import { serviceOfHost } from "@/lib/domain/mesh/hosts/service-of-host";
 import { readShift } from "@/lib/domain/shifting/read-shift";
 import { rolloutOf } from "@/lib/domain/shifting/rollout-of";
 import { SHIFT_ANNOTATION } from "@/lib/domain/shifting/shift-plan";
-import type { SplitDestination, TrafficSplit } from "@/lib/domain/splits/traffic-split";
+import type { NotComparable, SplitDestination, TrafficSplit } from "@/lib/domain/splits/traffic-split";
 import type { MeshObservation } from "../mesh/observe-mesh";
 
 type Split = DeepReadonly<SplitDto>;
+
+const HIDDEN_ROUTE =
+  "A route that you may not see leads here as well, and telemetry does not tell by which route a request came. Compare rates.";
 
 /** A split as answers carry it: with the shift that is under way on its route and who writes its object. `now` is in milliseconds. */
 export function toSplitDto(
@@ -23,7 +26,7 @@ export function toSplitDto(
   return {
     ...split,
     destinations: split.destinations.map((destination) => knownDestination(destination, seen, hide)),
-    notes: split.notes.map((note) => ({ ...note, message: hide(note.message) })),
+    notes: split.notes.map(({ code, message }) => ({ code, message: knownText(code, message, hide) })),
     service: serviceOfHost(split.host),
     shift: object === undefined ? null : shiftOn(object, split.route, now),
     owner: object === undefined ? null : ownerOf(object),
@@ -31,15 +34,23 @@ export function toSplitDto(
   };
 }
 
+/** What is said of another route quotes what that asks of requests. */
+function knownText(code: NotComparable | undefined, text: string, hide: MeshObservation["hide"]): string {
+  const told = hide(text);
+  const quotes = code === "secondRoute" || code === "conditional";
+  return quotes && told !== text ? HIDDEN_ROUTE : told;
+}
+
 function knownDestination(
-  { reason, workloads, ...destination }: SplitDestination,
+  { reason, reasonCode, workloads, ...destination }: SplitDestination,
   seen: ReadonlySet<string>,
-  hide: (text: string) => string,
+  hide: MeshObservation["hide"],
 ): Split["destinations"][number] {
   return {
     ...destination,
     workloads: workloads.filter(({ namespace }) => seen.has(namespace)),
-    ...(reason !== undefined && { reason: hide(reason) }),
+    ...(reasonCode !== undefined && { reasonCode }),
+    ...(reason !== undefined && { reason: knownText(reasonCode, reason, hide) }),
   };
 }
 
