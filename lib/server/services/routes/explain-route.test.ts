@@ -111,6 +111,8 @@ describe("where a request goes", () => {
     expect(await codes()).toEqual([]);
     backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
     expect(await codes()).toEqual(["hiddenEndpoints"]);
+    const { warnings } = await explain({ host: "till.bank", port: 8080 });
+    expect(warnings[0]?.message, "how many there are is not told").not.toMatch(/\d/);
   });
 
   test("says that more may decide to who may not list namespaces", async () => {

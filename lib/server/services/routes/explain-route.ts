@@ -96,11 +96,11 @@ function redactedDestination(
 
 /** An empty list would read as a destination without pods. */
 function hiddenWarnings(explanation: Explanation, told: Told): ExplainResponse["warnings"] {
-  const count = (destinations: readonly { readonly endpoints: readonly unknown[] }[]): number =>
-    destinations.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
-  const hidden = count(explanation.destinations) - count(told.destinations);
-  if (hidden === 0) return [];
-  const message = `Endpoints in namespaces that you may not see are left out: ${hidden}.`;
+  const isWhole = explanation.destinations.every(
+    ({ endpoints }, index) => endpoints.length === told.destinations[index]?.endpoints.length,
+  );
+  if (isWhole) return [];
+  const message = "Endpoints in namespaces that you may not see are left out.";
   return [{ code: "hiddenEndpoints", message }];
 }
 
