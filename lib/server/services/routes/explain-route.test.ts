@@ -3,8 +3,9 @@ import type { ExplainRequest, ExplainResponse } from "@/lib/contracts/routes/exp
 import { toRawObject } from "@/lib/domain/config/to-raw-object";
 import { recordedOf } from "@/lib/domain/history/recorded-of";
 import { ProblemError } from "@/lib/server/errors";
+import { configObject } from "@/lib/testing/config-object";
 import { fakeBackend, START_SECONDS, type FakeBackend } from "@/lib/testing/fake-backend";
-import { CART_SUBSETS, cartByWeight, SHOP } from "@/lib/testing/shop-mesh";
+import { CART_SUBSETS, cartByWeight, SHOP, shopService } from "@/lib/testing/shop-mesh";
 import { specObject } from "@/lib/testing/spec-object";
 import { explainRoute } from "./explain-route";
 
@@ -103,6 +104,25 @@ describe("where a request goes", () => {
       { host: "a host you may not see", port: 8080, weight: 100, endpoints: [] },
     ]);
     expect(JSON.stringify(told)).not.toMatch(/till|hushed|bank/);
+  });
+
+  test("tells no address outside of the cluster that a Service the viewer may not see leads to", async () => {
+    const labels = { "kubernetes.io/service-name": "vault" };
+    const slice = {
+      ports: [{ name: "http", port: 8080 }],
+      endpoints: [{ addresses: ["192.0.2.7"], conditions: { ready: true } }],
+    };
+    backend.cluster.objects = [
+      ...backend.cluster.objects,
+      shopService("bank/vault", { selector: {} }),
+      configObject("EndpointSlice", "bank/vault-1", slice, { labels }),
+    ];
+    const asked = { host: "vault.bank.svc.cluster.local", port: 8080 };
+    expect(JSON.stringify((await explain(asked)).destinations)).toContain("192.0.2.7");
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
+    const told = await explain(asked);
+    expect(JSON.stringify(told)).not.toContain("192.0.2.7");
+    expect(told.warnings.map(({ code }) => code)).toEqual(["hiddenEndpoints"]);
   });
 
   test("does not take endpoints that the viewer may not see for none", async () => {

@@ -89,7 +89,7 @@ function redactedDestination(
     ...(subset !== undefined && !isForeign && { subset }),
     ...destination,
     endpoints: endpoints
-      .filter(({ namespace }) => namespace === "" || visible.has(namespace))
+      .filter(({ namespace }) => (namespace === "" ? !isForeign : visible.has(namespace)))
       .map((endpoint) => ({ ...endpoint })),
   };
 }
