@@ -76,6 +76,23 @@ describe("where a request goes", () => {
     );
   });
 
+  test("says that it is not known how objects were, not how many: some may not be seen", async () => {
+    backend.history.append({
+      object: { kind: "VirtualService", namespace: "bank", name: "pay" },
+      uid: "1",
+      at: NOW + 10_000,
+      resourceVersion: "1",
+      action: "changed",
+      how: "watched",
+      manager: "kubectl",
+      state: recordedOf(cartByWeight(90, 10)),
+    });
+    backend.clock.advance(60);
+    const { warnings } = await explain({ at: NOW });
+    expect(warnings.map(({ code }) => code)).toEqual(["asOfThen", "unknownRevisions"]);
+    expect(warnings[1]?.message).not.toMatch(/\d/);
+  });
+
   test("names no object that the viewer may not see, though it decides", async () => {
     backend.cluster.objects = [...backend.cluster.objects, POLICY];
     expect((await explain()).authorization).toEqual({

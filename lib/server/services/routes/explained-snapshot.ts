@@ -70,7 +70,7 @@ function pastWarnings(
     warnings.push({ code: "historyTooShort", message });
   }
   if (unknown.length > 0) {
-    const message = `${unknown.length} objects changed since then and nobody recorded what they were; they are as now.`;
+    const message = "Objects changed since then of which nobody recorded what they were; they are as now.";
     warnings.push({ code: "unknownRevisions", message });
   }
   if (!complete) {
