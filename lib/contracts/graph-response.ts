@@ -4,8 +4,8 @@ import { NODE_TYPES, PROTOCOLS, REASON_CODES } from "@/lib/domain/graph/graph";
 import { GRAPH_TYPES } from "@/lib/domain/graph/graph-options";
 import { MEASURES } from "@/lib/domain/graph/telemetry-row";
 import { HEALTH_STATUSES } from "@/lib/domain/health/health";
+import { warningSchema } from "./warning";
 
-export const warningSchema = z.object({ code: z.string(), message: z.string() });
 export const querySchema = z.object({
   measure: z.enum([...MEASURES, "quantile"]),
   promql: z.string(),

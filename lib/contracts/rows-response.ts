@@ -1,7 +1,8 @@
 import "./interpret-schemas";
 import { z } from "zod";
 import { RESPONSE_TIMES } from "@/lib/domain/graph/graph-options";
-import { querySchema, warningSchema } from "./graph-response";
+import { querySchema } from "./graph-response";
+import { warningSchema } from "./warning";
 
 const tolerance = z.object({
   code: z.string(),

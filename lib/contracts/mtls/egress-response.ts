@@ -1,6 +1,7 @@
 import "../interpret-schemas";
 import { z } from "zod";
 import { jsonObjectSchema } from "../config/object-ref";
+import { warningSchema } from "../warning";
 
 /** A host outside of the mesh that was called, as far as telemetry names it. */
 export const egressHostSchema = z.object({
@@ -30,6 +31,6 @@ export const egressResponseSchema = z.object({
   hosts: z.array(egressHostSchema),
   /** What cannot be known: callers without a proxy, hosts that telemetry does not name. */
   unknown: z.array(z.string()),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  warnings: z.array(warningSchema),
 });
 export type EgressResponse = z.infer<typeof egressResponseSchema>;

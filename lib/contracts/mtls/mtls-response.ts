@@ -1,6 +1,7 @@
 import "../interpret-schemas";
 import { z } from "zod";
 import { objectRefSchema } from "../config/object-ref";
+import { warningSchema } from "../warning";
 
 const mode = z.enum(["STRICT", "PERMISSIVE", "DISABLE"]);
 
@@ -66,6 +67,6 @@ export const mtlsResponseSchema = z.object({
   mesh: mtlsScopeSchema,
   namespaces: z.array(mtlsScopeSchema),
   entries: z.array(mtlsEntrySchema),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  warnings: z.array(warningSchema),
 });
 export type MtlsResponse = z.infer<typeof mtlsResponseSchema>;

@@ -1,6 +1,7 @@
 import "../interpret-schemas";
 import { z } from "zod";
 import { jsonObjectSchema, objectRefSchema } from "../config/object-ref";
+import { warningSchema } from "../warning";
 
 /** Who would be refused, or cannot be told not to be. */
 export const strictBlockerSchema = z.object({
@@ -52,7 +53,7 @@ export const strictResponseSchema = z.object({
   /** Unix seconds since when traffic is known; later than the window's start where telemetry does not reach back. */
   knownSince: z.number(),
   verdict: strictVerdictSchema,
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  warnings: z.array(warningSchema),
 });
 export type StrictResponse = z.infer<typeof strictResponseSchema>;
 
@@ -63,6 +64,6 @@ export const readinessResponseSchema = z.object({
   knownSince: z.number(),
   mesh: strictVerdictSchema.omit({ draft: true }),
   namespaces: z.array(strictVerdictSchema.omit({ draft: true })),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  warnings: z.array(warningSchema),
 });
 export type ReadinessResponse = z.infer<typeof readinessResponseSchema>;

@@ -1,6 +1,7 @@
 import "../interpret-schemas";
 import { z } from "zod";
 import { jsonObjectSchema, objectRefSchema } from "../config/object-ref";
+import { warningSchema } from "../warning";
 
 /** POST /api/v1/routes/explain. */
 export const explainRequestSchema = z.object({
@@ -70,6 +71,6 @@ export const explainResponseSchema = z.object({
   /** Which configuration was explained. */
   of: z.enum(["now", "then", "draft"]),
   /** What the answer rests on that may be incomplete: history that does not reach back, objects that may not be read. */
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  warnings: z.array(warningSchema),
 });
 export type ExplainResponse = z.infer<typeof explainResponseSchema>;

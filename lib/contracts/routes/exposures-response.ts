@@ -1,6 +1,7 @@
 import "../interpret-schemas";
 import { z } from "zod";
 import { objectRefSchema } from "../config/object-ref";
+import { warningSchema } from "../warning";
 
 export const exposureSchema = z.object({
   /** As the gateway and the route share it; `*` for every host. */
@@ -43,6 +44,6 @@ export const exposuresResponseSchema = z.object({
   at: z.number(),
   windowSeconds: z.number(),
   exposures: z.array(exposureSchema),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  warnings: z.array(warningSchema),
 });
 export type ExposuresResponse = z.infer<typeof exposuresResponseSchema>;

@@ -2,6 +2,7 @@ import "../interpret-schemas";
 import { z } from "zod";
 import { objectRefSchema } from "../config/object-ref";
 import { ownerSchema } from "../config/owner";
+import { warningSchema } from "../warning";
 
 const workloadSchema = z.object({ namespace: z.string(), workload: z.string(), version: z.string() });
 
@@ -78,6 +79,6 @@ export const splitsResponseSchema = z.object({
   windowSeconds: z.number(),
   splits: z.array(splitSchema),
   /** What is missing (telemetry that cannot be had, kinds that may not be read), with its cause. */
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  warnings: z.array(warningSchema),
 });
 export type SplitsResponse = z.infer<typeof splitsResponseSchema>;

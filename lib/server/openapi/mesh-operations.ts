@@ -1,20 +1,13 @@
+import { namespacesParametersSchema } from "@/lib/contracts/config/parameters";
+import { meshParametersSchema } from "@/lib/contracts/mesh-parameters";
 import { certificatesResponseSchema } from "@/lib/contracts/mtls/certificates-response";
 import { egressResponseSchema } from "@/lib/contracts/mtls/egress-response";
 import { mtlsResponseSchema } from "@/lib/contracts/mtls/mtls-response";
-import {
-  certificatesParametersSchema,
-  mtlsParametersSchema,
-  readinessParametersSchema,
-  strictParametersSchema,
-} from "@/lib/contracts/mtls/parameters";
+import { readinessParametersSchema, strictParametersSchema } from "@/lib/contracts/mtls/parameters";
 import { readinessResponseSchema, strictResponseSchema } from "@/lib/contracts/mtls/strict-response";
 import { explainRequestSchema, explainResponseSchema } from "@/lib/contracts/routes/explain";
 import { exposuresResponseSchema } from "@/lib/contracts/routes/exposures-response";
-import {
-  figuresParametersSchema,
-  seriesParametersSchema,
-  splitsParametersSchema,
-} from "@/lib/contracts/splits/parameters";
+import { figuresParametersSchema, seriesParametersSchema } from "@/lib/contracts/splits/parameters";
 import { figuresResponseSchema, seriesResponseSchema } from "@/lib/contracts/splits/series-response";
 import { splitsResponseSchema } from "@/lib/contracts/splits/splits-response";
 import type { Operation } from "./operation";
@@ -27,7 +20,7 @@ export const MESH_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/splits",
     method: "get",
     summary: "Every route that divides requests, its weights beside the shares that were observed.",
-    parameters: splitsParametersSchema,
+    parameters: meshParametersSchema,
     response: splitsResponseSchema,
     problems: READ,
   },
@@ -59,7 +52,7 @@ export const MESH_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/exposures",
     method: "get",
     summary: "Everything that can be reached from outside of the mesh.",
-    parameters: splitsParametersSchema,
+    parameters: meshParametersSchema,
     response: exposuresResponseSchema,
     problems: READ,
   },
@@ -67,7 +60,7 @@ export const MESH_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/mtls",
     method: "get",
     summary: "Mutual TLS of workloads and ports: what is configured beside what was observed.",
-    parameters: mtlsParametersSchema,
+    parameters: meshParametersSchema,
     response: mtlsResponseSchema,
     problems: READ,
   },
@@ -91,7 +84,7 @@ export const MESH_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/mtls/certificates",
     method: "get",
     summary: "When the certificates of workloads expire, where their proxies tell.",
-    parameters: certificatesParametersSchema,
+    parameters: namespacesParametersSchema,
     response: certificatesResponseSchema,
     problems: READ,
   },
@@ -99,7 +92,7 @@ export const MESH_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/egress",
     method: "get",
     summary: "What is called outside of the mesh, and what REGISTRY_ONLY would cut of it.",
-    parameters: mtlsParametersSchema,
+    parameters: meshParametersSchema,
     response: egressResponseSchema,
     problems: READ,
   },

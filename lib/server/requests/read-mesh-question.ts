@@ -1,9 +1,10 @@
+import { meshParametersSchema } from "@/lib/contracts/mesh-parameters";
 import type { ApiCall } from "../http/answer-call";
 import { parseNamespaces } from "./parse-namespaces";
 import { readParameters } from "./read-parameters";
 import { readWindow } from "./read-window";
 
-const NAMES = ["namespaces", "window"];
+const NAMES = Object.keys(meshParametersSchema.shape);
 const OTHERWISE = "5m";
 
 export interface AskedMesh {
