@@ -6,6 +6,7 @@ import type { AuditEntry, HistoryStore } from "@/lib/ports/history-store";
 import type { MetricsSource } from "@/lib/ports/metrics-source";
 import type { SchemaCheck } from "@/lib/ports/schema-check";
 import type { LiveChecks } from "./checks/live-checks";
+import type { PlaintextCalls } from "./ticks/plaintext-calls";
 import type { TickCache } from "./ticks/tick-cache";
 
 /** What every use case works with. */
@@ -15,6 +16,7 @@ export interface Backend {
   readonly editor: ClusterEditor;
   readonly metrics: MetricsSource;
   readonly ticks: TickCache;
+  readonly plaintext: PlaintextCalls;
   readonly history: HistoryStore;
   readonly checks: LiveChecks;
   readonly schemas: SchemaCheck;

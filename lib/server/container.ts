@@ -20,6 +20,7 @@ import { recordHistory } from "./history/record-history";
 import { trackResponses } from "./http/track-responses";
 import { createLogger } from "./logger";
 import { createMeters, type Meters } from "./meters";
+import { createPlaintextCalls } from "./ticks/plaintext-calls";
 import { createTickCache } from "./ticks/tick-cache";
 
 /** How long readiness waits for the cluster's objects to be asked for once. */
@@ -82,6 +83,7 @@ function createBackend(config: Config, clock: Clock, log: Logger): Running {
     editor,
     metrics,
     ticks: createTickCache({ metrics, clock, meters }),
+    plaintext: createPlaintextCalls(metrics, clock),
     history,
     checks,
     schemas: createSchemaCheck(),

@@ -2,6 +2,7 @@ import type { TelemetryRow } from "@/lib/domain/graph/telemetry-row";
 import { MESHLENS_PROFILE } from "@/lib/domain/health/profiles";
 import type { Backend } from "@/lib/server/backend";
 import { createLiveChecks } from "@/lib/server/checks/live-checks";
+import { createPlaintextCalls } from "@/lib/server/ticks/plaintext-calls";
 import { createTickCache } from "@/lib/server/ticks/tick-cache";
 import { fakeClusterEditor, type FakeClusterEditor } from "./fake-cluster-editor";
 import { fakeClusterSource, type FakeClusterSource } from "./fake-cluster-source";
@@ -33,6 +34,7 @@ export function fakeBackend(namespaces: readonly string[], rows: readonly Teleme
     editor: fakeClusterEditor(),
     metrics,
     ticks,
+    plaintext: createPlaintextCalls(metrics, clock),
     history,
     checks: createLiveChecks(cluster, { istioNamespace: "istio-system", ignoredCodes: ["KIA1301"] }),
     schemas: { check: () => [] },

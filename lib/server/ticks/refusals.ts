@@ -1,13 +1,12 @@
 import type { Clock } from "@/lib/ports/clock";
 import type { MetricsFailure } from "@/lib/ports/metrics-source";
 import { createBoundedCache } from "../bounded-cache";
-import { tickKey, type TickSpec } from "./tick-spec";
 
-/** Ticks that the metrics source would not answer, so that it is not made to try again and again. */
+/** Questions that the metrics source would not answer, so that it is not made to try again and again. */
 interface Refusals {
-  /** The failure of an equal tick, while nothing else is to be expected; null otherwise. */
-  of(spec: TickSpec): MetricsFailure | null;
-  note(spec: TickSpec, failure: MetricsFailure): void;
+  /** The failure of an equal question, while nothing else is to be expected; null otherwise. */
+  of(key: string): MetricsFailure | null;
+  note(key: string, windowSeconds: number, failure: MetricsFailure): void;
 }
 
 const LIMITS = { maxEntries: 64, maxBytes: 64 * 1024 };
@@ -19,14 +18,13 @@ const MS_PER_WINDOW_SECOND = 1000 / 100;
 export function createRefusals(clock: Clock): Refusals {
   const refused = createBoundedCache<{ readonly failure: MetricsFailure; readonly until: number }>(LIMITS);
   return {
-    of(spec) {
-      const known = refused.get(tickKey(spec));
+    of(key) {
+      const known = refused.get(key);
       return known !== undefined && clock.now() < known.until ? known.failure : null;
     },
-    note(spec, failure) {
+    note(key, windowSeconds, failure) {
       if (failure.kind !== "refused" && failure.kind !== "tooLarge") return;
-      const key = tickKey(spec);
-      const until = clock.now() + Math.min(LONGEST_MS, spec.windowSeconds * MS_PER_WINDOW_SECOND);
+      const until = clock.now() + Math.min(LONGEST_MS, windowSeconds * MS_PER_WINDOW_SECOND);
       refused.set(key, { failure, until }, key.length + failure.message.length);
     },
   };

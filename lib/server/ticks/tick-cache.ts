@@ -55,7 +55,7 @@ export function createTickCache({ metrics, clock, meters }: TickCacheDeps): Tick
     const at = spec.at ?? Math.floor(clock.now() / 1000);
     const result = await metrics.fetchTick({ ...spec, at }, signal);
     if (!result.ok) {
-      refusals.note(spec, result);
+      refusals.note(tickKey(spec), spec.windowSeconds, result);
       return result;
     }
     const { tick } = result;
@@ -71,7 +71,7 @@ export function createTickCache({ metrics, clock, meters }: TickCacheDeps): Tick
     const known = newest(ticks, spec, (candidate) => isCurrent(candidate, spec, clock.now(), intervalMs));
     if (known !== null) return { ok: true, known, from: "memory" };
     const key = tickKey(spec);
-    const fetched = refusals.of(spec) ?? (await fly(key, signal, (shared) => fetchTick(spec, shared)));
+    const fetched = refusals.of(key) ?? (await fly(key, signal, (shared) => fetchTick(spec, shared)));
     if ("tick" in fetched) return { ok: true, known: fetched, from: "source" };
     const last = newest(ticks, spec, (known) => clock.now() - known.fetchedAt <= STALE_AT_MOST_MS);
     return { ok: false, failure: fetched, last };

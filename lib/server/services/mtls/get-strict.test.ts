@@ -39,6 +39,21 @@ describe("a verdict on STRICT", () => {
     expect(backend.metrics.asked.map(({ windowSeconds }) => windowSeconds)).toEqual([DAY]);
   });
 
+  test("is asked of the metrics source once for all viewers, and told each what they may see", async () => {
+    backend.metrics.plaintextCallers = [NIGHTLY];
+    backend.cluster.access = {
+      ...backend.cluster.access,
+      amy: { state: "known", namespaces: ["shop"], how: "list" },
+    };
+    const amy = { ...VIEWER, identity: "amy" };
+    const [all, some] = await Promise.all(
+      [VIEWER, amy].map(async (viewer) => JSON.stringify(await getStrict(backend, viewer, ASKED, signal))),
+    );
+    expect(backend.metrics.askedPlaintext).toHaveLength(1);
+    expect(all).toContain("night-job");
+    expect(some).not.toContain("night-job");
+  });
+
   test("would break a caller that no rate of the window shows any more", async () => {
     backend.metrics.plaintextCallers = [NIGHTLY];
     const { verdict } = await getStrict(backend, VIEWER, ASKED, signal);
@@ -76,6 +91,7 @@ describe("a verdict on STRICT", () => {
     expect(warnings.map(({ code }) => code)).toEqual(["ratesOfLastHour"]);
     expect(verdict).toMatchObject({ verdict: "wouldBreak", requestsPerSecond: 10 });
     metrics.failure = { ok: false, kind: "unreachable", message: "connection refused" };
+    backend.clock.advance(15);
     const down = await getStrict(backend, VIEWER, ASKED, signal);
     expect(down.warnings.map(({ code }) => code)).toContain("noTelemetry");
   });

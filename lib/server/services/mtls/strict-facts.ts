@@ -25,10 +25,9 @@ export async function strictFacts(
 ): Promise<StrictFacts> {
   const { namespaces, windowSeconds } = asked;
   const rated = { namespaces, windowSeconds: Math.min(windowSeconds, LONGEST_RATE_SECONDS) };
-  const at = Math.floor(backend.clock.now() / 1000);
   const [whole, found] = await Promise.all([
     observeMesh(backend, viewer, rated, signal),
-    backend.metrics.fetchPlaintextCallers({ at, windowSeconds, namespaces }, signal),
+    backend.plaintext.get({ windowSeconds, namespaces }, signal),
   ]);
   const observation = found.ok
     ? await withReadableRates(whole, rated, (asked) => observeMesh(backend, viewer, asked, signal))
@@ -36,7 +35,7 @@ export async function strictFacts(
   if (!found.ok) {
     const message = `Who called in plain text cannot be told: ${found.message}`;
     const warnings = [...observation.warnings, { code: "plaintextUnknown", message }];
-    return { ...observation, warnings, plaintext: null, knownSince: at };
+    return { ...observation, warnings, plaintext: null, knownSince: observation.at };
   }
   const { mesh, seen } = observation;
   const isHidden = (namespace: string): boolean => namespace !== "" && !seen.has(namespace);
