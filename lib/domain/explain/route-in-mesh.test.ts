@@ -123,6 +123,15 @@ describe("steps say what to do about", () => {
       "v spec.http[0] refuses: it sends to no destination with a weight: 404",
     ],
     [
+      "a header that requests lack, however it is named",
+      [
+        virtualService("shop/v", {
+          http: [{ match: [{ headers: { constructor: { prefix: "a" } } }], route: [to("web")] }],
+        }),
+      ],
+      'skips: there is no header constructor, it asks for a value that begins with "a"',
+    ],
+    [
       "a subset that nobody defines",
       [virtualService("shop/v", { http: [{ route: [to("web", { subset: "v9" })] }] })],
       "refuses: no DestinationRule for web.shop.svc.cluster.local defines the subset v9: 503",

@@ -21,6 +21,11 @@ export function isRequest({ protocol }: Pick<ExplainCall, "protocol">): boolean 
   return protocol === "http" || protocol === "grpc";
 }
 
+/** The value of a header by its lower-case name; undefined where the call has none. */
+export function headerOf({ headers }: Pick<ExplainCall, "headers">, name: string): string | undefined {
+  return Object.hasOwn(headers, name) ? headers[name] : undefined;
+}
+
 /** Where a share of such requests is sent. */
 export interface RoutedTarget {
   /** The full host. */

@@ -40,6 +40,7 @@ describe("requestTest", () => {
     ["request.headers[X-Team]", "red", "yes"],
     ["request.headers[x-team]", "*", "yes"],
     ["request.headers[missing]", "*", "no"],
+    ["request.headers[constructor]", "*", "no"],
     ["request.headers[empty]", "*", "no"],
     ["request.headers[:method]", "GET", "yes"],
     ["request.headers[:path]", "/items/7", "yes"],

@@ -46,7 +46,8 @@ function header(name: string): Read {
   return ({ hosts, path, headers }, { method }) => {
     if (lower === ":authority" || lower === "host") return hosts.length === 1 ? hosts : null;
     if (lower === ":method") return given(method ?? "");
-    return given(lower === ":path" ? path : headers[lower]);
+    if (lower === ":path") return given(path);
+    return Object.hasOwn(headers, lower) ? given(headers[lower]) : [];
   };
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../mesh/cluster-object";
 import { isJsonObject, objectAt, objectsAt, textAt } from "../../mesh/read-json";
-import type { ExplainCall } from "../routed";
+import { type ExplainCall, headerOf } from "../routed";
 import { quoted, textMiss } from "../virtual-services/match-text";
 
 /** A condition on a header or query parameter. */
@@ -97,8 +97,7 @@ export function apiMatchMiss(
   if (miss) return miss;
   if (method !== "" && method !== call.method) return textMiss("method", { exact: method }, call.method);
   for (const { name, condition } of headers) {
-    const value = Object.hasOwn(call.headers, name) ? call.headers[name] : undefined;
-    const missed = textMiss(`header ${name}`, condition, value);
+    const missed = textMiss(`header ${name}`, condition, headerOf(call, name));
     if (missed !== null) return missed;
   }
   const query = new URLSearchParams(rest.join("?"));

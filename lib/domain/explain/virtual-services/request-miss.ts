@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../mesh/cluster-object";
 import { isJsonList, isJsonObject, objectAt, textAt } from "../../mesh/read-json";
-import type { ExplainCall } from "../routed";
+import { type ExplainCall, headerOf } from "../routed";
 import { quoted, textMatches, textMiss } from "./match-text";
 import { pathOf, type RouteContext } from "./route-context";
 
@@ -42,7 +42,7 @@ function headersMiss(match: JsonObject, context: RouteContext, call: ExplainCall
     const condition = isJsonObject(value) ? value : {};
     const miss = name.startsWith(CLAIMS)
       ? claimMiss(condition, written, context, call)
-      : textMiss(`header ${name}`, condition, call.headers[name]);
+      : textMiss(`header ${name}`, condition, headerOf(call, name));
     if (miss !== null) return miss;
   }
   return null;
@@ -57,7 +57,7 @@ function withoutHeadersMiss(match: JsonObject, call: ExplainCall): string | null
   for (const [written, value] of Object.entries(objectAt(match, "withoutHeaders"))) {
     const name = written.toLowerCase();
     const condition = isJsonObject(value) ? value : {};
-    const had = call.headers[name];
+    const had = headerOf(call, name);
     if (textMatches(condition, isPresence(condition) ? had : (had ?? "")) === true)
       return `the header ${name} is ${quoted(had ?? "")}, it asks for requests without it`;
   }
