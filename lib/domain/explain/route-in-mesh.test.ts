@@ -237,6 +237,15 @@ describe("explanations sum up", () => {
     expect(told(said)).toContain(because);
   });
 
+  it("weights beyond any that the schema allows as shares", () => {
+    const route = [
+      { ...to("web"), weight: 1e308 },
+      { ...to("web"), weight: 1e308 },
+    ];
+    const said = explained([virtualService("shop/v", { http: [{ route }] })]);
+    expect(said.destinations.map(({ weight }) => weight)).toEqual([50, 50]);
+  });
+
   it("that a caller without a proxy obeys no routes", () => {
     const bare = demoPod({ workload: "bare", dataPlane: "none" });
     const aside = virtualService("shop/v", { http: [{ directResponse: { status: 204 } }] });

@@ -74,6 +74,17 @@ describe("routes of the Gateway API", () => {
     ],
     ["a weight of 0 gets nothing", [web, { name: "api", port: 8080, weight: 0 }], [["web", 100, undefined]]],
     ["no backend", [], ["error", 500]],
+    [
+      "weights are of 32 bits at most",
+      [
+        { ...web, weight: 1e308 },
+        { name: "api", port: 8080, weight: 1e308 },
+      ],
+      [
+        ["web", 50, undefined],
+        ["api", 50, undefined],
+      ],
+    ],
     ["no weight", [{ ...web, weight: 0 }], ["error", 500]],
     ["a backend that does not exist", [{ name: "gone", port: 8080 }], ["error", 500]],
     [

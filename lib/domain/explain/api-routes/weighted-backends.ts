@@ -2,6 +2,7 @@ import type { ClusterObject, JsonObject } from "../../mesh/cluster-object";
 import { objectsAt } from "../../mesh/read-json";
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
+import { percentShares } from "../percent-shares";
 import type { ExplainCall, RoutedTarget } from "../routed";
 import { refOf, step } from "../step";
 import { backendOf } from "./backend-of";
@@ -15,8 +16,7 @@ interface WeightedBackends {
   readonly steps: readonly ExplainStep[];
 }
 
-const weightOf = ({ weight }: JsonObject): number =>
-  typeof weight === "number" && weight >= 0 && Number.isFinite(weight) ? weight : 1;
+const weightOf = ({ weight }: JsonObject): number => (typeof weight === "number" && weight >= 0 ? weight : 1);
 
 /** A rule of a route, and whether a gateway obeys it. */
 export interface RuleOfRoute {
@@ -36,23 +36,20 @@ export function weightedBackends(
   { route, rule, path, atGateway }: RuleOfRoute,
   callTo: (ref: JsonObject) => ExplainCall,
 ): WeightedBackends {
-  const refs = objectsAt(rule, "backendRefs").map((ref, index) => ({
-    ref,
-    at: `${path}.backendRefs[${index}]`,
-  }));
-  const total = refs.reduce((sum, { ref }) => sum + weightOf(ref), 0);
+  const refs = objectsAt(rule, "backendRefs");
+  const percents = percentShares(refs.map(weightOf));
   const steps: ExplainStep[] = [];
-  const targets = refs.flatMap(({ ref, at }): readonly RoutedTarget[] => {
-    const weight = weightOf(ref);
+  const targets = refs.flatMap((ref, index): readonly RoutedTarget[] => {
+    const percent = percents[index] ?? 0;
     const backend = backendOf(mesh, route, ref, atGateway);
-    if (!(weight > 0) || backend.kind === "invalid") return [];
+    if (percent === 0 || backend.kind === "invalid") return [];
     const { host, port } = backend;
-    const target = { host, port, subset: "", percent: (weight / total) * 100, call: callTo(ref) };
-    const place = { object: refOf(route), path: at };
+    const target = { host, port, subset: "", percent, call: callTo(ref) };
+    const place = { object: refOf(route), path: `${path}.backendRefs[${index}]` };
     if (backend.kind === "pool")
       steps.push(step(place, "destination", "unknown", `${host} picks the pod of each request by itself`));
     if (backend.kind !== "missing") return [target];
-    const share = `${Number(target.percent.toFixed(2))} % of the requests are answered ${NO_BACKEND}`;
+    const share = `${Number(percent.toFixed(2))} % of the requests are answered ${NO_BACKEND}`;
     steps.push(step(place, "destination", "refuses", `${backend.because}: ${share}`));
     return [{ ...target, answered: NO_BACKEND }];
   });

@@ -5,6 +5,7 @@ import type { Caller } from "../../routing/caller";
 import type { MeshRouting } from "../../routing/mesh-routing";
 import type { RouteRule } from "../../routing/route-rules";
 import { findService } from "../destination/find-service";
+import { percentShares } from "../percent-shares";
 import type { ExplainCall, RoutedTarget } from "../routed";
 import { withHeaders } from "./change-call";
 
@@ -43,7 +44,7 @@ export function destinationOf(
 /** A single destination takes everything; of several, one without a weight takes nothing. */
 function weightsOf(destinations: readonly JsonObject[]): readonly number[] {
   if (destinations.length === 1) return [1];
-  return destinations.map(({ weight }) => (typeof weight === "number" && weight > 0 ? weight : 0));
+  return destinations.map(({ weight }) => (typeof weight === "number" ? weight : 0));
 }
 
 /**
@@ -57,12 +58,11 @@ export function ruleTargets(
   call: ExplainCall,
 ): readonly RoutedTarget[] {
   const destinations = objectsAt(route.rule, "route");
-  const weights = weightsOf(destinations);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const percents = percentShares(weightsOf(destinations));
   return destinations.flatMap((one, index) => {
-    const weight = weights[index] ?? 0;
-    if (!(weight > 0)) return [];
+    const percent = percents[index] ?? 0;
+    if (percent === 0) return [];
     const named = destinationOf(mesh, caller, route, objectAt(one, "destination"), call.port);
-    return [{ ...named, percent: (100 * weight) / total, call: withHeaders(call, one) }];
+    return [{ ...named, percent, call: withHeaders(call, one) }];
   });
 }
