@@ -5,10 +5,11 @@ import type { ExplainCall, Routed } from "../routed";
 /** What one source of configuration (Gateway API, Ingress, Istio's Gateways) makes of a request at a gateway's proxy. */
 export interface EdgeAnswer {
   /**
-   * none: nothing of it listens on the port. refused: what listens there turns the connection away. noRoute: it takes the
-   * request and has no route for it. routed: a route takes it.
+   * noPort: nothing of it listens on the port. noHost: what listens there for TLS has another host. noProtocol: it speaks TLS
+   * and the caller does not, or the other way round. noRoute: it takes the request and has no route for it. routed: a route
+   * takes it.
    */
-  readonly kind: "none" | "refused" | "noRoute" | "routed";
+  readonly kind: "noPort" | "noHost" | "noProtocol" | "noRoute" | "routed";
   /** As the proxy has the request before it. */
   readonly call: ExplainCall;
   readonly routed: Routed | null;

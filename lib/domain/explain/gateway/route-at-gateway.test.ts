@@ -167,6 +167,32 @@ describe("a request from outside at Istio's Gateways (https://istio.io/latest/do
     ]);
   });
 
+  it.each<readonly [lacking: string, request: Partial<ExplainedRequest>, last: string]>([
+    [
+      "a port",
+      { port: 81 },
+      "no listener of edge/entry is on port 81: call a port that there is one on, or add a server for port 81 to a Gateway",
+    ],
+    [
+      "a host",
+      HTTPS,
+      "no listener of edge/entry on port 443 has the host a.example.com: call a host that one has, or add a.example.com to a Gateway",
+    ],
+    [
+      "a caller that speaks TLS",
+      { ...HTTPS, host: "b.example.com", tls: false },
+      "the listeners of edge/entry on port 443 speak TLS, and the request comes in plain text: send it by TLS (https)",
+    ],
+    [
+      "a caller that speaks plain HTTP",
+      { tls: true },
+      "the listeners of edge/entry on port 80 speak plain HTTP, and the request comes by TLS: send it in plain text (http)",
+    ],
+  ])("says what to do about gateways that lack %s", (_lacking, request, last) => {
+    const servers = [server(80, "HTTP", ["*"]), server(443, "HTTPS", ["b.example.com"], SECRET_OF)];
+    expect(edgeBecause(askedAtEdge([gateway(servers), to("web")], request)).at(-1)).toBe(`refuses: ${last}`);
+  });
+
   it("says why VirtualServices do not count", () => {
     const objects = [
       gateway([server(80, "HTTP", ["*"])]),
@@ -230,6 +256,17 @@ describe("several gateways", () => {
   it("are said to have the host too", () => {
     expect(edgeBecause(askedAtEdge([...both, entry(["*"], ONE), second(["*"], TWO)]))[0]).toBe(
       "public unknown: Gateway shop/public at edge/public has * too: DNS decides which gateway callers meet",
+    );
+  });
+
+  it("are told of together by what they lack, the nearest to taking the request first", () => {
+    const secure = born(
+      gateway([server(443, "HTTPS", ["*"], SECRET_OF)], "shop/public", { istio: "public" }),
+      ONE,
+    );
+    expect(edgeBecause(askedAtEdge([...both, entry(["*"], ONE), secure], { port: 443 })).at(-1)).toBe(
+      "refuses: the listeners of edge/public on port 443 speak TLS, and the request comes in plain text; " +
+        "no listener of edge/entry is on port 443: send it by TLS (https)",
     );
   });
 

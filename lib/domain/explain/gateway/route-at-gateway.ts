@@ -9,6 +9,7 @@ import { nameOf, refOf, step } from "../step";
 import type { EdgeAnswer } from "./edge-answer";
 import { edgeCall } from "./edge-call";
 import { gatewayWorkloads } from "./gateway-workloads";
+import { refusalStep } from "./refusal-step";
 import { routeAtListeners } from "./route-at-listeners";
 import { routeAtServers } from "./route-at-servers";
 import { routeByIngress } from "./route-by-ingress";
@@ -31,7 +32,13 @@ interface WorkloadAnswer extends EdgeAnswer {
   readonly gateway: MeshWorkload;
 }
 
-const RANK: Readonly<Record<EdgeAnswer["kind"], number>> = { routed: 0, noRoute: 1, refused: 2, none: 3 };
+const RANK: Readonly<Record<EdgeAnswer["kind"], number>> = {
+  routed: 0,
+  noRoute: 1,
+  noProtocol: 2,
+  noHost: 2,
+  noPort: 3,
+};
 
 const allSteps = ({ steps, routed }: EdgeAnswer): readonly ExplainStep[] => [
   ...steps,
@@ -80,16 +87,6 @@ function told(best: WorkloadAnswer, answers: readonly WorkloadAnswer[]): readonl
   return [...others.flatMap(allSteps), ...best.steps];
 }
 
-function refusal({ kind, call }: WorkloadAnswer): ExplainStep {
-  const none = `no gateway listens on port ${call.port} for ${call.host}`;
-  return step(
-    { object: null },
-    "listener",
-    "refuses",
-    kind === "none" ? none : "the gateway turns the connection away",
-  );
-}
-
 /** A request that no route of the gateway takes is answered 404. */
 function routedOf({ kind, routed, call }: WorkloadAnswer): Routed {
   if (kind === "routed" && routed) return routed;
@@ -105,7 +102,8 @@ function routedOf({ kind, routed, call }: WorkloadAnswer): Routed {
  */
 export function routeAtGateway(mesh: ExplainMesh, request: ExplainedRequest): AtGateway {
   const answers = gatewayWorkloads(mesh, request.source).map((one) => atWorkload(mesh, one, request));
-  const [best] = answers.toSorted(byClaim);
+  const ranked = answers.toSorted(byClaim);
+  const [best] = ranked;
   if (!best) {
     const none = step({ object: null }, "listener", "refuses", "no ready gateway proxy is known in the mesh");
     const call = edgeCall(request, "requests");
@@ -116,5 +114,11 @@ export function routeAtGateway(mesh: ExplainMesh, request: ExplainedRequest): At
     return { gateway, call, routed: routedOf(best), refused: false, steps: told(best, answers) };
   const steps = [...unservedSteps(mesh), ...told(best, answers)];
   if (best.kind === "noRoute") return { gateway, call, routed: routedOf(best), refused: false, steps };
-  return { gateway: null, call, routed: null, refused: true, steps: [...steps, refusal(best)] };
+  return {
+    gateway: null,
+    call,
+    routed: null,
+    refused: true,
+    steps: [...steps, refusalStep(ranked, request)],
+  };
 }

@@ -51,9 +51,9 @@ export function routeAtListeners(
   const steps = [...onPort.steps, ...claims.steps];
   const none = { call, routed: null, hostname: "", claimedBy: null, steps };
   const [first] = claims.found;
-  if (onPort.found.length === 0) return { ...none, kind: "none" };
+  if (onPort.found.length === 0) return { ...none, kind: "noPort" };
   if (!first)
-    return { ...none, kind: onPort.found.every(({ mode }) => mode === "http") ? "noRoute" : "refused" };
+    return { ...none, kind: onPort.found.every(({ mode }) => mode === "http") ? "noRoute" : "noHost" };
   const claim = {
     call: edgeCall(request, first.mode === "passthrough" ? "tls" : "requests"),
     hostname: first.hostname,
@@ -63,7 +63,7 @@ export function routeAtListeners(
   if (mismatch)
     return {
       ...claim,
-      kind: "refused",
+      kind: "noProtocol",
       routed: null,
       steps: [...steps, listenerStep(first, "refuses", mismatch)],
     };

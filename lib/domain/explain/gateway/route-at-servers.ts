@@ -129,12 +129,12 @@ export function routeAtServers(
   const [first] = claims.found;
   const unclaimed = { call, routed: null, hostname: "", claimedBy: null, steps };
   const [any] = able;
-  if (!any) return { ...unclaimed, kind: "none" };
-  if (!first && any.mode !== "http") return { ...unclaimed, kind: "refused" };
+  if (!any) return { ...unclaimed, kind: "noPort" };
+  if (!first && any.mode !== "http") return { ...unclaimed, kind: "noHost" };
   const claimer = first ?? any;
   const mismatch = tlsMismatch(request, claimer.mode);
   if (mismatch)
-    return { ...unclaimed, kind: "refused", steps: [...steps, said(claimer, "refuses", mismatch)] };
+    return { ...unclaimed, kind: "noProtocol", steps: [...steps, said(claimer, "refuses", mismatch)] };
   if (!first) return { ...unclaimed, kind: "noRoute" };
   const seen = edgeCall(request, first.mode === "passthrough" ? "tls" : "requests");
   const servers = first.mode === "http" ? able : claims.found.filter(({ mode }) => mode === first.mode);

@@ -132,10 +132,10 @@ export function routeByIngress(
   const mode = modeAt(samePorts(mesh, gateway), ingresses, call);
   if (mode === null) {
     const because = `Ingresses are served on port 80, and on 443 for the hosts they name for TLS: not ${call.host} on ${call.port}`;
-    return { ...unclaimed, kind: "none", steps: told("skips", because) };
+    return { ...unclaimed, kind: "noPort", steps: told("skips", because) };
   }
   const mismatch = tlsMismatch(request, mode);
-  if (mismatch) return { ...unclaimed, kind: "refused", steps: told("refuses", mismatch) };
+  if (mismatch) return { ...unclaimed, kind: "noProtocol", steps: told("refuses", mismatch) };
   if (call.protocol === "tcp")
     return { ...unclaimed, kind: "noRoute", steps: told("skips", "an Ingress takes requests only") };
   const decided = routed(mesh, ingresses, call);
