@@ -1,7 +1,8 @@
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
-import { objectAt, objectsAt, textAt, textMapAt, textsAt } from "../mesh/read-json";
+import { objectAt, objectsAt, textAt, textsAt } from "../mesh/read-json";
 import type { MeshRouting } from "../routing/mesh-routing";
 import type { MeshWorkload } from "../routing/mesh-workload";
+import { serviceSelects } from "../routing/service-selects";
 
 /** The addresses that a load balancer gave, of a Service or an Ingress. https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer */
 export function balancerAddresses({ data }: ClusterObject): readonly string[] {
@@ -9,15 +10,6 @@ export function balancerAddresses({ data }: ClusterObject): readonly string[] {
   return objectsAt(balancer, "ingress")
     .map((one) => textAt(one, "ip") || textAt(one, "hostname"))
     .filter((address) => address !== "");
-}
-
-function selects(service: ClusterObject, { namespace, labels }: MeshWorkload): boolean {
-  const selector = Object.entries(textMapAt(objectAt(service.data, "spec"), "selector"));
-  return (
-    service.meta.namespace === namespace &&
-    selector.length > 0 &&
-    selector.every(([name, value]) => labels[name] === value)
-  );
 }
 
 /**
@@ -45,7 +37,7 @@ export function reachedAt(
 ): { readonly addresses: readonly string[]; readonly port: number } {
   const services = snapshot
     .list("Service")
-    .filter((service) => workloads.some((workload) => selects(service, workload)));
+    .filter((service) => workloads.some((workload) => serviceSelects(service, workload)));
   const ports = services.map((service) => servicePort(service, named)?.["port"]);
   const addresses = services.flatMap((service) => addressesOf(service, servicePort(service, named)));
   const port = ports.find((one) => typeof one === "number");

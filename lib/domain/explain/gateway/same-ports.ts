@@ -1,17 +1,15 @@
-import { objectAt, objectsAt, textMapAt } from "../../mesh/read-json";
+import { objectAt, objectsAt } from "../../mesh/read-json";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import { targetPort } from "../../routing/service-registry";
+import { serviceSelects } from "../../routing/service-selects";
 import type { ExplainMesh } from "../explain-mesh";
 
 /** The ports of a gateway's Services, with those that its pods listen on behind them; the first Service of a port counts. */
 function portsBehind({ routing }: ExplainMesh, gateway: MeshWorkload): ReadonlyMap<number, number> {
   const behind = new Map<number, number>();
-  for (const { meta, data } of routing.snapshot.list("Service")) {
-    const spec = objectAt(data, "spec");
-    const selector = Object.entries(textMapAt(spec, "selector"));
-    const selects = selector.every(([name, value]) => gateway.labels[name] === value);
-    if (meta.namespace !== gateway.namespace || selector.length === 0 || !selects) continue;
-    for (const port of objectsAt(spec, "ports")) {
+  for (const service of routing.snapshot.list("Service")) {
+    if (!serviceSelects(service, gateway)) continue;
+    for (const port of objectsAt(objectAt(service.data, "spec"), "ports")) {
       const number = port["port"];
       if (typeof number === "number" && !behind.has(number))
         behind.set(number, targetPort(port, gateway) ?? number);
