@@ -253,6 +253,45 @@ describe("several gateways", () => {
     expect(edgeEnds(askedAtEdge([...both, ...objects]))).toBe(expected);
   });
 
+  describe("of which addresses outside lead to some", () => {
+    const [before, inside] = [entry(["*.example.com"], TWO), second(["a.example.com"], ONE)];
+    const open = (spec: JsonObject): K8sObject =>
+      demoService({
+        name: "open",
+        namespace: "edge",
+        selector: SELECTOR,
+        ports: [{ name: "http", port: 80, targetPort: 8080 }],
+        spec,
+      });
+
+    it.each<readonly [how: string, spec: JsonObject, expected: string]>([
+      ["a load balancer", { type: "LoadBalancer" }, "edge/entry http web:8080"],
+      ["a port of every node", { type: "NodePort" }, "edge/entry http web:8080"],
+      ["external addresses", { externalIPs: ["203.0.113.9"] }, "edge/entry http web:8080"],
+      ["no external address", { externalIPs: [] }, "edge/public http api:8080"],
+    ])("are those alone that callers meet: by %s", (_how, spec, expected) => {
+      expect(edgeEnds(askedAtEdge([...both, before, inside, open(spec)]))).toBe(expected);
+    });
+
+    it("say of the others that have the host why callers do not meet them", () => {
+      const type = "LoadBalancer";
+      const other = second(["b.example.com"], ONE);
+      const passed =
+        "public skips: edge/public has a.example.com, and no address outside leads to it: " +
+        "callers meet gateways whose Service is of type LoadBalancer or NodePort or has externalIPs";
+      const told = (gateways: readonly K8sObject[]): readonly string[] =>
+        edgeBecause(askedAtEdge([...both, before, ...gateways, open({ type })]));
+      expect(told([inside])).toContain(passed);
+      expect(told([other]).join()).not.toContain("no address outside");
+    });
+
+    it("are met by a workload of the mesh that names another", () => {
+      const from = { source: { namespace: "edge", workload: "public" } };
+      const objects = [...both, before, inside, open({ type: "LoadBalancer" })];
+      expect(edgeEnds(askedAtEdge(objects, from))).toBe("edge/public http api:8080");
+    });
+  });
+
   it("are said to have the host too", () => {
     expect(edgeBecause(askedAtEdge([...both, entry(["*"], ONE), second(["*"], TWO)]))[0]).toBe(
       "public unknown: Gateway shop/public at edge/public has * too: DNS decides which gateway callers meet",

@@ -9,6 +9,7 @@ import { nameOf, refOf, step } from "../step";
 import type { EdgeAnswer } from "./edge-answer";
 import { edgeCall } from "./edge-call";
 import { gatewayWorkloads } from "./gateway-workloads";
+import { isMetOutside } from "./is-met-outside";
 import { refusalStep } from "./refusal-step";
 import { routeAtListeners } from "./route-at-listeners";
 import { routeAtServers } from "./route-at-servers";
@@ -76,6 +77,18 @@ function rivalStep({ gateway, claimedBy, hostname }: WorkloadAnswer): ExplainSte
   return step({ object }, "listener", "unknown", because);
 }
 
+/** A gateway that would take the request, did callers from outside meet it. */
+function insideStep({ gateway, claimedBy, hostname }: WorkloadAnswer): ExplainStep {
+  const because = `${gateway.namespace}/${gateway.workload} has ${hostname}, and no address outside leads to it: callers meet gateways whose Service is of type LoadBalancer or NodePort or has externalIPs`;
+  return step({ object: claimedBy && refOf(claimedBy) }, "listener", "skips", because);
+}
+
+/** Those of gateways that callers from outside meet: those that addresses outside lead to, all where none of them is so. */
+function metOutside(mesh: ExplainMesh, answers: readonly WorkloadAnswer[]): readonly WorkloadAnswer[] {
+  const met = answers.filter(({ gateway }) => isMetOutside(mesh, gateway));
+  return met.length > 0 ? met : answers;
+}
+
 /** The same answers, told in the order in which their steps are read. */
 function told(best: WorkloadAnswer, answers: readonly WorkloadAnswer[]): readonly ExplainStep[] {
   const others = answers.filter((one) => one !== best);
@@ -96,13 +109,15 @@ function routedOf({ kind, routed, call }: WorkloadAnswer): Routed {
 }
 
 /**
- * Finds the gateway that claims the host of a request from outside (of several the one with the most specific host, then the
- * oldest), and what its routes do with the request. A source that is a gateway is that gateway.
+ * Finds the gateway that claims the host of a request from outside (of several that callers there meet the one with the most
+ * specific host, then the oldest), and what its routes do with the request. A source that is a gateway is that gateway.
  * https://istio.io/latest/docs/concepts/traffic-management/#gateways
  */
 export function routeAtGateway(mesh: ExplainMesh, request: ExplainedRequest): AtGateway {
   const answers = gatewayWorkloads(mesh, request.source).map((one) => atWorkload(mesh, one, request));
-  const ranked = answers.toSorted(byClaim);
+  const met = request.source === "outside" ? metOutside(mesh, answers) : answers;
+  const unmet = answers.filter((one) => one.kind === "routed" && !met.includes(one)).map(insideStep);
+  const ranked = met.toSorted(byClaim);
   const [best] = ranked;
   if (!best) {
     const none = step({ object: null }, "listener", "refuses", "no ready gateway proxy is known in the mesh");
@@ -110,9 +125,9 @@ export function routeAtGateway(mesh: ExplainMesh, request: ExplainedRequest): At
     return { gateway: null, call, routed: null, refused: true, steps: [...unservedSteps(mesh), none] };
   }
   const { gateway, call } = best;
-  if (best.kind === "routed")
-    return { gateway, call, routed: routedOf(best), refused: false, steps: told(best, answers) };
-  const steps = [...unservedSteps(mesh), ...told(best, answers)];
+  const looked = [...unmet, ...told(best, met)];
+  if (best.kind === "routed") return { gateway, call, routed: routedOf(best), refused: false, steps: looked };
+  const steps = [...unservedSteps(mesh), ...looked];
   if (best.kind === "noRoute") return { gateway, call, routed: routedOf(best), refused: false, steps };
   return {
     gateway: null,
