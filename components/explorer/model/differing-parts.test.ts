@@ -12,7 +12,7 @@ const endpoint = (address: string): ExplainResponse["destinations"][number]["end
   workload: "web",
   version: "",
 });
-const destination = { host: "web.shop.svc.cluster.local", port: 80, weight: 100 };
+const destination = { host: "web.shop.svc.cluster.local", port: 80, weight: 100, endpointsHidden: false };
 const answer: ExplainResponse = {
   outcome: "route",
   code: null,

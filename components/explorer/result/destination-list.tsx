@@ -41,7 +41,7 @@ export function DestinationList({
 
 function DestinationLine({ destination }: { destination: Destination }): ReactElement {
   const t = useTranslations("explorer");
-  const { host, port, weight, endpoints } = destination;
+  const { host, port, weight, endpoints, endpointsHidden } = destination;
   return (
     <li>
       <div className={styles.destination}>
@@ -57,7 +57,7 @@ function DestinationLine({ destination }: { destination: Destination }): ReactEl
         {t("hostPort", { host, port: String(port) })} <CopyButton text={host} />
       </div>
       <details className={styles.endpoints}>
-        <summary>{t("endpoints", { count: endpoints.length })}</summary>
+        <summary>{t("endpoints", { count: endpoints.length, hidden: String(endpointsHidden) })}</summary>
         <ul>
           {endpoints.slice(0, MOST_ENDPOINTS).map(({ address, workload, namespace, version }) => (
             <li key={`${address} ${workload}`}>

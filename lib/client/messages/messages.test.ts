@@ -29,3 +29,14 @@ test.each<[string, readonly string[], (value: string) => string]>([
   const words = values.map(word);
   expect(new Set(words).size).toBe(values.length);
 });
+
+test.each([
+  [0, "false", "No endpoints"],
+  [0, "true", "No endpoints that you may see"],
+  [1, "true", "1 endpoint"],
+])(
+  "%i endpoints of a destination (hidden ones: %s) are called by what is true: %s",
+  (count, hidden, words) => {
+    expect(translate("explorer.endpoints", { count, hidden })).toBe(words);
+  },
+);

@@ -52,6 +52,8 @@ export const explainResponseSchema = z.object({
           version: z.string(),
         }),
       ),
+      /** Whether some of its endpoints are left out, being of namespaces that the viewer may not see. */
+      endpointsHidden: z.boolean(),
     }),
   ),
   timeoutMs: z.number().nullable(),

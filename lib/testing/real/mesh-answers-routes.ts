@@ -93,7 +93,7 @@ function told({ destinations, steps, ...rest }: Explanation): unknown {
 function asExplanation({ of: _, warnings: __, destinations, ...rest }: ExplainResponse): Explanation {
   return {
     ...rest,
-    destinations: destinations.map(({ subset, ...one }) => ({
+    destinations: destinations.map(({ subset, endpointsHidden: _hidden, ...one }) => ({
       ...one,
       ...(subset !== undefined && { subset }),
     })),

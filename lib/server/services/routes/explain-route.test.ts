@@ -118,7 +118,7 @@ describe("where a request goes", () => {
     backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
     const told = await explain(asked);
     expect(told.destinations).toEqual([
-      { host: "a host you may not see", port: 8080, weight: 100, endpoints: [] },
+      { host: "a host you may not see", port: 8080, weight: 100, endpoints: [], endpointsHidden: true },
     ]);
     expect(JSON.stringify(told)).not.toMatch(/till|hushed|bank/);
   });
@@ -143,13 +143,23 @@ describe("where a request goes", () => {
   });
 
   test("does not take endpoints that the viewer may not see for none", async () => {
-    const codes = async (): Promise<readonly string[]> =>
-      (await explain({ host: "till.bank", port: 8080 })).warnings.map(({ code }) => code);
-    expect(await codes()).toEqual([]);
+    const asked = async (host: string): Promise<readonly unknown[]> => {
+      const { warnings, destinations } = await explain({ host, port: 8080 });
+      return [warnings.map(({ code }) => code), destinations.map(({ endpointsHidden }) => endpointsHidden)];
+    };
+    expect(await asked("till.bank")).toEqual([[], [false]]);
     backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
-    expect(await codes()).toEqual(["hiddenEndpoints"]);
+    expect(await asked("till.bank")).toEqual([["hiddenEndpoints"], [true]]);
     const { warnings } = await explain({ host: "till.bank", port: 8080 });
     expect(warnings[0]?.message, "how many there are is not told").not.toMatch(/\d/);
+  });
+
+  test("tells of a service without pods that it has none, and hides nothing", async () => {
+    const object = specObject("Service", "shop/idle", { selector: { app: "idle" }, ports: [{ port: 8080 }] });
+    backend.cluster.objects = [...backend.cluster.objects, object];
+    backend.cluster.access = { process: { state: "known", namespaces: ["shop"], how: "list" } };
+    const { destinations, warnings } = await explain({ host: "idle" });
+    expect([destinations[0]?.endpoints, destinations[0]?.endpointsHidden, warnings]).toEqual([[], false, []]);
   });
 
   test("says that more may decide to who may not list namespaces", async () => {

@@ -57,7 +57,7 @@ export async function explainRoute(
   return {
     ...told,
     of,
-    warnings: [...warnings, ...unlistedWarnings(how === "list"), ...hiddenWarnings(explanation, told)],
+    warnings: [...warnings, ...unlistedWarnings(how === "list"), ...hiddenWarnings(told)],
   };
 }
 
@@ -84,22 +84,19 @@ function redactedDestination(
   { isHidden, visible }: Known,
 ): Told["destinations"][number] {
   const isForeign = isHidden(serviceOfHost(host)?.namespace ?? "");
+  const shown = endpoints.filter(({ namespace }) => (namespace === "" ? !isForeign : visible.has(namespace)));
   return {
     host: isForeign ? HIDDEN_HOST : host,
     ...(subset !== undefined && !isForeign && { subset }),
     ...destination,
-    endpoints: endpoints
-      .filter(({ namespace }) => (namespace === "" ? !isForeign : visible.has(namespace)))
-      .map((endpoint) => ({ ...endpoint })),
+    endpoints: shown.map((endpoint) => ({ ...endpoint })),
+    endpointsHidden: shown.length < endpoints.length,
   };
 }
 
 /** An empty list would read as a destination without pods. */
-function hiddenWarnings(explanation: Explanation, told: Told): ExplainResponse["warnings"] {
-  const isWhole = explanation.destinations.every(
-    ({ endpoints }, index) => endpoints.length === told.destinations[index]?.endpoints.length,
-  );
-  if (isWhole) return [];
+function hiddenWarnings({ destinations }: Told): ExplainResponse["warnings"] {
+  if (!destinations.some(({ endpointsHidden }) => endpointsHidden)) return [];
   const message = "Endpoints in namespaces that you may not see are left out.";
   return [{ code: "hiddenEndpoints", message }];
 }
