@@ -5,6 +5,7 @@ import { isJsonObject, objectAt, objectsAt, textAt } from "../mesh/read-json";
 import { mergeDelegate } from "../routing/merge-delegate";
 import type { ExplainStep } from "./explanation";
 import { nameOf, refOf, step } from "./step";
+import { unreadSteps } from "./unread-steps";
 
 /** Why no route of a delegate counts; null where some may. */
 function problemOf(snapshot: ClusterSnapshot, root: ClusterObject, rule: JsonObject): string | null {
@@ -41,7 +42,9 @@ export function delegateSteps(snapshot: ClusterSnapshot, root: ClusterObject): r
     if (problem !== null) return [step(where, "route", "skips", problem)];
     const named = objectAt(rule, "delegate");
     const namespace = textAt(named, "namespace") || root.meta.namespace;
-    const delegate = nameOf({ kind: "VirtualService", namespace, name: textAt(named, "name") });
-    return [step(where, "route", "changes", `the routes of ${delegate} stand here`)];
+    const name = textAt(named, "name");
+    const delegate = snapshot.get("VirtualService", namespace, name);
+    const because = `the routes of ${nameOf({ kind: "VirtualService", namespace, name })} stand here`;
+    return [step(where, "route", "changes", because), ...(delegate ? unreadSteps(delegate, ["http"]) : [])];
   });
 }

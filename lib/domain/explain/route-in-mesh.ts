@@ -14,6 +14,7 @@ import type { ExplainStep } from "./explanation";
 import { type ExplainCall, isRequest, type Routed, type RoutedTarget } from "./routed";
 import { routeByVirtualServices } from "./route-by-virtual-services";
 import { step } from "./step";
+import { unreadSteps } from "./unread-steps";
 import { DEFAULT_RETRIES } from "./virtual-services/retries-of";
 
 /** The one port at which a VirtualService routes a host that no service has. */
@@ -59,14 +60,13 @@ function byVirtualService(mesh: ExplainMesh, { caller, call, service }: Addresse
   });
   if (!virtualService) return unrouted(steps);
   const { object } = virtualService;
-  const rules = (["http", "tls", "tcp"] as const).flatMap((section) =>
-    routeRules(routing.snapshot, object, section),
-  );
+  const sections = isRequest(call) ? (["http"] as const) : (["tls", "tcp"] as const);
+  const rules = sections.flatMap((section) => routeRules(routing.snapshot, object, section));
   const addresses = service?.addresses ?? [];
   const context = { caller, gateway: "mesh", addresses, names: service ? [service.host] : [] };
   const routed = routeByVirtualServices(mesh, rules, context, call) ?? unrouted([]);
   const delegated = isRequest(call) ? delegateSteps(routing.snapshot, object) : [];
-  return { ...routed, steps: [...steps, ...delegated, ...routed.steps] };
+  return { ...routed, steps: [...steps, ...unreadSteps(object, sections), ...delegated, ...routed.steps] };
 }
 
 /** Gateway API routes of a service take the place of VirtualServices. https://gateway-api.sigs.k8s.io/mesh/ */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isJsonObject, objectAt, objectsAt, textAt, textMapAt, textsAt } from "./read-json";
+import { isJsonObject, objectAt, objectsAt, textAt, textMapAt, textsAt, unreadAt } from "./read-json";
 
 describe("read-json", () => {
   it("reads fields of the shape asked for", () => {
@@ -20,6 +20,7 @@ describe("read-json", () => {
   it("reads no more than a thousand items of a list", () => {
     const parent = { texts: Array.from({ length: 1_500 }, String) };
     expect(textsAt(parent, "texts")).toHaveLength(1_000);
+    expect(unreadAt(parent, "texts")).toBe(500);
   });
 
   it("reads anything else as empty", () => {
@@ -33,6 +34,7 @@ describe("read-json", () => {
           expect(objectsAt(parent, "field")).toEqual([]);
           expect(objectAt(parent, "field")).toEqual({});
           expect(textMapAt(parent, "field")).toEqual({});
+          expect(unreadAt(parent, "field")).toBe(0);
         },
       ),
     );

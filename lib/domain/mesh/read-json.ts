@@ -37,6 +37,12 @@ export function textsAt(parent: JsonObject, field: string): readonly string[] {
   return isJsonList(value) ? value.slice(0, LONGEST_LIST).filter((item) => typeof item === "string") : [];
 }
 
+/** How many items at the end of the list at a field are not read. */
+export function unreadAt(parent: JsonObject, field: string): number {
+  const value = parent[field];
+  return isJsonList(value) ? Math.max(0, value.length - LONGEST_LIST) : 0;
+}
+
 /** The texts of the object at a field (labels, annotations, selectors); others are left out. */
 export function textMapAt(parent: JsonObject, field: string): Readonly<Record<string, string>> {
   const entries = Object.entries(objectAt(parent, field));

@@ -2,9 +2,9 @@ import type { ClusterObject, JsonObject } from "../../mesh/cluster-object";
 import { objectAt, objectsAt } from "../../mesh/read-json";
 import type { Caller } from "../../routing/caller";
 import type { ExplainMesh } from "../explain-mesh";
-import type { ExplainStep } from "../explanation";
 import type { ExplainCall, Routed } from "../routed";
 import { refOf, step } from "../step";
+import { unreadSteps } from "../unread-steps";
 import { apiMatchMiss } from "./api-match";
 import { orderedRules, type OrderedRule } from "./ordered-rules";
 import { routeByRule } from "./route-by-rule";
@@ -27,7 +27,7 @@ const place = ({ route, matchPath }: OrderedRule): { object: ReturnType<typeof r
 });
 
 function byRules(mesh: ExplainMesh, { caller, routes }: ApiRoutesContext, call: ExplainCall): Routed {
-  const passed: ExplainStep[] = [];
+  const passed = routes.flatMap((route) => unreadSteps(route, ["rules"]));
   for (const one of orderedRules(routes)) {
     const miss = one.match && apiMatchMiss(one.match, call);
     if (miss === null) {

@@ -7,6 +7,7 @@ import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
 import { routeByVirtualServices } from "../route-by-virtual-services";
 import type { ExplainCall, Routed } from "../routed";
+import { unreadSteps } from "../unread-steps";
 import { securityOf } from "../security/security-of";
 import { callerOf } from "../send-to-target";
 import type { RouteContext } from "../virtual-services/route-context";
@@ -80,7 +81,10 @@ export function byHttpRoutes(at: AtServers, bound: readonly BoundService[]): Rou
   );
   const rules = catchAllLast(services, (match, route) => sourceMiss(match, context, call, route) === null);
   const routed = routeByVirtualServices(at.mesh, rules, context, call);
-  const delegated = bound.flatMap(({ virtualService }) => delegateSteps(snapshot, virtualService.object));
+  const delegated = bound.flatMap(({ virtualService: { object } }) => [
+    ...unreadSteps(object, ["http"]),
+    ...delegateSteps(snapshot, object),
+  ]);
   return routed && { ...routed, steps: [...delegated, ...routed.steps] };
 }
 
@@ -97,7 +101,9 @@ export function byConnectionRoutes(
   const passed: ExplainStep[] = [];
   for (const { virtualService, server } of bound) {
     const { context, call } = placeOf(at, server);
-    const rules = routeRules(at.mesh.routing.snapshot, virtualService.object, section);
+    const { object } = virtualService;
+    passed.push(...unreadSteps(object, [section]));
+    const rules = routeRules(at.mesh.routing.snapshot, object, section);
     const routed = routeByVirtualServices(at.mesh, rules, context, { ...call, protocol: section });
     if (routed && routed.kind !== "unrouted")
       return withCallOf({ ...routed, steps: [...passed, ...routed.steps] }, at.call);

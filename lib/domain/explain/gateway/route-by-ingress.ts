@@ -9,6 +9,7 @@ import type { ExplainStep } from "../explanation";
 import type { ExplainedRequest } from "../explained-request";
 import type { ExplainCall, Routed } from "../routed";
 import { refOf, step } from "../step";
+import { unreadSteps } from "../unread-steps";
 import { DEFAULT_RETRIES } from "../virtual-services/retries-of";
 import { answerOf, type EdgeAnswer } from "./edge-answer";
 import { edgeCall } from "./edge-call";
@@ -76,6 +77,14 @@ function forwarded(
   };
 }
 
+/** What an Ingress says that nobody looks at. */
+function unobeyedSteps(ingress: ClusterObject): readonly ExplainStep[] {
+  const unread = unreadSteps(ingress, ["rules"]);
+  if (!isJsonObject(objectAt(ingress.data, "spec")["defaultBackend"])) return unread;
+  const place = { object: refOf(ingress), path: "spec.defaultBackend" };
+  return [step(place, "route", "skips", "Istio does not obey default backends"), ...unread];
+}
+
 /** The rules of the narrowest host alone are tried. */
 function routed(
   mesh: ExplainMesh,
@@ -84,16 +93,7 @@ function routed(
 ): { readonly hostname: string; readonly by: IngressPath | null; readonly routed: Routed } {
   const ofHost = ingressPaths(ingresses).filter(({ hostname }) => hostCovers(hostname, call.host));
   const [narrowest = ""] = ofHost.map(({ hostname }) => hostname).toSorted(compareHosts);
-  const passed: ExplainStep[] = ingresses
-    .filter(({ data }) => isJsonObject(objectAt(data, "spec")["defaultBackend"]))
-    .map((one) =>
-      step(
-        { object: refOf(one), path: "spec.defaultBackend" },
-        "route",
-        "skips",
-        "Istio does not obey default backends",
-      ),
-    );
+  const passed = ingresses.flatMap(unobeyedSteps);
   for (const one of ofHost.filter(({ hostname }) => hostname === narrowest)) {
     const miss = apiMatchMiss({ path: one.path, method: "", headers: [], queryParams: [] }, call);
     if (miss === null) return { hostname: narrowest, by: one, routed: forwarded(mesh, one, call, passed) };
