@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
+import { bornAt } from "@/lib/testing/born-at";
 import { demoConfig, demoNamespace, demoPod, demoService } from "@/lib/testing/demo-objects";
 import { demoSnapshot } from "@/lib/testing/demo-snapshot";
 import type { JsonObject } from "../mesh/cluster-object";
@@ -15,10 +16,8 @@ const BASE: readonly K8sObject[] = [
   demoService({ name: "web", spec: { clusterIP: "10.96.0.1" } }),
 ];
 const to = (host: string, more: JsonObject = {}): JsonObject => ({ destination: { host, ...more } });
-const virtualService = (path: string, spec: JsonObject, created = "2026-01-01T00:00:00Z"): K8sObject => {
-  const object = demoConfig("VirtualService", path, { hosts: ["web"], ...spec });
-  return { ...object, metadata: { ...object.metadata, creationTimestamp: created } };
-};
+const virtualService = (path: string, spec: JsonObject, created = "2026-01-01T00:00:00Z"): K8sObject =>
+  bornAt(demoConfig("VirtualService", path, { hosts: ["web"], ...spec }), created);
 const delegate = (path: string, spec: JsonObject): K8sObject => demoConfig("VirtualService", path, spec);
 
 /** A GET of `/` at `web:8080` by `front`. */

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
-import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { bornAt } from "../born-at";
 import { demoConfig } from "../demo-objects";
 import { to } from "../routed-call";
-
-const list = <T>(of: fc.Arbitrary<T>, maxLength: number, minLength = 0): fc.Arbitrary<T[]> =>
-  fc.array(of, { minLength, maxLength });
+import { list, optional } from "./arbitrary-json";
 
 const EDGE_HOSTS = ["a.example.com", "b.example.com", "*.example.com", "*"] as const;
 
@@ -42,11 +41,6 @@ const server = fc
   .map(([listening, hosts]): JsonObject => ({ ...listening, hosts }));
 
 const born = fc.constantFrom("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z");
-const aged = (object: K8sObject, creationTimestamp: string): K8sObject => ({
-  ...object,
-  metadata: { ...object.metadata, creationTimestamp },
-});
-
 /** A Gateway, nearly always of the gateway `edge/entry`. */
 export const istioGateway: fc.Arbitrary<K8sObject> = fc
   .record({
@@ -59,7 +53,7 @@ export const istioGateway: fc.Arbitrary<K8sObject> = fc
     servers: list(server, 3, 1),
     born,
   })
-  .map(({ name, born: at, ...spec }) => aged(demoConfig("IstioGateway", name, spec), at));
+  .map(({ name, born: at, ...spec }) => bornAt(demoConfig("IstioGateway", name, spec), at));
 
 const uri = fc.constantFrom<JsonObject>(
   { prefix: "/" },
@@ -68,23 +62,21 @@ const uri = fc.constantFrom<JsonObject>(
   { regex: ".*" },
   { regex: "/a.*" },
 );
-const some = (parts: Readonly<Record<string, fc.Arbitrary<Json>>>): fc.Arbitrary<JsonObject> =>
-  fc.record(parts, { requiredKeys: [] });
 const httpMatch = fc.oneof(
-  { arbitrary: some({ uri }), weight: 4 },
+  { arbitrary: optional({ uri }), weight: 4 },
   {
-    arbitrary: some({
+    arbitrary: optional({
       method: fc.constantFrom({ exact: "GET" }, { exact: "POST" }),
       headers: fc.constantFrom({ "x-user": { exact: "jason" } }, { "x-beta": { prefix: "1" } }),
       uri,
     }),
     weight: 4,
   },
-  some({
+  optional({
     scheme: fc.constantFrom({ exact: "https" }, { exact: "http" }),
     authority: fc.constantFrom({ exact: "a.example.com" }, { prefix: "b" }),
   }),
-  some({
+  optional({
     gateways: fc.constantFrom(["one"], ["shop/two"], ["mesh", "edge/one"]),
     port: fc.constantFrom(80, 80, 443, 8080),
     uri,
@@ -148,5 +140,5 @@ export const boundService: fc.Arbitrary<K8sObject> = fc
     born,
   })
   .map(({ name, born: at, exportTo, ...spec }) =>
-    aged(demoConfig("VirtualService", name, exportTo ? { ...spec, exportTo } : spec), at),
+    bornAt(demoConfig("VirtualService", name, exportTo ? { ...spec, exportTo } : spec), at),
   );

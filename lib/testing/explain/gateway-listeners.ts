@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { bornAt } from "../born-at";
 import { demoConfig } from "../demo-objects";
 
 const CERTIFICATE: JsonObject = { certificateRefs: [{ name: "cert" }] };
@@ -141,7 +142,7 @@ export const arbitraryIngress: fc.Arbitrary<K8sObject> = fc
     });
     const annotations: Record<string, string> =
       classed === "annotation" || classed === "both" ? { "kubernetes.io/ingress.class": "istio" } : {};
-    return { ...ingress, metadata: { ...ingress.metadata, creationTimestamp: born, annotations } };
+    return bornAt({ ...ingress, metadata: { ...ingress.metadata, annotations } }, born);
   });
 
 /** The class that Istio serves. */

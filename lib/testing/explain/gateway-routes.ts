@@ -1,17 +1,14 @@
 import fc from "fast-check";
 import type { Call } from "@/lib/demo/traffic/model/call";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
-import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { bornAt } from "../born-at";
 import { demoConfig } from "../demo-objects";
+import { list, optional } from "./arbitrary-json";
 
 const PATHS = ["/", "/a", "/a/", "/a/b", "/ab", "/a/b/c", "/shop.Cart/Add"] as const;
 const HEADERS = ["x-user", "X-User", "x-beta"] as const;
 const VALUES = ["jason", "jas.*", "1"] as const;
-
-const optional = (parts: Readonly<Record<string, fc.Arbitrary<Json>>>): fc.Arbitrary<JsonObject> =>
-  fc.record(parts, { requiredKeys: [] });
-const list = <T>(of: fc.Arbitrary<T>, maxLength: number, minLength = 0): fc.Arbitrary<T[]> =>
-  fc.array(of, { minLength, maxLength });
 
 const named = (names: readonly string[]): fc.Arbitrary<JsonObject> =>
   fc
@@ -147,17 +144,9 @@ export const routeOf = (
       hostnames: list(fc.constantFrom(...hostnames), 2),
       rules: list(kind === "GRPCRoute" ? ruleOf(grpcMatch, grpcFilter) : ruleOf(httpMatch, httpFilter), 3, 1),
     })
-    .map(({ name, namespace, born, ...spec }) => {
-      const route = demoConfig(kind, `${namespace}/${name}`, spec);
-      return { ...route, metadata: { ...route.metadata, creationTimestamp: born } };
-    });
-
-/** Of several objects of one kind and name only the first is there. */
-export const onceEach = (objects: readonly K8sObject[]): readonly K8sObject[] => [
-  ...new Map(
-    objects.toReversed().map((one) => [`${one.kind}/${one.metadata.namespace}/${one.metadata.name}`, one]),
-  ).values(),
-];
+    .map(({ name, namespace, born, ...spec }) =>
+      bornAt(demoConfig(kind, `${namespace}/${name}`, spec), born),
+    );
 
 /** A request that often has what routes ask for. */
 export const requestParts: fc.Arbitrary<Pick<Call, "method" | "path" | "headers">> = fc.record({

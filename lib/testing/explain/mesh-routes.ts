@@ -1,40 +1,9 @@
 import fc from "fast-check";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
-import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { bornAt } from "../born-at";
 import { demoConfig } from "../demo-objects";
-
-export const PATHS = ["/", "/a", "/a/b", "/A/b", "/items/7", "/items/7?v=2", "/a?v=1&w=x"] as const;
-export const HOSTS = [
-  "web.shop.svc.cluster.local",
-  "web.shop.svc.cluster.local",
-  "web.shop.svc.cluster.local",
-  "web",
-  "web.shop",
-  "api",
-  "api.shop.svc.cluster.local",
-  "teller.bank.svc.cluster.local",
-  "teller.bank",
-  "out.example.com",
-  "ghost.example.com",
-  "alias",
-  "10.96.0.1",
-  "api-5d8f7-0.api",
-] as const;
-
-const optional = (parts: Readonly<Record<string, fc.Arbitrary<Json>>>): fc.Arbitrary<JsonObject> =>
-  fc.record(parts, { requiredKeys: [] });
-/** A value in one world of so many, else undefined. */
-const rarely = <T>(value: fc.Arbitrary<T>, oneIn = 4): fc.Arbitrary<T | undefined> =>
-  fc.oneof({ weight: oneIn - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
-/** A value, and undefined in one world of so many. */
-const mostly = <T>(value: fc.Arbitrary<T>, oneIn = 6): fc.Arbitrary<T | undefined> =>
-  fc.option(value, { nil: undefined, freq: oneIn });
-const list = <T>(of: fc.Arbitrary<T>, maxLength: number, minLength = 0): fc.Arbitrary<T[]> =>
-  fc.array(of, { minLength, maxLength, size: "max" });
-
-/** Fields that are undefined are left out, as in JSON. */
-const clean = (object: Readonly<Record<string, JsonObject[string] | undefined>>): JsonObject =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+import { clean, list, mostly, optional, rarely } from "./arbitrary-json";
 
 const text = (values: readonly string[], expressions: readonly string[]): fc.Arbitrary<JsonObject> =>
   fc.oneof(
@@ -213,11 +182,6 @@ const hosts = list(
 );
 const born = fc.constantFrom("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z");
 
-const dated = (object: K8sObject, creationTimestamp: string): K8sObject => ({
-  ...object,
-  metadata: { ...object.metadata, creationTimestamp },
-});
-
 const specOf = (gateways: readonly string[] | undefined): fc.Arbitrary<JsonObject> =>
   fc
     .record({
@@ -251,26 +215,11 @@ export const arbitraryVirtualServices = (gateways?: readonly string[]): fc.Arbit
     })
     .map(({ roots, leaves }) => [
       ...roots.map((one, index) =>
-        dated(demoConfig("VirtualService", `${one.namespace}/vs-${index}`, one.spec), one.born),
+        bornAt(demoConfig("VirtualService", `${one.namespace}/vs-${index}`, one.spec), one.born),
       ),
-      dated(demoConfig("VirtualService", "shop/leaf", { http: leaves.shop }), leaves.born),
-      dated(
+      bornAt(demoConfig("VirtualService", "shop/leaf", { http: leaves.shop }), leaves.born),
+      bornAt(
         demoConfig("VirtualService", "bank/leaf", clean({ http: leaves.bank, exportTo: leaves.exportTo })),
         leaves.born,
       ),
     ]);
-
-/** Requests whose paths, headers and hosts are those that the routes ask for. */
-export const arbitraryCall = fc.record({
-  host: fc.constantFrom(...HOSTS),
-  port: fc.constantFrom(...Array.from({ length: 12 }, () => 8080), 9090, 9090, 80, 7070),
-  protocol: fc.constantFrom("http", "http", "http", "http", "http", "http", "grpc", "tcp", "tls"),
-  method: fc.constantFrom("GET", "GET", "POST"),
-  path: fc.constantFrom(...PATHS),
-  headers: fc.constantFrom<Readonly<Record<string, string>>>(
-    {},
-    { "x-user": "jason" },
-    { "x-user": "amy", "x-beta": "1" },
-    { "x-beta": "" },
-  ),
-});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
+import { bornAt } from "@/lib/testing/born-at";
 import { demoConfig, demoPod, demoService } from "@/lib/testing/demo-objects";
 import { askedAtEdge, edgeBecause, edgeEnds, HTTPS, REQUEST } from "@/lib/testing/explain/gateway-ask";
 import { EDGE, edgeMesh } from "@/lib/testing/explain/gateway-edge";
@@ -230,15 +231,11 @@ describe("several gateways", () => {
       ports: [{ name: "http", port: 80 }],
     }),
   ];
-  const born = (object: K8sObject, creationTimestamp: string): K8sObject => ({
-    ...object,
-    metadata: { ...object.metadata, creationTimestamp },
-  });
   const [ONE, TWO] = ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"];
   const bound = (host: string, name: string): K8sObject => to(host, [`shop/${name}`]);
-  const entry = (hosts: Json, at: string): K8sObject => born(gateway([server(80, "HTTP", hosts)]), at);
+  const entry = (hosts: Json, at: string): K8sObject => bornAt(gateway([server(80, "HTTP", hosts)]), at);
   const second = (hosts: Json, at: string): K8sObject =>
-    born(gateway([server(80, "HTTP", hosts)], "shop/public", { istio: "public" }), at);
+    bornAt(gateway([server(80, "HTTP", hosts)], "shop/public", { istio: "public" }), at);
   const both = [...other, bound("web", "entry"), bound("api", "public")];
 
   it.each<readonly [rule: string, objects: readonly K8sObject[], expected: string]>([
@@ -299,7 +296,7 @@ describe("several gateways", () => {
   });
 
   it("are told of together by what they lack, the nearest to taking the request first", () => {
-    const secure = born(
+    const secure = bornAt(
       gateway([server(443, "HTTPS", ["*"], SECRET_OF)], "shop/public", { istio: "public" }),
       ONE,
     );

@@ -11,7 +11,8 @@ import {
   ISTIO_CLASS,
   OPEN_GATEWAY,
 } from "@/lib/testing/explain/gateway-listeners";
-import { onceEach, requestParts, ROUTE_KINDS, routeOf } from "@/lib/testing/explain/gateway-routes";
+import { requestParts, ROUTE_KINDS, routeOf } from "@/lib/testing/explain/gateway-routes";
+import { onceEach } from "@/lib/testing/explain/once-each";
 import type { ExplainedRequest } from "../explained-request";
 import { routeAtGateway } from "./route-at-gateway";
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bothSaid, EDGE, edgeMesh, solvedAtEdge } from "@/lib/testing/explain/gateway-edge";
 import { boundService, istioGateway } from "@/lib/testing/explain/gateway-istio";
-import { onceEach, requestParts } from "@/lib/testing/explain/gateway-routes";
+import { requestParts } from "@/lib/testing/explain/gateway-routes";
+import { onceEach } from "@/lib/testing/explain/once-each";
 import type { ExplainedRequest } from "../explained-request";
 import { routeAtGateway } from "./route-at-gateway";
 
