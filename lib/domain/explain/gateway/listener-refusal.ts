@@ -1,8 +1,8 @@
 import type { ClusterObject } from "../../mesh/cluster-object";
 import { commonHost } from "../../mesh/hosts/common-host";
-import { isJsonObject, objectAt, objectsAt, textAt, textsAt } from "../../mesh/read-json";
+import { objectAt, objectsAt, textAt, textsAt } from "../../mesh/read-json";
+import { admitsNamespace } from "../../routing/admits-namespace";
 import { gatewayParents } from "../../validations/gateway-api/parent-refs";
-import { selectsLabels } from "../../validations/gateway-api/selects-labels";
 import type { ExplainMesh } from "../explain-mesh";
 import type { EdgeListener } from "./edge-listener";
 
@@ -19,31 +19,6 @@ const GROUPS = ["", "gateway.networking.k8s.io"];
 export function routeHostnames({ kind, data }: ClusterObject): readonly string[] {
   const written = kind === "TCPRoute" ? [] : textsAt(objectAt(data, "spec"), "hostnames");
   return written.length === 0 ? ["*"] : written;
-}
-
-/** Whether routes of a namespace may be attached: those of the Gateway's own where nothing else is said. */
-function admitsNamespace(
-  { routing }: ExplainMesh,
-  { gateway, listener }: EdgeListener,
-  namespace: string,
-): boolean {
-  const namespaces = objectAt(objectAt(listener.item, "allowedRoutes"), "namespaces");
-  const { selector } = namespaces;
-  switch (textAt(namespaces, "from")) {
-    case "All":
-      return true;
-    case "None":
-      return false;
-    case "Selector": {
-      const labels = routing.snapshot.get("Namespace", "", namespace)?.meta.labels ?? {};
-      return (
-        isJsonObject(selector) &&
-        selectsLabels(selector, { ...labels, "kubernetes.io/metadata.name": namespace })
-      );
-    }
-    default:
-      return namespace === gateway.meta.namespace;
-  }
 }
 
 function admitsKind({ listener, mode }: EdgeListener, kind: string): boolean {
@@ -69,12 +44,16 @@ function isMeant({ gateway: { meta }, listener, port }: EdgeListener, route: Clu
  * Why a listener does not take a route that names its Gateway as a parent; null where it does.
  * https://gateway-api.sigs.k8s.io/concepts/api-overview/#attaching-routes-to-gateways
  */
-export function listenerRefusal(mesh: ExplainMesh, one: EdgeListener, route: ClusterObject): string | null {
+export function listenerRefusal(
+  { routing }: ExplainMesh,
+  one: EdgeListener,
+  route: ClusterObject,
+): string | null {
   const name = `the listener ${one.listener.name}`;
   if (!isMeant(one, route)) return `its parentRefs mean another listener than ${one.listener.name}`;
   if (!routeHostnames(route).some((hostname) => commonHost(one.hostname, hostname) !== null))
     return `none of its hostnames is one of ${name}, ${one.hostname}`;
-  if (!admitsNamespace(mesh, one, route.meta.namespace))
+  if (!admitsNamespace(routing.snapshot, one.gateway, one.listener.item, route.meta.namespace))
     return `${name} takes no routes of the namespace ${route.meta.namespace}`;
   return admitsKind(one, route.kind) ? null : `${name} takes no ${route.kind}`;
 }

@@ -1,10 +1,10 @@
 import type { ClusterObject } from "../../mesh/cluster-object";
 import type { ObjectRef } from "../../mesh/object-ref";
-import { objectAt, objectsAt, textAt } from "../../mesh/read-json";
+import { objectAt, objectsAt } from "../../mesh/read-json";
 import { isWaypointGateway } from "../../mesh/resources/gateway";
+import { admitsNamespace } from "../../routing/admits-namespace";
 import type { MeshRouting } from "../../routing/mesh-routing";
 import type { MeshWorkload } from "../../routing/mesh-workload";
-import { selectsLabels } from "../../validations/gateway-api/selects-labels";
 import { knownServices } from "../destination/known-services";
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
@@ -49,24 +49,11 @@ function namespaceOf({ snapshot }: MeshRouting, namespace: string): Naming {
   return { object: { kind: "Namespace", namespace: "", name: namespace }, labels };
 }
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#routenamespaces */
-function admits(mesh: MeshRouting, gateway: ClusterObject, namespace: string): boolean {
-  return objectsAt(objectAt(gateway.data, "spec"), "listeners").some((listener) => {
-    const namespaces = objectAt(objectAt(listener, "allowedRoutes"), "namespaces");
-    switch (textAt(namespaces, "from")) {
-      case "All":
-        return true;
-      case "None":
-        return false;
-      case "Selector": {
-        const labels = { ...namespaceOf(mesh, namespace).labels, "kubernetes.io/metadata.name": namespace };
-        return selectsLabels(objectAt(namespaces, "selector"), labels);
-      }
-      default:
-        return namespace === gateway.meta.namespace;
-    }
-  });
-}
+/** Whether one of its listeners lets a namespace in. */
+const admits = ({ snapshot }: MeshRouting, gateway: ClusterObject, namespace: string): boolean =>
+  objectsAt(objectAt(gateway.data, "spec"), "listeners").some((listener) =>
+    admitsNamespace(snapshot, gateway, listener, namespace),
+  );
 
 /** https://istio.io/latest/docs/ambient/usage/waypoint/#waypoint-traffic-types */
 function takes({ meta }: ClusterObject, traffic: Traffic): boolean {
