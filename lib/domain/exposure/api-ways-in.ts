@@ -3,6 +3,7 @@ import { hostCovers, hostMatches } from "../mesh/hosts/host-matches";
 import { resolveHost, serviceHost } from "../mesh/hosts/resolve-host";
 import { objectAt, objectsAt, textAt } from "../mesh/read-json";
 import { isWaypointGateway } from "../mesh/resources/gateway";
+import { admitsNamespace } from "../routing/admits-namespace";
 import { hostnamesOf, ruleConditions, rulesOf, type ApiRule } from "../routing/api-routes";
 import type { MeshRouting } from "../routing/mesh-routing";
 import { exampleOfApiMatch } from "./example-of-match";
@@ -72,14 +73,7 @@ function attaches(
       ["", textAt(listener, "name")].includes(textAt(ref, "sectionName")) &&
       [undefined, listener["port"]].includes(ref["port"]),
   );
-  if (!named) return false;
-  const namespaces = objectAt(objectAt(listener, "allowedRoutes"), "namespaces");
-  const from = textAt(namespaces, "from") || "Same";
-  if (from === "All") return true;
-  if (from === "Same") return route.meta.namespace === gateway.meta.namespace;
-  const wanted = Object.entries(objectAt(objectAt(namespaces, "selector"), "matchLabels"));
-  const labels = snapshot.get("Namespace", "", route.meta.namespace)?.meta.labels ?? {};
-  return from === "Selector" && wanted.every(([name, value]) => labels[name] === value);
+  return named && admitsNamespace(snapshot, gateway, listener, route.meta.namespace);
 }
 
 function destinationsOf({ rule, route }: ApiRule): readonly string[] {

@@ -111,6 +111,32 @@ describe("ways in through a Gateway of the Gateway API", () => {
       route("shop/r"),
       false,
     ],
+    [
+      "chosen by an expression that does not hold",
+      {
+        allowedRoutes: {
+          namespaces: {
+            from: "Selector",
+            selector: { matchExpressions: [{ key: "edge", operator: "Exists" }] },
+          },
+        },
+      },
+      route("shop/r"),
+      false,
+    ],
+    [
+      "chosen by its name",
+      {
+        allowedRoutes: {
+          namespaces: {
+            from: "Selector",
+            selector: { matchLabels: { "kubernetes.io/metadata.name": "shop" } },
+          },
+        },
+      },
+      route("shop/r"),
+      true,
+    ],
     ["another section", {}, route("edge/r", {}, { sectionName: "other" }), false],
     ["its own section and port", {}, route("edge/r", {}, { sectionName: "web", port: 80 }), true],
     ["another port", {}, route("edge/r", {}, { port: 81 }), false],
