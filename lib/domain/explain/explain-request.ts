@@ -1,29 +1,13 @@
 import type { MeshWorkload } from "../routing/mesh-workload";
-import { bareHost } from "./bare-host";
+import { callOf } from "./call-of";
 import { conclude } from "./conclude";
 import type { ExplainMesh } from "./explain-mesh";
 import type { Explanation } from "./explanation";
 import type { ExplainedRequest } from "./explained-request";
 import { enterAtGateway } from "./enter-at-gateway";
 import type { Journey } from "./journey";
-import type { ExplainCall } from "./routed";
 import { step } from "./step";
 import { travel } from "./travel";
-
-function protocolOf({ tls, method, headers }: ExplainedRequest): ExplainCall["protocol"] {
-  if (tls) return "tls";
-  if (method === "") return "tcp";
-  return (headers["content-type"] ?? "").startsWith("application/grpc") ? "grpc" : "http";
-}
-
-function callOf(request: ExplainedRequest): ExplainCall {
-  const { host, port, method, path, headers, claims } = request;
-  const protocol = protocolOf(request);
-  const call = { host: bareHost(host), port, protocol };
-  if (protocol === "tcp" || protocol === "tls")
-    return { ...call, method: "", path: "", headers: {}, claims: null };
-  return { ...call, method, path, headers, claims };
-}
 
 /** A workload of which nothing is known but its name. */
 function unknownWorkload(namespace: string, workload: string): MeshWorkload {
@@ -46,7 +30,7 @@ function fromWorkload(
 ): Journey {
   const known = mesh.routing.registry.workloads.get(namespace, workload);
   if (known?.dataPlane === "gateway") return enterAtGateway(mesh, request);
-  const journey = travel(mesh, known ?? unknownWorkload(namespace, workload), callOf(request));
+  const journey = travel(mesh, known ?? unknownWorkload(namespace, workload), callOf(request, request.tls));
   if (known) return journey;
   const because = `no pods of ${namespace}/${workload} are known: it is taken for a workload with a sidecar and without labels`;
   return { ...journey, steps: [step({ object: null }, "scope", "unknown", because), ...journey.steps] };

@@ -2,7 +2,7 @@ import type { MeshWorkload } from "../routing/mesh-workload";
 import type { ExplainMesh } from "./explain-mesh";
 import type { ExplainedDestination } from "./explanation";
 import { type End, type Journey, NOWHERE } from "./journey";
-import { type ExplainCall, isRequest, type Routed, type RoutedTarget } from "./routed";
+import { type Decided, type ExplainCall, isRequest, type RoutedTarget } from "./routed";
 import { callerOf, sendToTarget } from "./send-to-target";
 
 /** A request before a proxy, as that proxy sees it. */
@@ -40,7 +40,7 @@ function answerOf(taken: readonly (Journey | null)[]): Pick<Journey, "outcome" |
 export function followRouted(
   mesh: ExplainMesh,
   { proxy, call }: AtProxy,
-  routed: Exclude<Routed, { readonly kind: "unrouted" }>,
+  routed: Decided,
   handover: Handover = () => null,
 ): Journey {
   const { steps, fault } = routed;

@@ -11,7 +11,14 @@ import { seenProtocol } from "./destination/seen-protocol";
 import { serviceStep } from "./destination/service-step";
 import type { ExplainMesh } from "./explain-mesh";
 import type { ExplainStep } from "./explanation";
-import { type ExplainCall, isRequest, type Routed, type RoutedTarget } from "./routed";
+import {
+  asSpoken,
+  type Decided,
+  type ExplainCall,
+  isRequest,
+  type Routed,
+  type RoutedTarget,
+} from "./routed";
 import { routeByVirtualServices } from "./route-by-virtual-services";
 import { step } from "./step";
 import { unreadSteps } from "./unread-steps";
@@ -19,8 +26,6 @@ import { DEFAULT_RETRIES } from "./virtual-services/retries-of";
 
 /** The one port at which a VirtualService routes a host that no service has. */
 const PORT_OF_UNREGISTERED = 80;
-
-type Decided = Exclude<Routed, { readonly kind: "unrouted" }>;
 
 /** What a proxy inside the mesh does with a call. */
 export type InMesh = {
@@ -101,13 +106,6 @@ function toItself(
 /** VirtualServices may route requests of hosts that nobody registered. */
 const isRuledUnregistered = (call: ExplainCall): boolean =>
   isRequest(call) && call.port === PORT_OF_UNREGISTERED;
-
-/** Whatever the proxy sees of a call, its bytes stay what they are, and the server's proxy may see more of them. */
-function asSpoken(routed: Decided, { protocol }: ExplainCall): Decided {
-  if (routed.kind !== "forward") return routed;
-  const targets = routed.targets.map((target) => ({ ...target, call: { ...target.call, protocol } }));
-  return { ...routed, targets };
-}
 
 /** The service that the proxy has a listener for: one with that port, no alias of a host that nobody registered. */
 const isListened = ({ service }: FoundService, port: number): boolean =>

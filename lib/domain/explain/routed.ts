@@ -64,3 +64,13 @@ export type Routed =
     })
   /** No object rules the host: it is sent to the host itself. */
   | (RoutedBase & { readonly kind: "unrouted" });
+
+/** What routes do with a call that one of them takes. */
+export type Decided = Exclude<Routed, { readonly kind: "unrouted" }>;
+
+/** Whatever a proxy sees of a call, its bytes stay what they are, and the server's proxy may see more of them. */
+export function asSpoken<R extends Routed>(routed: R, { protocol }: ExplainCall): R {
+  if (routed.kind !== "forward") return routed;
+  const targets = routed.targets.map((target) => ({ ...target, call: { ...target.call, protocol } }));
+  return { ...routed, targets };
+}

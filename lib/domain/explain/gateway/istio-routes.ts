@@ -6,7 +6,7 @@ import { delegateSteps } from "../delegate-steps";
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
 import { routeByVirtualServices } from "../route-by-virtual-services";
-import type { ExplainCall, Routed } from "../routed";
+import { asSpoken, type ExplainCall, type Routed } from "../routed";
 import { unreadSteps } from "../unread-steps";
 import { securityOf } from "../security/security-of";
 import { callerOf } from "../send-to-target";
@@ -14,7 +14,6 @@ import type { RouteContext } from "../virtual-services/route-context";
 import { sourceMiss } from "../virtual-services/source-miss";
 import type { BoundService } from "./bound-services";
 import { catchAllLast } from "./catch-all-last";
-import { withCallOf } from "./edge-call";
 import type { IstioServer } from "./istio-servers";
 
 /** A call at servers of a gateway that are alike. */
@@ -106,7 +105,7 @@ export function byConnectionRoutes(
     const rules = routeRules(at.mesh.routing.snapshot, object, section);
     const routed = routeByVirtualServices(at.mesh, rules, context, { ...call, protocol: section });
     if (routed && routed.kind !== "unrouted")
-      return withCallOf({ ...routed, steps: [...passed, ...routed.steps] }, at.call);
+      return asSpoken({ ...routed, steps: [...passed, ...routed.steps] }, at.call);
     passed.push(...(routed?.steps ?? []));
   }
   return passed.length === 0 ? null : { kind: "unrouted", fault: null, steps: passed };

@@ -53,7 +53,7 @@ function lackOf(
  * nearest to taking it. https://istio.io/latest/docs/ops/common-problems/network-issues/
  */
 export function refusalStep(answers: readonly Refusing[], request: ExplainedRequest): ExplainStep {
-  const { host } = edgeCall(request, "requests");
+  const { host } = edgeCall(request);
   const kinds = [...new Set(answers.map(({ kind }) => kind))];
   const lacks = kinds.map((kind) => {
     const alike = answers.filter((one) => one.kind === kind);

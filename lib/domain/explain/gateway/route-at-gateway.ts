@@ -121,7 +121,7 @@ export function routeAtGateway(mesh: ExplainMesh, request: ExplainedRequest): At
   const [best] = ranked;
   if (!best) {
     const none = step({ object: null }, "listener", "refuses", "no ready gateway proxy is known in the mesh");
-    const call = edgeCall(request, "requests");
+    const call = edgeCall(request);
     return { gateway: null, call, routed: null, refused: true, steps: [...unservedSteps(mesh), none] };
   }
   const { gateway, call } = best;

@@ -3,12 +3,12 @@ import type { MeshWorkload } from "../../routing/mesh-workload";
 import { routeByApiRoutes } from "../api-routes/route-by-api-routes";
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainedRequest } from "../explained-request";
-import type { ExplainCall } from "../routed";
+import { asSpoken, type ExplainCall } from "../routed";
 import { callerOf } from "../send-to-target";
 import { calledListeners, listenersOnPort, listenerStep } from "./called-listeners";
 import { calledRoutes } from "./called-routes";
 import { answerOf, type EdgeAnswer } from "./edge-answer";
-import { edgeCall, withCallOf } from "./edge-call";
+import { edgeCall } from "./edge-call";
 import type { EdgeListener } from "./edge-listener";
 import type { Found } from "./found";
 import { servedApiGateways } from "./served-api-gateways";
@@ -31,7 +31,8 @@ function routed(
   const connection = routes.found.filter(({ kind }) => kind === "TCPRoute" || kind === "TLSRoute");
   const context = { caller: callerOf(gateway), routes: connection.length > 0 ? connection : routes.found };
   const by = connection.length > 0 ? asConnection(call, mode) : call;
-  return { ...routes, routed: withCallOf(routeByApiRoutes(mesh, context, by), call) };
+  const found = routeByApiRoutes(mesh, context, by);
+  return { ...routes, routed: found && asSpoken(found, call) };
 }
 
 /**
@@ -44,7 +45,7 @@ export function routeAtListeners(
   gateway: MeshWorkload,
   request: ExplainedRequest,
 ): EdgeAnswer | null {
-  const call = edgeCall(request, "requests");
+  const call = edgeCall(request);
   if (servedApiGateways(mesh, gateway).length === 0) return null;
   const onPort = listenersOnPort(mesh, gateway, request.port);
   const claims = calledListeners(onPort.found, call.host);
@@ -55,7 +56,7 @@ export function routeAtListeners(
   if (!first)
     return { ...none, kind: onPort.found.every(({ mode }) => mode === "http") ? "noRoute" : "noHost" };
   const claim = {
-    call: edgeCall(request, first.mode === "passthrough" ? "tls" : "requests"),
+    call: edgeCall(request, first.mode === "passthrough"),
     hostname: first.hostname,
     claimedBy: first.gateway,
   };

@@ -121,7 +121,7 @@ export function routeAtServers(
   gateway: MeshWorkload,
   request: ExplainedRequest,
 ): EdgeAnswer {
-  const call = edgeCall(request, "requests");
+  const call = edgeCall(request);
   const onPort = istioServers(mesh, gateway, request.port);
   const able = family(onPort.found);
   const claims = claiming(able, call.host);
@@ -136,7 +136,7 @@ export function routeAtServers(
   if (mismatch)
     return { ...unclaimed, kind: "noProtocol", steps: [...steps, said(claimer, "refuses", mismatch)] };
   if (!first) return { ...unclaimed, kind: "noRoute" };
-  const seen = edgeCall(request, first.mode === "passthrough" ? "tls" : "requests");
+  const seen = edgeCall(request, first.mode === "passthrough");
   const servers = first.mode === "http" ? able : claims.found.filter(({ mode }) => mode === first.mode);
   const decided = decide({ mesh, gateway, servers, call: seen }, first);
   const claim = {

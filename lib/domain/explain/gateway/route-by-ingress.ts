@@ -124,7 +124,7 @@ export function routeByIngress(
   const ingresses = servedIngresses(mesh, gateway);
   const [first] = ingresses;
   if (!first) return null;
-  const call = edgeCall(request, "requests");
+  const call = edgeCall(request);
   const unclaimed = { call, routed: null, hostname: "", claimedBy: null };
   const told = (verdict: ExplainStep["verdict"], because: string): readonly ExplainStep[] => [
     step({ object: refOf(first), path: "spec" }, "listener", verdict, because),
