@@ -1,9 +1,10 @@
 import type { MeshWorkload } from "../routing/mesh-workload";
+import { callerOf } from "./caller-of";
 import type { ExplainMesh } from "./explain-mesh";
 import type { ExplainedDestination } from "./explanation";
 import { type End, type Journey, NOWHERE } from "./journey";
 import { type Decided, type ExplainCall, isRequest, type RoutedTarget } from "./routed";
-import { callerOf, sendToTarget } from "./send-to-target";
+import { sendToTarget } from "./send-to-target";
 
 /** A request before a proxy, as that proxy sees it. */
 export interface AtProxy {

@@ -1,4 +1,3 @@
-import type { Caller } from "../routing/caller";
 import type { MeshWorkload } from "../routing/mesh-workload";
 import type { Endpoint } from "./destination/endpoint";
 import { resolveTarget, type ResolvedTarget } from "./destination/resolve-target";
@@ -16,12 +15,6 @@ export interface Sender {
   readonly seeker: Seeker;
   /** Whether its proxy sees requests, so that it can answer those that fail; else the connection closes. */
   readonly answers: boolean;
-}
-
-/** The caller that a proxy is for routing. */
-export function callerOf({ namespace, labels, dataPlane }: MeshWorkload): Caller {
-  if (dataPlane === "waypoint") return { namespace, labels: null, dataPlane };
-  return { namespace, labels, dataPlane: dataPlane === "gateway" ? "gateway" : "sidecar" };
 }
 
 /** What a proxy answers where it cannot send a request on. */

@@ -1,4 +1,5 @@
 import type { MeshWorkload } from "../routing/mesh-workload";
+import { callerOf } from "./caller-of";
 import { findService, type Seeker } from "./destination/find-service";
 import { resolveTarget } from "./destination/resolve-target";
 import type { ExplainMesh } from "./explain-mesh";
@@ -9,7 +10,7 @@ import { routeInMesh } from "./route-in-mesh";
 import { judgeAtProxy } from "./security/judge-at-proxy";
 import { peerOfWorkload } from "./security/judge-target";
 import { waypointFor } from "./security/waypoint-for";
-import { callerOf, type Sender, sendToTarget } from "./send-to-target";
+import { type Sender, sendToTarget } from "./send-to-target";
 import { step } from "./step";
 
 const targetOf = (call: ExplainCall, host = call.host): RoutedTarget => ({

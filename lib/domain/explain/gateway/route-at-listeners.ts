@@ -1,10 +1,10 @@
 import type { ClusterObject } from "../../mesh/cluster-object";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import { routeByApiRoutes } from "../api-routes/route-by-api-routes";
+import { callerOf } from "../caller-of";
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainedRequest } from "../explained-request";
 import { asSpoken, type ExplainCall } from "../routed";
-import { callerOf } from "../send-to-target";
 import { calledListeners, listenersOnPort, listenerStep } from "./called-listeners";
 import { calledRoutes } from "./called-routes";
 import { answerOf, type EdgeAnswer } from "./edge-answer";

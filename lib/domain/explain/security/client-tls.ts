@@ -1,4 +1,5 @@
 import type { ObjectRef } from "../../mesh/object-ref";
+import { callerOf } from "../caller-of";
 import { knownServices } from "../destination/known-services";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import { tlsMode, trafficPolicy } from "../../routing/traffic-policy";
@@ -23,10 +24,8 @@ export function clientTls(
   { host, port, subset }: Pick<RoutedTarget, "host" | "port" | "subset">,
 ): ClientTls | null {
   if (!client || client.dataPlane === "none" || client.dataPlane === "ztunnel") return null;
-  const { namespace, labels, dataPlane } = client;
   const [service] = knownServices(routing.snapshot).named(host);
-  const caller = { namespace, labels: dataPlane === "waypoint" ? null : labels, dataPlane };
-  const rules = routing.rules.for(caller, host, service?.namespace ?? namespace);
+  const rules = routing.rules.for(callerOf(client), host, service?.namespace ?? client.namespace);
   const mode = rules && tlsMode(trafficPolicy(rules, subset, port));
   return rules && mode !== null ? { by: refOf(rules.rule), mode } : null;
 }
