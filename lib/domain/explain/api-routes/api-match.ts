@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../mesh/cluster-object";
 import { isJsonObject, objectAt, objectsAt, textAt } from "../../mesh/read-json";
+import { quoted } from "../quoted";
 import { type ExplainCall, headerOf } from "../routed";
-import { quoted, textMiss } from "../virtual-services/match-text";
+import { textMiss } from "../virtual-services/match-text";
 
 /** A condition on a header or query parameter. */
 interface NamedCondition {

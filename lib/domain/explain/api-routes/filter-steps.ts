@@ -3,6 +3,7 @@ import { isJsonObject, objectAt, objectsAt, textAt } from "../../mesh/read-json"
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
 import type { ExplainCall } from "../routed";
+import { someOf } from "../some-of";
 import { refOf, step } from "../step";
 import { backendOf } from "./backend-of";
 import type { RuleOfRoute } from "./weighted-backends";
@@ -67,7 +68,7 @@ export function filterSteps(
   });
   const changes = changesOf(before, after);
   return [
-    ...(changes.length > 0 ? [changed(`${path}.filters`, `it is sent on with ${changes.join(", ")}`)] : []),
+    ...(changes.length > 0 ? [changed(`${path}.filters`, `it is sent on with ${someOf(changes)}`)] : []),
     ...said,
     ...(isJsonObject(rule["sessionPersistence"])
       ? [changed(`${path}.sessionPersistence`, "later requests of a session go to the pod of its first")]

@@ -1,12 +1,11 @@
 import type { JsonObject } from "../../mesh/cluster-object";
 import { isExportedTo } from "../../mesh/hosts/exported-to";
-import { objectAt, objectsAt } from "../../mesh/read-json";
+import { objectAt, objectsAt, textsAt } from "../../mesh/read-json";
 import type { Caller } from "../../routing/caller";
 import type { MeshRouting } from "../../routing/mesh-routing";
 import { destinationHosts } from "../../routing/routed-hosts";
 import { importsHost } from "../../routing/sidecar-scope";
 import type { VirtualService } from "../../routing/virtual-service";
-import { textsAt } from "../../mesh/read-json";
 
 /** What a proxy may know of the mesh on a port, by its Sidecar. */
 export interface EgressScope {

@@ -4,6 +4,7 @@ import type { RulesOfHost } from "../../routing/destination-rule-index";
 import type { MeshRouting } from "../../routing/mesh-routing";
 import type { ExplainedDestination, ExplainStep } from "../explanation";
 import type { RoutedTarget } from "../routed";
+import { someOf } from "../some-of";
 import { refOf, step } from "../step";
 import { connectionSteps } from "./connection-steps";
 import { type Endpoint, foreignEndpoint, podEndpoint } from "./endpoint";
@@ -66,7 +67,7 @@ function ofService(mesh: MeshRouting, found: FoundService, { host, port: number 
   if (service.aliasOf !== "") return { endpoints: [foreignEndpoint(service.aliasOf, number)], steps: [] };
   const port = portOf(found, number);
   if (!port) {
-    const ports = service.ports.map((one) => one.number).join(", ") || "none";
+    const ports = someOf(service.ports.map((one) => one.number)) || "none";
     return nobody(
       step(
         { object, path: "spec.ports" },
@@ -103,7 +104,7 @@ function ofSubset(
   const endpoints = resolved.endpoints.filter(
     (one) => one.workload === null || labels.every(([name, value]) => one.labels[name] === value),
   );
-  const text = labels.map(([name, value]) => `${name}=${value}`).join(", ") || "no labels";
+  const text = someOf(labels.map(([name, value]) => `${name}=${value}`)) || "no labels";
   const where = rules ? { object: refOf(rules.rule), path: "spec.subsets" } : { object: null };
   const found = step(where, "destination", "takes", `subset ${subset} is pods with ${text}`);
   return { endpoints, steps: [...resolved.steps, found] };
@@ -121,10 +122,7 @@ function endpointStep(
   const known = endpoints.some(({ workload }) => workload !== null);
   const what = known
     ? `${pods} ready ${pods === 1 ? "pod" : "pods"}`
-    : endpoints
-        .map(({ address }) => address)
-        .slice(0, 3)
-        .join(", ");
+    : someOf(endpoints.map(({ address }) => address));
   return step({ object }, "endpoints", "takes", `behind ${name}: ${what}`);
 }
 

@@ -1,4 +1,5 @@
 import type { ExplainStep } from "../explanation";
+import { someOf } from "../some-of";
 import { refOf, step } from "../step";
 import type { FoundService } from "./find-service";
 import type { KnownPort } from "./known-services";
@@ -35,6 +36,6 @@ export function serviceStep(found: FoundService | null, { host, port }: Called):
     const because = `it is ${service.host}; port ${port} is declared to speak ${SPOKEN[own.protocol]}`;
     return step({ object }, "destination", "takes", because);
   }
-  const ports = service.ports.map(({ number }) => number).join(", ") || "none";
+  const ports = someOf(service.ports.map(({ number }) => number)) || "none";
   return step({ object, path: "spec.ports" }, "destination", "skips", `it has no port ${port}, but ${ports}`);
 }

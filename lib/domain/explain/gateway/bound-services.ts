@@ -3,6 +3,7 @@ import { compareHosts, hostCovers } from "../../mesh/hosts/host-matches";
 import type { VirtualService } from "../../routing/virtual-service";
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
+import { someOf } from "../some-of";
 import { refOf, step } from "../step";
 import type { Found } from "./found";
 import type { IstioServer } from "./istio-servers";
@@ -57,7 +58,7 @@ export function closestServices(bound: readonly BoundService[], host: string): F
     const wider = matching.includes(one) || matching.some((other) => keyOf(other) === keyOf(one));
     const because = wider
       ? `another VirtualService has ${closest ?? ""}, which is more specific`
-      : `its hosts ${hosts.slice(0, 5).join(", ")} do not have ${host} at Gateway ${one.server.name}`;
+      : `its hosts ${someOf(hosts)} do not have ${host} at Gateway ${one.server.name}`;
     return step({ object: refOf(object), path: "spec.hosts" }, "route", "skips", because);
   });
   return { found: [...once.values()], steps };

@@ -2,6 +2,7 @@ import { compareHosts, hostCovers } from "../../mesh/hosts/host-matches";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
+import { someOf } from "../some-of";
 import { refOf, step } from "../step";
 import { edgeListeners, type EdgeListener } from "./edge-listener";
 import type { Found } from "./found";
@@ -23,7 +24,7 @@ export function listenersOnPort(mesh: ExplainMesh, gateway: MeshWorkload, port: 
   for (const object of servedApiGateways(mesh, gateway)) {
     const all = edgeListeners(mesh, object);
     const onPort = all.filter((one) => isSame(one.port, port));
-    const ports = [...new Set(all.map((one) => one.port))].join(", ") || "no port";
+    const ports = someOf([...new Set(all.map((one) => one.port))]) || "no port";
     if (onPort.length === 0)
       steps.push(
         step(

@@ -5,6 +5,7 @@ import { objectAt, objectsAt, textAt, textMapAt, textsAt } from "../../mesh/read
 import { gatewaySelects } from "../../routing/gateway-servers";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import type { ExplainMesh } from "../explain-mesh";
+import { someOf } from "../some-of";
 import { refOf, step } from "../step";
 import type { Found } from "./found";
 import { samePorts } from "./same-ports";
@@ -96,7 +97,7 @@ export function istioServers(mesh: ExplainMesh, gateway: MeshWorkload, port: num
   const steps = read
     .filter(({ servers }) => !servers.some((server) => isSame(server.port, port)))
     .map(({ one, servers }) => {
-      const ports = [...new Set(servers.map((server) => server.port))].join(", ") || "no port";
+      const ports = someOf([...new Set(servers.map((server) => server.port))]) || "no port";
       const place = { object: refOf(one), path: "spec.servers" };
       return step(place, "listener", "skips", `it has servers on ${ports}, none on ${port}`);
     });

@@ -1,6 +1,7 @@
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import type { ExplainStep } from "../explanation";
 import type { ExplainedRequest } from "../explained-request";
+import { someOf } from "../some-of";
 import { step } from "../step";
 import type { EdgeAnswer } from "./edge-answer";
 import { edgeCall } from "./edge-call";
@@ -8,13 +9,8 @@ import { edgeCall } from "./edge-call";
 /** A gateway that did not take a connection. */
 type Refusing = Pick<EdgeAnswer, "kind"> & { readonly gateway: MeshWorkload };
 
-const MOST_NAMED = 5;
-
-function namesOf(answers: readonly Refusing[]): string {
-  const named = answers.slice(0, MOST_NAMED).map(({ gateway }) => `${gateway.namespace}/${gateway.workload}`);
-  const left = answers.length - named.length;
-  return [...named, ...(left > 0 ? [`${left} more`] : [])].join(", ");
-}
+const namesOf = (answers: readonly Refusing[]): string =>
+  someOf(answers.map(({ gateway }) => `${gateway.namespace}/${gateway.workload}`));
 
 interface Lack {
   readonly is: string;

@@ -4,6 +4,7 @@ import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
 import type { ExplainedRequest } from "../explained-request";
 import type { Routed } from "../routed";
+import { someOf } from "../some-of";
 import { refOf, step } from "../step";
 import { boundServices, closestServices } from "./bound-services";
 import { answerOf, type EdgeAnswer } from "./edge-answer";
@@ -78,10 +79,7 @@ function claiming(servers: readonly IstioServer[], host: string): Found<IstioSer
       return said(
         server,
         "skips",
-        `its hosts ${server.hosts
-          .slice(0, 5)
-          .map((one) => one.host)
-          .join(", ")} do not have ${host}`,
+        `its hosts ${someOf(server.hosts.map((one) => one.host))} do not have ${host}`,
       );
     return claim === closest
       ? said(server, "takes", `it has the host ${claim} on port ${server.port}`)

@@ -4,7 +4,7 @@ import type { FlowFacts } from "../../policy/flow-facts";
 import type { Authenticated, RequestAuthentication } from "../../policy/request-authentication";
 import type { ExplainStep } from "../explanation";
 import { step } from "../step";
-import { quoted } from "./quoted";
+import { quoted, quotedAny } from "../quoted";
 
 interface Outcome {
   readonly layer: FlowFacts["layer"];
@@ -24,9 +24,9 @@ function refusal(
   claims: JsonObject,
 ): string {
   if (code === 403)
-    return `the token's audience is none of ${quoted(policy.rules.flatMap(({ audiences }) => audiences))}: 403`;
-  const issuers = quoted(policy.rules.map(({ issuer }) => issuer));
-  return `the token's issuer is ${quoted([textAt(claims, "iss")])}, trusted is ${issuers}: 401`;
+    return `the token's audience is none of ${quotedAny(policy.rules.flatMap(({ audiences }) => audiences))}: 403`;
+  const issuers = quotedAny(policy.rules.map(({ issuer }) => issuer));
+  return `the token's issuer is ${quoted(textAt(claims, "iss"))}, trusted is ${issuers}: 401`;
 }
 
 /** What RequestAuthentications do with a request's token; nothing where none applies. */
@@ -49,5 +49,5 @@ export function authenticationSteps(
     return [step(at(first, ""), "policy", "skips", "no rule looks for tokens in the Authorization header")];
   const where = at(token.by.policy, `spec.jwtRules[${token.by.rule.index}]`);
   if (!token.ok) return [step(where, "policy", "refuses", refusal(token, claims))];
-  return [step(where, "policy", "allows", `the token is of the issuer ${quoted([textAt(claims, "iss")])}`)];
+  return [step(where, "policy", "allows", `the token is of the issuer ${quoted(textAt(claims, "iss"))}`)];
 }

@@ -1,6 +1,6 @@
 import type { FlowFacts } from "../../policy/flow-facts";
 import { requestTexts } from "../../policy/request-condition";
-import { quoted } from "./quoted";
+import { quoted, quotedAny } from "../quoted";
 
 function caller({ peer }: FlowFacts): string {
   if (peer === null) return "the caller has no identity, because its connection is not mutual TLS";
@@ -32,9 +32,9 @@ export function hadText(key: string, facts: FlowFacts): string {
   if (key.startsWith("source.")) return caller(facts);
   if (key === "destination.port")
     return facts.port === null ? "the port is not known" : `the port is ${facts.port}`;
-  if (key === "request.method") return `the method is ${quoted([facts.method ?? ""])}`;
+  if (key === "request.method") return `the method is ${quoted(facts.method ?? "")}`;
   if (ofToken(key) && facts.request?.claims === null) return "the request has no token that was validated";
   const texts = requestTexts(key, facts);
   if (texts === null) return `${nameOf(key)} is not known`;
-  return texts.length === 0 ? `${nameOf(key)} is missing` : `${nameOf(key)} is ${quoted(texts)}`;
+  return texts.length === 0 ? `${nameOf(key)} is missing` : `${nameOf(key)} is ${quotedAny(texts)}`;
 }

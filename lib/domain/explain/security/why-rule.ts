@@ -2,7 +2,7 @@ import type { FlowFacts } from "../../policy/flow-facts";
 import { canTest, conditionHolds, isKnownKey, type PolicyCondition } from "../../policy/policy-condition";
 import { fieldOfKey, untestable, type PolicyRule } from "../../policy/policy-rule";
 import { hadText } from "./had-text";
-import { quoted } from "./quoted";
+import { quoted, quotedAny } from "../quoted";
 
 const MOST_ALTERNATIVES = 3;
 
@@ -25,10 +25,10 @@ function whyCondition(condition: PolicyCondition, place: string, judged: Judged)
   const field = fieldOfKey(key);
   const named = place.startsWith("when") || field === null ? `${place} (${key})` : `${place}.${field}`;
   if (!holds({ key, values, notValues: [] }))
-    return `${named} asks for ${quoted(values)}, ${hadText(key, facts)}`;
+    return `${named} asks for ${quotedAny(values)}, ${hadText(key, facts)}`;
   const not =
     place.startsWith("when") || field === null ? `${named} notValues` : `${place}.${negative(field)}`;
-  return `${not} excludes ${quoted(notValues)}, ${hadText(key, facts)}`;
+  return `${not} excludes ${quotedAny(notValues)}, ${hadText(key, facts)}`;
 }
 
 /** The first reason of each alternative; null where one of them holds, or there is none. */
@@ -51,7 +51,7 @@ function whyAlternatives(
 function whyUntestable(condition: PolicyCondition, { facts }: Judged): string {
   const field = fieldOfKey(condition.key) ?? `when ${condition.key}`;
   if (!isKnownKey(condition.key))
-    return `Istio does not know the condition ${quoted([condition.key])} and leaves the rule out`;
+    return `Istio does not know the condition ${quoted(condition.key)} and leaves the rule out`;
   if (canTest(facts.layer, condition))
     return `${field} has a value that means nothing, so the rule allows nothing`;
   const who = facts.layer === "ztunnel" ? "a ztunnel" : "a proxy of plain connections";

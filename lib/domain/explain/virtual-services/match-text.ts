@@ -1,13 +1,7 @@
 import type { Json } from "../../mesh/cluster-object";
 import { isJsonObject } from "../../mesh/read-json";
 import { compilePattern } from "../../schema/pattern/compile-pattern";
-
-const LONGEST_SHOWN = 80;
-
-/** A value as a sentence quotes it, shortened. */
-export function quoted(value: string): string {
-  return value.length > LONGEST_SHOWN ? `"${value.slice(0, LONGEST_SHOWN)}…"` : `"${value}"`;
-}
+import { quoted } from "../quoted";
 
 /** What a condition asks for, in words. */
 function asked(condition: Json | undefined): string {

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from "../../mesh/cluster-object";
 import { isJsonList, isJsonObject, objectAt, textAt } from "../../mesh/read-json";
+import { quoted } from "../quoted";
 import { type ExplainCall, headerOf } from "../routed";
-import { quoted, textMatches, textMiss } from "./match-text";
+import { textMatches, textMiss } from "./match-text";
 import { pathOf, type RouteContext } from "./route-context";
 
 const CLAIMS = "@request.auth.claims";

@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from "../../mesh/cluster-object";
 import { isJsonObject, objectAt, objectsAt, textAt } from "../../mesh/read-json";
 import type { ExplainedFault, ExplainedRetries, ExplainStep } from "../explanation";
+import { quoted } from "../quoted";
 import type { ExplainCall } from "../routed";
+import { someOf } from "../some-of";
 import { step } from "../step";
 import type { RouteRule } from "../../routing/route-rules";
-import { quoted } from "./match-text";
 
 const at = ({ object, path }: RouteRule, field: string): { object: RouteRule["object"]; path: string } => ({
   object,
@@ -101,7 +102,7 @@ function headerSteps(route: RouteRule, holder: JsonObject, field: string): reado
       const names = Array.isArray(held)
         ? held.filter((one) => typeof one === "string")
         : Object.keys(isJsonObject(held) ? held : {});
-      return names.length === 0 ? [] : [`${kind} on the ${side}: ${names.join(", ")}`];
+      return names.length === 0 ? [] : [`${kind} on the ${side}: ${someOf(names)}`];
     }),
   );
   return changes.length === 0
@@ -120,7 +121,7 @@ function timingSteps(
       : [step(at(route, "timeout"), "route", "changes", `the caller waits ${timeoutMs} ms at most`)];
   if (!isJsonObject(route.rule["retries"])) return timeout;
   const tries = retries
-    ? `up to ${retries.attempts} further tries on ${retries.on.join(", ")}`
+    ? `up to ${retries.attempts} further tries on ${someOf(retries.on)}`
     : "no further tries";
   return [...timeout, step(at(route, "retries"), "route", "changes", tries)];
 }

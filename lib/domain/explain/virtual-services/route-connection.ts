@@ -4,9 +4,10 @@ import { objectsAt, textsAt } from "../../mesh/read-json";
 import type { MeshRouting } from "../../routing/mesh-routing";
 import type { RouteRule } from "../../routing/route-rules";
 import type { ExplainStep } from "../explanation";
+import { quoted, quotedAny } from "../quoted";
 import type { ExplainCall, Routed } from "../routed";
+import { someOf } from "../some-of";
 import { step } from "../step";
-import { quoted } from "./match-text";
 import type { RouteContext } from "./route-context";
 import { ruleTargets } from "./rule-targets";
 import { sourceMiss } from "./source-miss";
@@ -17,8 +18,8 @@ function subnetMiss(match: JsonObject, { addresses = [] }: RouteContext): string
   if (subnets.length === 0 || addresses.some((one) => subnets.some((subnet) => withinSubnet(one, subnet))))
     return null;
   const had =
-    addresses.length === 0 ? "the service has no address" : `the service is at ${addresses.join(", ")}`;
-  return `${had}, it asks for ${subnets.join(" or ")}`;
+    addresses.length === 0 ? "the service has no address" : `the service is at ${someOf(addresses)}`;
+  return `${had}, it asks for ${someOf(subnets, " or ")}`;
 }
 
 function serverNameMiss(
@@ -29,7 +30,7 @@ function serverNameMiss(
   const asked = textsAt(match, "sniHosts");
   const had = [host, ...names];
   if (asked.some((pattern) => had.some((name) => hostCovers(pattern, name)))) return null;
-  const wanted = asked.length === 0 ? "none" : asked.map(quoted).join(" or ");
+  const wanted = asked.length === 0 ? "none" : quotedAny(asked);
   return `the server name is ${quoted(host)}, it asks for ${wanted}`;
 }
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../mesh/cluster-object";
 import { textAt, textMapAt, textsAt } from "../../mesh/read-json";
 import { gatewayNamed } from "../../routing/virtual-service";
+import { quoted, quotedAny } from "../quoted";
 import type { ExplainCall } from "../routed";
-import { quoted } from "./match-text";
 import type { RouteContext } from "./route-context";
 
 function portMiss(match: JsonObject, { port }: ExplainCall): string | null {
@@ -15,7 +15,7 @@ function gatewayMiss(match: JsonObject, { gateway }: RouteContext, namespace: st
   const named = textsAt(match, "gateways");
   if (named.some((one) => gatewayNamed(one, namespace) === gateway)) return null;
   const where = gateway === "mesh" ? "inside the mesh" : `at Gateway ${gateway}`;
-  return `the request is routed ${where}, it asks for ${named.map(quoted).join(" or ")}`;
+  return `the request is routed ${where}, it asks for ${quotedAny(named)}`;
 }
 
 function labelsMiss(match: JsonObject, { caller }: RouteContext): string | null {
