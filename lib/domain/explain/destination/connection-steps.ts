@@ -38,7 +38,7 @@ function ejectionOf(detection: JsonObject): string {
 export function connectionSteps(rules: RulesOfHost, subset: string, port: number): readonly ExplainStep[] {
   const policy = trafficPolicy(rules, subset, port);
   const index = [...rules.subsets.keys()].indexOf(subset);
-  const ofSubset = subset !== "" && "trafficPolicy" in (rules.subsets.get(subset) ?? {});
+  const ofSubset = "trafficPolicy" in (rules.subsets.get(subset) ?? {});
   const written = objectsAt(objectAt(rules.rule.data, "spec"), "subsets").length > index;
   const base = ofSubset && written ? `spec.subsets[${index}].trafficPolicy` : "spec.trafficPolicy";
   const where = (part: string): { object: ReturnType<typeof refOf>; path: string } => ({
