@@ -30,6 +30,7 @@ const CLUSTER: readonly K8sObject[] = [
   entry("shop/taken", ["web.shop.svc.cluster.local"]),
   alias("by-name", "web.bank.svc.cluster.local."),
   alias("outside", "gone.example.org"),
+  alias("short", "web.bank"),
   alias("ring-a", "ring-b.shop.svc.cluster.local"),
   alias("ring-b", "ring-a.shop.svc.cluster.local"),
 ];
@@ -71,6 +72,11 @@ describe("a host means to a sidecar of shop", () => {
     ["the ServiceEntry of a wildcard", "a.b.example.com", "ServiceEntry shop/wide"],
     ["the Service that an ExternalName stands for", "by-name", "Service bank/web"],
     ["the ExternalName itself where nobody has its host", "outside", "Service shop/outside"],
+    [
+      "the ExternalName itself where its host is short, which DNS completes in callers only",
+      "short",
+      "Service shop/short",
+    ],
     ["one of a ring of ExternalNames, and no endless search", "ring-a", "Service shop/ring-b"],
     ["no Service that is not exported to it", "own.bank", "nothing"],
     ["nothing by a short name with a dot at its end", "web.", "nothing"],

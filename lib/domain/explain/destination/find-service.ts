@@ -106,7 +106,7 @@ export function findService(mesh: MeshRouting, seeker: Seeker, sought: Sought): 
     if (!one) return found;
     found = one;
     if (one.service.aliasOf === "") return found;
-    next = { ...next, host: one.service.aliasOf, completes: true };
+    next = { ...next, host: one.service.aliasOf, completes: false };
   }
   return found;
 }
