@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
 import { demoConfig } from "@/lib/testing/demo-objects";
-import { askedAtEdge, edgeEnds, HTTPS } from "@/lib/testing/explain/gateway-ask";
+import { askedAtEdge, edgeBecause, edgeEnds, HTTPS } from "@/lib/testing/explain/gateway-ask";
 import type { JsonObject } from "../../mesh/cluster-object";
 import type { ExplainedRequest } from "../explained-request";
 
@@ -59,5 +59,17 @@ describe("a request from outside", () => {
     ["take no connections", ingress(OURS), { method: "" }, "edge/entry error 404"],
   ])("Ingresses %s", (_rule, object, request, expected) => {
     expect(edgeEnds(askedAtEdge([object], request))).toBe(expected);
+  });
+
+  it.each<readonly [lacking: string, tls: JsonObject[], said: string]>([
+    ["a port where no Ingress names a host for TLS", [], "no listener of edge/entry is on port 443"],
+    [
+      "a host where they name others",
+      [{ hosts: ["b.example.com"] }],
+      "no listener of edge/entry on port 443 has the host a.example.com",
+    ],
+  ])("by TLS lacks %s", (_lacking, tls, said) => {
+    const [last = ""] = edgeBecause(askedAtEdge([ingress({ ...OURS, tls })], HTTPS)).toReversed();
+    expect(last.split(": ")[1]).toBe(said);
   });
 });

@@ -21,18 +21,19 @@ import { tlsMismatch, type ListenerMode } from "./tls-mismatch";
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
 
-/** Port 80 serves every Ingress, port 443 the hosts that one of them names for TLS; null where neither is called. */
+/** Port 80 serves every Ingress, port 443 the hosts that one of them names for TLS; else what is lacking. */
 function modeAt(
   isSame: (one: number, other: number) => boolean,
   ingresses: readonly ClusterObject[],
   { host, port }: ExplainCall,
-): ListenerMode | null {
+): ListenerMode | "noPort" | "noHost" {
   if (isSame(HTTP_PORT, port)) return "http";
-  if (!isSame(HTTPS_PORT, port)) return null;
+  if (!isSame(HTTPS_PORT, port)) return "noPort";
   const named = ingresses
     .flatMap(({ data }) => objectsAt(objectAt(data, "spec"), "tls"))
     .flatMap((tls) => (textsAt(tls, "hosts").length === 0 ? ["*"] : textsAt(tls, "hosts")));
-  return named.some((one) => hostCovers(one, host)) ? "https" : null;
+  if (named.length === 0) return "noPort";
+  return named.some((one) => hostCovers(one, host)) ? "https" : "noHost";
 }
 
 /** The port of a backend, by number or by the name that it has at the Service; null where there is none. */
@@ -130,9 +131,9 @@ export function routeByIngress(
     step({ object: refOf(first), path: "spec" }, "listener", verdict, because),
   ];
   const mode = modeAt(samePorts(mesh, gateway), ingresses, call);
-  if (mode === null) {
+  if (mode === "noPort" || mode === "noHost") {
     const because = `Ingresses are served on port 80, and on 443 for the hosts they name for TLS: not ${call.host} on ${call.port}`;
-    return { ...unclaimed, kind: "noPort", steps: told("skips", because) };
+    return { ...unclaimed, kind: mode, steps: told("skips", because) };
   }
   const mismatch = tlsMismatch(request, mode);
   if (mismatch) return { ...unclaimed, kind: "noProtocol", steps: told("refuses", mismatch) };
