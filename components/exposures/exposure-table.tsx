@@ -1,8 +1,9 @@
 "use client";
-import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
+import { MoreButton } from "@/components/ui/more-button";
 import { SortHeader } from "@/components/ui/sort-header";
+import { useShownPart } from "@/components/ui/use-shown-part";
 import type { ExposureSort } from "@/lib/client/url-state/exposures-params";
 import { useExposuresParams } from "@/lib/client/url-state/exposures-state";
 import type { ExposureDto } from "@/lib/contracts/routes/exposures-response";
@@ -10,12 +11,10 @@ import { ExposureLine } from "./exposure-line";
 import styles from "./exposures.module.css";
 import { exposureKey } from "./model/shown-exposures";
 
-const SHOWN_AT_ONCE = 200;
-
 /** Ways in as a table; very many are shown part by part. */
 export function ExposureTable({ exposures }: { exposures: readonly ExposureDto[] }): ReactElement {
   const t = useTranslations("exposures");
-  const [most, setMost] = useState(SHOWN_AT_ONCE);
+  const { shown, more, showMore } = useShownPart(exposures);
   return (
     <>
       <table className={styles.table} aria-label={t("table")}>
@@ -33,18 +32,12 @@ export function ExposureTable({ exposures }: { exposures: readonly ExposureDto[]
           </tr>
         </thead>
         <tbody>
-          {exposures.slice(0, most).map((exposure, index) => (
+          {shown.map((exposure, index) => (
             <ExposureLine key={`${exposureKey(exposure)} ${String(index)}`} exposure={exposure} />
           ))}
         </tbody>
       </table>
-      {exposures.length > most && (
-        <p className={styles.more}>
-          <Button onClick={() => setMost(most + SHOWN_AT_ONCE)}>
-            {t("showMore", { count: exposures.length - most })}
-          </Button>
-        </p>
-      )}
+      <MoreButton more={more} onMore={showMore} />
     </>
   );
 }

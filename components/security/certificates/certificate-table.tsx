@@ -2,15 +2,15 @@
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { Chip, type Tone } from "@/components/ui/chip";
+import { MoreButton } from "@/components/ui/more-button";
+import { useShownPart } from "@/components/ui/use-shown-part";
 import type { CertificatesResponse } from "@/lib/contracts/mtls/certificates-response";
 import { formatAge } from "@/lib/format/age";
 import { formatMoment } from "@/lib/format/moment";
 import { End } from "../end";
 import { certificateState, type CertificateState } from "../model/certificates/certificate-state";
 import { certificateKey } from "../model/certificates/filter-certificates";
-import { MoreButton } from "../more-button";
 import styles from "../security.module.css";
-import { usePage } from "../use-page";
 
 type Certificate = CertificatesResponse["certificates"][number];
 
@@ -25,7 +25,7 @@ export function CertificateTable({
   at: number;
 }): ReactElement {
   const t = useTranslations("certificatesPage");
-  const { shown, more, showMore } = usePage(certificates);
+  const { shown, more, showMore } = useShownPart(certificates);
   return (
     <>
       <table className={styles.table} aria-label={t("title")}>

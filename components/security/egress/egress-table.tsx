@@ -3,14 +3,14 @@ import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Chip, type Tone } from "@/components/ui/chip";
+import { MoreButton } from "@/components/ui/more-button";
+import { useShownPart } from "@/components/ui/use-shown-part";
 import type { EgressFate } from "@/lib/client/url-state/mtls-egress-params";
 import type { EgressHostDto } from "@/lib/contracts/mtls/egress-response";
 import { End } from "../end";
 import { egressKey, fateOf } from "../model/egress/egress-lines";
-import { MoreButton } from "../more-button";
 import styles from "../security.module.css";
 import { RateCell } from "../status/rate-cell";
-import { usePage } from "../use-page";
 
 interface EgressTableProps {
   readonly lines: readonly EgressHostDto[];
@@ -33,7 +33,7 @@ const STATE_TONES: Readonly<Record<EgressHostDto["state"], Tone>> = {
 /** Calls out of the mesh with what would become of them; those that a ServiceEntry would keep can be chosen. */
 export function EgressTable({ lines, selected, onSelect }: EgressTableProps): ReactElement {
   const t = useTranslations("egressPage");
-  const { shown, more, showMore } = usePage(lines);
+  const { shown, more, showMore } = useShownPart(lines);
   const toggle = (key: string): void => {
     const next = new Set(selected);
     if (!next.delete(key)) next.add(key);

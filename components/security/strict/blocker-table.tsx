@@ -3,21 +3,21 @@ import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { ObjectLink } from "@/components/mesh/object-link";
 import { Chip } from "@/components/ui/chip";
+import { MoreButton } from "@/components/ui/more-button";
+import { useShownPart } from "@/components/ui/use-shown-part";
 import type { StrictResponse } from "@/lib/contracts/mtls/strict-response";
 import { formatRate } from "@/lib/format/rate";
 import { End } from "../end";
 import { LastSeen } from "../last-seen";
 import { blockerKey, orderBlockers } from "../model/strict/order-blockers";
-import { MoreButton } from "../more-button";
 import styles from "../security.module.css";
-import { usePage } from "../use-page";
 
 type Blocker = StrictResponse["verdict"]["blockers"][number];
 
 /** Who would be refused or cannot be told not to be: from where, to where, how much, when last, why, and the way out. */
 export function BlockerTable({ data }: { data: StrictResponse }): ReactElement {
   const t = useTranslations("strictPage");
-  const { shown, more, showMore } = usePage(orderBlockers(data.verdict.blockers));
+  const { shown, more, showMore } = useShownPart(orderBlockers(data.verdict.blockers));
   return (
     <>
       <table className={styles.table} aria-label={t("blockers")}>

@@ -1,8 +1,9 @@
 "use client";
-import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
+import { MoreButton } from "@/components/ui/more-button";
 import { SortHeader } from "@/components/ui/sort-header";
+import { useShownPart } from "@/components/ui/use-shown-part";
 import { type SplitSort } from "@/lib/client/url-state/split-list-params";
 import { useSplitListParams } from "@/lib/client/url-state/split-list-state";
 import type { SplitDto, SplitsResponse } from "@/lib/contracts/splits/splits-response";
@@ -10,6 +11,7 @@ import { splitKey } from "@/components/mesh/splits/split-key";
 import { SplitRows } from "./split-rows";
 import styles from "./splits-page.module.css";
 
+/** A split is several rows. */
 const SHOWN_AT_ONCE = 100;
 
 interface SplitTableProps {
@@ -21,7 +23,7 @@ interface SplitTableProps {
 /** All splits as one table; a mesh with very many is shown part by part. */
 export function SplitTable({ splits, window }: SplitTableProps): ReactElement {
   const t = useTranslations("splits");
-  const [most, setMost] = useState(SHOWN_AT_ONCE);
+  const { shown, more, showMore } = useShownPart(splits, SHOWN_AT_ONCE);
   return (
     <>
       <table className={styles.table} aria-label={t("table")}>
@@ -40,17 +42,11 @@ export function SplitTable({ splits, window }: SplitTableProps): ReactElement {
             <Column by="verdict" />
           </tr>
         </thead>
-        {splits.slice(0, most).map((split) => (
+        {shown.map((split) => (
           <SplitRows key={splitKey(split)} split={split} window={window} />
         ))}
       </table>
-      {splits.length > most && (
-        <p className={styles.more}>
-          <Button onClick={() => setMost(most + SHOWN_AT_ONCE)}>
-            {t("showMore", { count: splits.length - most })}
-          </Button>
-        </p>
-      )}
+      <MoreButton more={more} onMore={showMore} />
     </>
   );
 }
