@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconHelp, IconShieldLock } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import type { Tone } from "@/components/ui/chip";
-import styles from "./security.module.css";
+import { VerdictSign } from "@/components/ui/verdict-sign";
 
 const ICONS: Readonly<Record<Tone, typeof IconHelp>> = {
   ok: IconCircleCheck,
@@ -11,12 +11,7 @@ const ICONS: Readonly<Record<Tone, typeof IconHelp>> = {
   neutral: IconHelp,
 };
 
-/** The sign before a verdict; the sentence beside it says the same. */
+/** The sign of a verdict whose tone says it all. */
 export function VerdictIcon({ tone }: { tone: Tone }): ReactElement {
-  const Icon = ICONS[tone];
-  return (
-    <span className={styles.icon} data-tone={tone}>
-      <Icon size={20} stroke={1.7} aria-hidden />
-    </span>
-  );
+  return <VerdictSign icon={ICONS[tone]} tone={tone} />;
 }

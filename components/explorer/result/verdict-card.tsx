@@ -12,6 +12,7 @@ import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { ObjectLink } from "@/components/mesh/object-link";
 import { Card } from "@/components/ui/card";
+import { VerdictSign } from "@/components/ui/verdict-sign";
 import type { ExplainRequest, ExplainResponse } from "@/lib/contracts/routes/explain";
 import styles from "../explorer.module.css";
 import { decidingStep } from "../model/deciding-step";
@@ -43,7 +44,6 @@ export function VerdictCard({ answer, request, title, differs }: VerdictCardProp
   const t = useTranslations("explorer");
   const { sentence, facts } = useOutcomeWords()(answer);
   const deciding = decidingStep(answer);
-  const Icon = ICONS[answer.outcome];
   const { by } = answer.authorization;
   return (
     <Card label={t("verdict")}>
@@ -52,9 +52,7 @@ export function VerdictCard({ answer, request, title, differs }: VerdictCardProp
         <CopyMenu answer={answer} request={request} sentence={sentence} facts={facts} />
       </div>
       <div className={styles.verdict}>
-        <span className={styles.icon} data-tone={outcomeTone(answer)}>
-          <Icon size={20} stroke={1.7} aria-hidden />
-        </span>
+        <VerdictSign icon={ICONS[answer.outcome]} tone={outcomeTone(answer)} />
         <div className={styles.verdictText} aria-live="polite">
           <h2 data-differs={differs.has("outcome") || undefined}>{sentence}</h2>
           {deciding !== undefined && (
