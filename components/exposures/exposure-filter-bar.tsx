@@ -1,10 +1,11 @@
 "use client";
-import { Button, Checkbox, TextInput } from "@mantine/core";
-import { IconDownload, IconSearch } from "@tabler/icons-react";
+import { Button, Checkbox } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
 import { download } from "@/components/ui/download";
+import { FilterBox } from "@/components/ui/filter-box";
 import {
   EXPOSURE_AUTHENTICATION,
   EXPOSURE_TLS,
@@ -24,14 +25,11 @@ export function ExposureFilterBar({ shown }: { shown: readonly ExposureDto[] }):
   const [{ text, family, tls, authentication, traffic }, setParams] = useExposuresParams();
   return (
     <div className={styles.bar} role="search" aria-label={t("filters")}>
-      <TextInput
-        className={styles.box ?? ""}
-        size="xs"
-        aria-label={t("text")}
+      <FilterBox
+        label={t("text")}
         placeholder={t("textPlaceholder")}
         value={text}
-        onChange={(event) => void setParams({ text: event.currentTarget.value })}
-        leftSection={<IconSearch size={14} aria-hidden />}
+        onChange={(next) => void setParams({ text: next })}
       />
       <ChoiceMenu
         label={t("familyFilter", { count: family.length })}

@@ -1,12 +1,12 @@
 "use client";
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useMemo, type ReactElement } from "react";
 import { ProblemPanel } from "@/components/mesh/problem-panel";
 import { kindLabel } from "@/components/mesh/model/kind-label";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
+import { FilterBox } from "@/components/ui/filter-box";
 import { LoadingPanel } from "@/components/ui/loading-panel";
 import { MessagePanel } from "@/components/ui/message-panel";
 import { StaleNote } from "@/components/ui/stale-note";
@@ -77,14 +77,11 @@ function HistoryFilter({ loaded }: { loaded: readonly RevisionDto[] }): ReactEle
   const managers = [...new Set(loaded.map(({ manager }) => manager))].filter((name) => name !== "").sort();
   return (
     <div className={styles.bar} role="search" aria-label={t("filters")}>
-      <TextInput
-        className={styles.box}
-        size="xs"
-        aria-label={t("text")}
+      <FilterBox
+        label={t("text")}
         placeholder={t("textPlaceholder")}
         value={filter.text}
-        onChange={(event) => void setParams({ text: event.currentTarget.value })}
-        leftSection={<IconSearch size={14} aria-hidden />}
+        onChange={(next) => void setParams({ text: next })}
       />
       <ChoiceMenu
         label={filter.kind === null ? t("kind") : kindLabel(filter.kind)}

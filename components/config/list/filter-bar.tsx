@@ -1,16 +1,16 @@
 "use client";
 import { TextInput } from "@mantine/core";
-import { IconFileSearch, IconSearch, IconTag } from "@tabler/icons-react";
+import { IconFileSearch, IconTag } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useMemo, type ReactElement } from "react";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
+import { FilterBox } from "@/components/ui/filter-box";
 import { AGES, OWNERS, VALIDITIES } from "@/lib/client/url-state/config-list-params";
 import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
 import type { ObjectRow } from "@/lib/contracts/config/objects-response";
 import { kindChoices } from "../model/list/kind-choices";
 import { parseLabelSelector } from "../model/list/label-selector";
 import styles from "./config-list.module.css";
-import { FILTER_BOX_ID } from "./filter-box-id";
 
 /** Leaves out objects; every part of it is in the URL. */
 export function FilterBar({ rows }: { rows: readonly ObjectRow[] }): ReactElement {
@@ -21,20 +21,12 @@ export function FilterBar({ rows }: { rows: readonly ObjectRow[] }): ReactElemen
     chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
   return (
     <div className={styles.bar} role="search" aria-label={t("filters")}>
-      <TextInput
-        id={FILTER_BOX_ID}
-        className={`${styles.box ?? ""} ${styles.name ?? ""}`}
-        size="xs"
-        aria-label={t("name")}
+      <FilterBox
+        label={t("name")}
         placeholder={t("namePlaceholder")}
         value={state.name}
-        onChange={(event) => void setParams({ name: event.currentTarget.value })}
-        leftSection={<IconSearch size={14} aria-hidden />}
-        rightSection={
-          <kbd className={styles.key} aria-hidden>
-            /
-          </kbd>
-        }
+        onChange={(next) => void setParams({ name: next })}
+        slash
       />
       <ChoiceMenu
         label={t("kind")}

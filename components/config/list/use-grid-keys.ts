@@ -1,13 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, type KeyboardEvent, type RefObject } from "react";
+import { FILTER_BOX_ID } from "@/components/ui/filter-box-id";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { configObjectPath } from "@/lib/client/queries/config-object-path";
 import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
 import type { ListLine } from "../model/list/list-lines";
 import { nextRow, type Move } from "../model/list/next-row";
 import { rowKey } from "../model/list/row-key";
-import { FILTER_BOX_ID } from "./filter-box-id";
 
 const MOVES: Readonly<Record<string, Move>> = {
   j: "next",

@@ -1,10 +1,9 @@
 "use client";
-import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { Card } from "@/components/ui/card";
+import { FilterBox } from "@/components/ui/filter-box";
 import { MessagePanel } from "@/components/ui/message-panel";
 import { certificatesQuery } from "@/lib/client/queries/certificates";
 import { useMtlsParams } from "@/lib/client/url-state/mtls-state";
@@ -46,15 +45,14 @@ function Certificates({ data }: { data: CertificatesResponse }): ReactElement {
   return (
     <div className={styles.content}>
       <div className={styles.stack}>
-        <TextInput
-          className={styles.box ?? ""}
-          size="xs"
-          aria-label={t("filter")}
-          placeholder={t("filterPlaceholder")}
-          value={text}
-          onChange={(event) => void setParams({ text: event.currentTarget.value })}
-          leftSection={<IconSearch size={14} aria-hidden />}
-        />
+        <div>
+          <FilterBox
+            label={t("filter")}
+            placeholder={t("filterPlaceholder")}
+            value={text}
+            onChange={(next) => void setParams({ text: next })}
+          />
+        </div>
         <Card label={t("title")}>
           {shown.length === 0 ? (
             <MessagePanel kind="empty" title={t("noMatch")} />

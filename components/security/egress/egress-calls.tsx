@@ -1,10 +1,9 @@
 "use client";
-import { TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { Card } from "@/components/ui/card";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
+import { FilterBox } from "@/components/ui/filter-box";
 import { MessagePanel } from "@/components/ui/message-panel";
 import { EGRESS_FATES } from "@/lib/client/url-state/mtls-egress-params";
 import { useEgressParams } from "@/lib/client/url-state/mtls-egress-state";
@@ -28,14 +27,11 @@ export function EgressCalls({ data, selected, onSelect }: EgressCallsProps): Rea
   return (
     <Card label={t("calls")}>
       <div className={styles.scope} role="search" aria-label={t("filters")}>
-        <TextInput
-          className={styles.box ?? ""}
-          size="xs"
-          aria-label={t("filterText")}
+        <FilterBox
+          label={t("filterText")}
           placeholder={t("filterPlaceholder")}
           value={text}
-          onChange={(event) => void setParams({ text: event.currentTarget.value })}
-          leftSection={<IconSearch size={14} aria-hidden />}
+          onChange={(next) => void setParams({ text: next })}
         />
         <ChoiceMenu
           label={t("filterFate", { count: fate.length })}

@@ -1,12 +1,11 @@
 "use client";
-import { Button, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
+import { FilterBox } from "@/components/ui/filter-box";
 import { MTLS_MARKS, MTLS_MODES } from "@/lib/client/url-state/mtls-params";
 import { useMtlsParams } from "@/lib/client/url-state/mtls-state";
-import { FILTER_BOX_ID } from "../filter-box-id";
 import { isFiltering, NO_FILTER } from "../model/status/filter-workloads";
 import { toggled } from "../model/toggled";
 import styles from "../security.module.css";
@@ -23,20 +22,12 @@ export function FilterBar({ allOpen, onOpenAll }: FilterBarProps): ReactElement 
   const [state, setParams] = useMtlsParams();
   return (
     <div className={styles.bar} role="search" aria-label={t("filters")}>
-      <TextInput
-        id={FILTER_BOX_ID}
-        className={styles.box ?? ""}
-        size="xs"
-        aria-label={t("filterText")}
+      <FilterBox
+        label={t("filterText")}
         placeholder={t("filterPlaceholder")}
         value={state.text}
-        onChange={(event) => void setParams({ text: event.currentTarget.value })}
-        leftSection={<IconSearch size={14} aria-hidden />}
-        rightSection={
-          <kbd className={styles.key} aria-hidden>
-            /
-          </kbd>
-        }
+        onChange={(next) => void setParams({ text: next })}
+        slash
       />
       <ChoiceMenu
         label={t("filterMode", { count: state.mode.length })}

@@ -1,9 +1,9 @@
 "use client";
 import type { KeyboardEvent } from "react";
+import { FILTER_BOX_ID } from "@/components/ui/filter-box-id";
 import { keyAction } from "../model/status/key-action";
 import { nextLine } from "../model/status/next-line";
 import { isOpenable, type TreeLine } from "../model/status/tree-line";
-import { FILTER_BOX_ID } from "../filter-box-id";
 
 interface TreeKeys {
   readonly lines: readonly TreeLine[];

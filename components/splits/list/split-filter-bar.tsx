@@ -1,8 +1,8 @@
 "use client";
-import { Checkbox, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Checkbox } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import { FilterBox } from "@/components/ui/filter-box";
 import { Segments } from "@/components/ui/segments";
 import { SPLIT_VERDICTS } from "@/lib/client/url-state/split-list-params";
 import { useSplitListParams } from "@/lib/client/url-state/split-list-state";
@@ -14,14 +14,11 @@ export function SplitFilterBar(): ReactElement {
   const [{ text, verdict, shifting }, setParams] = useSplitListParams();
   return (
     <div className={styles.bar} role="search" aria-label={t("filters")}>
-      <TextInput
-        className={styles.box}
-        size="xs"
-        aria-label={t("text")}
+      <FilterBox
+        label={t("text")}
         placeholder={t("textPlaceholder")}
         value={text}
-        onChange={(event) => void setParams({ text: event.currentTarget.value })}
-        leftSection={<IconSearch size={14} aria-hidden />}
+        onChange={(next) => void setParams({ text: next })}
       />
       <Segments
         label={t("verdictFilter")}

@@ -1,2 +1,0 @@
-/** The box that the key "/" leads to. */
-export const FILTER_BOX_ID = "config-filter";

@@ -1,2 +1,0 @@
-/** The box that "/" leads to. */
-export const FILTER_BOX_ID = "security-filter";
