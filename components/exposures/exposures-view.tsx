@@ -4,10 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, type ReactElement } from "react";
-import { AnswerNotes } from "@/components/mesh/answer-notes";
-import { ProblemPanel } from "@/components/mesh/problem-panel";
+import { QueryAnswer } from "@/components/mesh/query-answer";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
-import { LoadingPanel } from "@/components/ui/loading-panel";
 import { MessagePanel } from "@/components/ui/message-panel";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { exposuresQuery } from "@/lib/client/queries/exposures";
@@ -24,9 +22,10 @@ import { filterExposures, sortExposures } from "./model/shown-exposures";
 export function ExposuresView(): ReactElement {
   const t = useTranslations("exposures");
   useConfigEvents();
-  const [{ namespaces, window, at }] = useScopeParams();
+  const [{ namespaces, window }] = useScopeParams();
   const [{ text, family, tls, authentication, traffic, sort, desc }] = useExposuresParams();
-  const { data, error, dataUpdatedAt, refetch } = useQuery(exposuresQuery(namespaces, window));
+  const query = useQuery(exposuresQuery(namespaces, window));
+  const { data } = query;
   const shown = useMemo(
     () =>
       sortExposures(
@@ -43,23 +42,13 @@ export function ExposuresView(): ReactElement {
         {data !== undefined && <Summary data={data} />}
       </header>
       <ExposureFilterBar shown={shown} />
-      <AnswerNotes
-        warnings={data?.warnings ?? []}
-        stale={data !== undefined && error !== null ? { at: dataUpdatedAt, cause: error.detail } : null}
-        past={{ chosen: at !== null, words: t("alwaysNow") }}
-      />
-      <div className={styles.body}>
-        {data === undefined && error === null && <LoadingPanel lines={10} />}
-        {data === undefined && error !== null && (
-          <ProblemPanel problem={error} onRetry={() => void refetch()} />
+      <QueryAnswer query={query}>
+        {({ exposures }) => (
+          <div className={styles.body}>
+            {shown.length > 0 ? <ExposureTable exposures={shown} /> : <Nothing any={exposures.length > 0} />}
+          </div>
         )}
-        {data !== undefined &&
-          (shown.length > 0 ? (
-            <ExposureTable exposures={shown} />
-          ) : (
-            <Nothing any={data.exposures.length > 0} />
-          ))}
-      </div>
+      </QueryAnswer>
     </div>
   );
 }

@@ -32,9 +32,8 @@ test("an old answer says why no newer one came, before what is said of it", () =
   expect(places).toEqual(places.toSorted((one, other) => one - other));
 });
 
-test("signs are drawn only where they are asked for, and are silent", () => {
-  expect(draw({ warnings: [LATE] })).not.toContain("<svg");
-  expect(draw({ warnings: [LATE], signs: true })).toMatch(/<svg[^>]*aria-hidden="true"/);
+test("the sign of a warning is silent", () => {
+  expect(draw({ warnings: [LATE] })).toMatch(/<svg[^>]*aria-hidden="true"/);
 });
 
 test("that the answer is of now is said only while a moment in the past is chosen", () => {

@@ -15,13 +15,16 @@ interface Stale {
   readonly cause: string;
 }
 
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+}
+
 interface AnswerNotesProps {
-  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  readonly warnings: readonly Warning[];
   readonly stale?: Stale | null;
   /** Whether a moment in the past is chosen, which the answer does not follow, and the words that say so. */
   readonly past?: { readonly chosen: boolean; readonly words: string };
-  /** Whether each note is marked with a sign of its kind. */
-  readonly signs?: boolean;
 }
 
 /** What is missing, old or not as chosen in an answer; nothing where there is nothing. */
@@ -29,15 +32,14 @@ export function AnswerNotes({
   warnings,
   stale = null,
   past = { chosen: false, words: "" },
-  signs = false,
 }: AnswerNotesProps): ReactElement | null {
   if (warnings.length === 0 && stale === null && !past.chosen) return null;
   return (
     <div className={styles.notes}>
       {stale !== null && <Ageing {...stale} />}
-      {past.chosen && <Note {...(signs && { icon: IconClock })}>{past.words}</Note>}
+      {past.chosen && <Note icon={IconClock}>{past.words}</Note>}
       {warnings.map(({ code, message }) => (
-        <Note key={`${code} ${message}`} {...(signs && { icon: IconAlertTriangle })}>
+        <Note key={`${code} ${message}`} icon={IconAlertTriangle}>
           {message}
         </Note>
       ))}

@@ -5,14 +5,12 @@ import styles from "./note.module.css";
 interface NoteProps {
   readonly children: ReactNode;
   readonly icon?: IconType;
-  /** What limits an answer warns; what only describes it is neutral. */
-  readonly tone?: "warn" | "neutral";
 }
 
 /** One line over an answer that says what to know before relying on it. */
-export function Note({ children, icon: Icon, tone = "warn" }: NoteProps): ReactElement {
+export function Note({ children, icon: Icon }: NoteProps): ReactElement {
   return (
-    <p className={styles.note} data-tone={tone} role="status">
+    <p className={styles.note} role="status">
       {Icon !== undefined && <Icon size={16} aria-hidden />}
       <span>{children}</span>
     </p>

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import { QueryAnswer } from "@/components/mesh/query-answer";
 import { Card } from "@/components/ui/card";
 import { FilterBox } from "@/components/ui/filter-box";
 import { MessagePanel } from "@/components/ui/message-panel";
@@ -9,7 +10,6 @@ import { certificatesQuery } from "@/lib/client/queries/certificates";
 import { useMtlsParams } from "@/lib/client/url-state/mtls-state";
 import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
 import type { CertificatesResponse } from "@/lib/contracts/mtls/certificates-response";
-import { ApiState } from "../api-state";
 import { certificateState } from "../model/certificates/certificate-state";
 import { filterCertificates } from "../model/certificates/filter-certificates";
 import { MtlsHeading } from "../mtls-heading";
@@ -23,7 +23,7 @@ export function CertificatesView(): ReactElement {
   return (
     <div className={styles.page}>
       <MtlsHeading summary={query.data?.available === true && <Summary data={query.data} />} />
-      <ApiState query={query}>{(data) => <Certificates data={data} />}</ApiState>
+      <QueryAnswer query={query}>{(data) => <Certificates data={data} />}</QueryAnswer>
     </div>
   );
 }

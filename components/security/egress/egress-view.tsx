@@ -2,12 +2,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState, type ReactElement } from "react";
-import { AnswerNotes } from "@/components/mesh/answer-notes";
+import { QueryAnswer } from "@/components/mesh/query-answer";
 import { egressQuery } from "@/lib/client/queries/egress";
 import { useLookback } from "@/lib/client/url-state/mtls-strict-state";
 import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
 import type { EgressResponse } from "@/lib/contracts/mtls/egress-response";
-import { ApiState } from "../api-state";
 import { LookbackSelect } from "../lookback-select";
 import { draftsOf, egressKey } from "../model/egress/egress-lines";
 import styles from "../security.module.css";
@@ -29,7 +28,7 @@ export function EgressView(): ReactElement {
         <p className={styles.summary}>{t("subtitle")}</p>
         <LookbackSelect />
       </header>
-      <ApiState query={query}>{(data) => <Egress data={data} />}</ApiState>
+      <QueryAnswer query={query}>{(data) => <Egress data={data} />}</QueryAnswer>
     </div>
   );
 }
@@ -42,7 +41,6 @@ function Egress({ data }: { data: EgressResponse }): ReactElement {
     <>
       <div className={styles.content}>
         <div className={styles.stack}>
-          <AnswerNotes warnings={data.warnings} />
           <EgressVerdict data={data} />
           <EgressCalls data={data} selected={selected} onSelect={setSelected} />
           <UnknownCard unknown={data.unknown} />

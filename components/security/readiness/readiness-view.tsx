@@ -2,14 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
-import { AnswerNotes } from "@/components/mesh/answer-notes";
+import { QueryAnswer } from "@/components/mesh/query-answer";
 import { Card } from "@/components/ui/card";
 import { MessagePanel } from "@/components/ui/message-panel";
 import { readinessQuery } from "@/lib/client/queries/readiness";
 import { useLookback } from "@/lib/client/url-state/mtls-strict-state";
 import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
 import type { ReadinessResponse } from "@/lib/contracts/mtls/strict-response";
-import { ApiState } from "../api-state";
 import { KnownSince } from "../known-since";
 import { LookbackSelect } from "../lookback-select";
 import { readinessOrder } from "../model/strict/readiness-order";
@@ -28,10 +27,9 @@ export function ReadinessView(): ReactElement {
       <MtlsHeading summary={t("readinessHint")}>
         <LookbackSelect />
       </MtlsHeading>
-      <ApiState query={query}>
+      <QueryAnswer query={query}>
         {(data) => (
           <div className={styles.content}>
-            <AnswerNotes warnings={data.warnings} />
             <Card label={t("readiness")}>
               <h2 className={styles.title}>
                 {t("readiness")} <KnownSince since={data.knownSince} data={data} />
@@ -40,7 +38,7 @@ export function ReadinessView(): ReactElement {
             </Card>
           </div>
         )}
-      </ApiState>
+      </QueryAnswer>
     </div>
   );
 }

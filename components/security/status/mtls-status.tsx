@@ -3,13 +3,12 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, type ReactElement } from "react";
-import { AnswerNotes } from "@/components/mesh/answer-notes";
+import { QueryAnswer } from "@/components/mesh/query-answer";
 import { MessagePanel } from "@/components/ui/message-panel";
 import { mtlsQuery } from "@/lib/client/queries/mtls";
 import { useMtlsParams } from "@/lib/client/url-state/mtls-state";
 import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
 import type { MtlsResponse } from "@/lib/contracts/mtls/mtls-response";
-import { ApiState } from "../api-state";
 import { MtlsHeading } from "../mtls-heading";
 import { filterWorkloads, isFiltering, NO_FILTER } from "../model/status/filter-workloads";
 import { mtlsWorkloads, type MtlsWorkload } from "../model/status/mtls-workload";
@@ -33,21 +32,18 @@ export function MtlsStatus(): ReactElement {
         <ExportMenu workloads={shown} />
       </MtlsHeading>
       <FilterBar allOpen={open.all} onOpenAll={() => void setParams({ open: open.afterAll() })} />
-      <ApiState query={query}>
+      <QueryAnswer query={query}>
         {(data) => (
-          <>
-            <AnswerNotes warnings={data.warnings} />
-            <div className={styles.body}>
-              <Lines
-                data={data}
-                shown={shown}
-                isOpen={open.isOpen}
-                onToggle={(key) => void setParams({ open: open.after(key) })}
-              />
-            </div>
-          </>
+          <div className={styles.body}>
+            <Lines
+              data={data}
+              shown={shown}
+              isOpen={open.isOpen}
+              onToggle={(key) => void setParams({ open: open.after(key) })}
+            />
+          </div>
         )}
-      </ApiState>
+      </QueryAnswer>
     </div>
   );
 }

@@ -3,12 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactElement } from "react";
-import { AnswerNotes } from "@/components/mesh/answer-notes";
+import { QueryAnswer } from "@/components/mesh/query-answer";
 import { Card } from "@/components/ui/card";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { strictQuery } from "@/lib/client/queries/strict";
 import { useLookback, useStrictScope } from "@/lib/client/url-state/mtls-strict-state";
-import { ApiState } from "../api-state";
 import styles from "../security.module.css";
 import { UnknownCard } from "../unknown-card";
 import { BlockerTable } from "./blocker-table";
@@ -32,11 +31,10 @@ export function StrictView(): ReactElement {
         <span className={styles.spacer} />
         <ScopePicker />
       </header>
-      <ApiState query={query}>
+      <QueryAnswer query={query}>
         {(data) => (
           <div className={styles.content}>
             <div className={styles.stack}>
-              <AnswerNotes warnings={data.warnings} />
               <VerdictCard data={data} />
               {data.verdict.blockers.length > 0 && (
                 <Card label={t("blockers")}>
@@ -50,7 +48,7 @@ export function StrictView(): ReactElement {
             </div>
           </div>
         )}
-      </ApiState>
+      </QueryAnswer>
     </div>
   );
 }

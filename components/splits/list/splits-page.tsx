@@ -4,11 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, type ReactElement } from "react";
-import { AnswerNotes } from "@/components/mesh/answer-notes";
 import { mayMissObjects } from "@/components/mesh/model/may-miss-objects";
-import { ProblemPanel } from "@/components/mesh/problem-panel";
+import { QueryAnswer } from "@/components/mesh/query-answer";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
-import { LoadingPanel } from "@/components/ui/loading-panel";
 import { MessagePanel } from "@/components/ui/message-panel";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { splitsQuery } from "@/lib/client/queries/splits";
@@ -25,28 +23,22 @@ import styles from "./splits-page.module.css";
 export function SplitsPage(): ReactElement {
   const t = useTranslations("splits");
   useConfigEvents();
-  const [{ namespaces, window, refresh, at }] = useScopeParams();
-  const { data, error, dataUpdatedAt, refetch } = useQuery(splitsQuery(namespaces, { window, refresh }));
+  const [{ namespaces, window, refresh }] = useScopeParams();
+  const query = useQuery(splitsQuery(namespaces, { window, refresh }));
   return (
     <div className={styles.page}>
       <header className={styles.heading}>
         <h1>{t("title")}</h1>
-        {data !== undefined && <Summary data={data} />}
+        {query.data !== undefined && <Summary data={query.data} />}
       </header>
       <SplitFilterBar />
-      <AnswerNotes
-        warnings={data?.warnings ?? []}
-        stale={data !== undefined && error !== null ? { at: dataUpdatedAt, cause: error.detail } : null}
-        past={{ chosen: at !== null, words: t("alwaysNow") }}
-        signs
-      />
-      <div className={styles.body}>
-        {data === undefined && error === null && <LoadingPanel lines={10} />}
-        {data === undefined && error !== null && (
-          <ProblemPanel problem={error} onRetry={() => void refetch()} />
+      <QueryAnswer query={query}>
+        {(data) => (
+          <div className={styles.body}>
+            <ShownSplits data={data} />
+          </div>
         )}
-        {data !== undefined && <ShownSplits data={data} />}
-      </div>
+      </QueryAnswer>
     </div>
   );
 }

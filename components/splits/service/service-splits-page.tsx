@@ -33,7 +33,7 @@ import { VersionCharts } from "./version-charts";
 
 /** The splits of one Service, its versions over time, and shifting traffic between them. */
 export function ServiceSplitsPage({ namespace, name }: SplitService): ReactElement {
-  const t = useTranslations("splits");
+  const states = useTranslations("states");
   useConfigEvents();
   const [{ window, refresh, at }] = useScopeParams();
   const { data, error, dataUpdatedAt, refetch } = useQuery(splitsQuery([], { window, refresh }));
@@ -52,8 +52,7 @@ export function ServiceSplitsPage({ namespace, name }: SplitService): ReactEleme
       <AnswerNotes
         warnings={data?.warnings ?? []}
         stale={data !== undefined && error !== null ? { at: dataUpdatedAt, cause: error.detail } : null}
-        past={{ chosen: at !== null, words: t("alwaysNow") }}
-        signs
+        past={{ chosen: at !== null, words: states("nowOnly") }}
       />
       {data === undefined ? (
         <NoData problem={error} onRetry={() => void refetch()} />
