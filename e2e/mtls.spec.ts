@@ -149,11 +149,17 @@ test("who may read one namespace gets that one, and nothing of another", async (
 
 test.describe("a namespace that may not be read", () => {
   test.use({ expectedError: /status of 40[34]/ });
-  test("is told apart from one without trouble", async ({ page, startDashboard }) => {
+  test("is told apart from one without trouble, and is not the end of the way", async ({
+    page,
+    startDashboard,
+  }) => {
     const { url } = await startDashboard({ MESHLENS_CONTEXT: "bookinfo-viewer" });
     await page.goto(`${url}/mtls/strict?namespace=legacy`);
     await expect(page.getByRole("alert").filter({ hasText: "legacy" })).toBeVisible();
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+    await page.getByRole("button", { name: "Ask about the whole mesh" }).click();
+    await expect(page.getByRole("heading", { name: /the mesh/ })).toBeVisible();
+    await expect(page).not.toHaveURL(/namespace=/);
   });
 });
 

@@ -1,4 +1,5 @@
 "use client";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
@@ -19,7 +20,7 @@ export function StrictView(): ReactElement {
   const t = useTranslations("strictPage");
   const mtls = useTranslations("mtlsPage");
   const href = useScopedHref();
-  const [scope] = useStrictScope();
+  const [scope, setScope] = useStrictScope();
   const [{ lookback }] = useLookback();
   const query = useQuery(strictQuery(scope, lookback));
   return (
@@ -31,7 +32,12 @@ export function StrictView(): ReactElement {
         <span className={styles.spacer} />
         <ScopePicker />
       </header>
-      <QueryAnswer query={query}>
+      <QueryAnswer
+        query={query}
+        elsewhere={
+          scope.namespace !== "" && <Button onClick={() => void setScope(null)}>{t("toWholeMesh")}</Button>
+        }
+      >
         {(data) => (
           <div className={styles.content}>
             <div className={styles.stack}>
