@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/chip";
 import type { ExplainResponse } from "@/lib/contracts/routes/explain";
+import { isLostOutside } from "./is-lost-outside";
 
 const TONES: Readonly<Record<ExplainResponse["outcome"], Tone>> = {
   route: "ok",
@@ -12,6 +13,8 @@ const TONES: Readonly<Record<ExplainResponse["outcome"], Tone>> = {
 };
 
 /** How an outcome looks; what goes somewhere without it being certain that it is let in is a warning. */
-export function outcomeTone({ outcome, authorization }: ExplainResponse): Tone {
+export function outcomeTone(answer: ExplainResponse): Tone {
+  const { outcome, authorization } = answer;
+  if (isLostOutside(answer)) return "bad";
   return outcome === "route" && authorization.allowed === null ? "warn" : TONES[outcome];
 }

@@ -6,6 +6,7 @@ import { formatPercent } from "@/lib/format/percent";
 import { kindLabel } from "@/components/mesh/model/kind-label";
 import { destinationLabel } from "../model/destination-label";
 import type { Part } from "../model/differing-parts";
+import { isLostOutside } from "../model/is-lost-outside";
 
 export interface Fact {
   readonly part: Part;
@@ -66,6 +67,7 @@ function sentenceOf(t: Words, list: List, answer: ExplainResponse): string {
     code: code ?? 0,
     by: by === null ? "" : t("object", { kind: kindLabel(by.kind), name: by.name }),
     named: String(allowed === false && by !== null),
+    lost: String(isLostOutside(answer)),
   });
 }
 
