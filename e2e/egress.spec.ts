@@ -30,7 +30,7 @@ test("a host that no ServiceEntry can be drafted for says so and cannot be chose
     .filter({ hasText: "archive" });
   await expect(line).toContainText("No ServiceEntry is drafted");
   await expect(line.getByRole("checkbox")).toHaveCount(0);
-  await expect(page.getByRole("region", { name: "What cannot be known" })).toContainText("rarer than");
+  await expect(page.getByRole("region", { name: "Limits of this verdict" })).toContainText("rarer than");
 });
 
 test("chosen hosts become one draft of ServiceEntries that is written", async ({ page }) => {

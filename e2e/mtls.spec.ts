@@ -93,7 +93,7 @@ test("one table says for every namespace whether STRICT can be turned on, and le
   await expect(page).toHaveURL(/lookback=1h/);
 });
 
-test("the verdict names who would be refused and what cannot be known, and opens as a draft with its impact", async ({
+test("the verdict names who would be refused and where its limits are, and opens as a draft with its impact", async ({
   page,
 }) => {
   await page.goto(dashboard.signInUrl);
@@ -102,7 +102,7 @@ test("the verdict names who would be refused and what cannot be known, and opens
   const line = blockers.getByRole("row").filter({ hasText: "web.gap-mixed.svc.cluster.local" });
   await expect(line).toContainText(/\d+ requests/);
   await expect(line).toContainText("just now");
-  await expect(page.getByRole("region", { name: "What cannot be known" })).toContainText("printer");
+  await expect(page.getByRole("region", { name: "Limits of this verdict" })).toContainText("printer");
   await page.getByRole("button", { name: "Open the change as a draft" }).click();
   await expect(page).toHaveURL(/\/config\/review\?draft=/);
   await expect(page.getByText("server dry run: accepted")).toBeVisible();

@@ -10,7 +10,7 @@ import type { EgressResponse } from "@/lib/contracts/mtls/egress-response";
 import { LookbackSelect } from "../lookback-select";
 import { draftsOf, egressKey } from "../model/egress/egress-lines";
 import styles from "../security.module.css";
-import { UnknownCard } from "../unknown-card";
+import { LimitsCard } from "../limits-card";
 import { EgressCalls } from "./egress-calls";
 import { EgressSelection } from "./egress-selection";
 import { EgressVerdict } from "./egress-verdict";
@@ -43,7 +43,7 @@ function Egress({ data }: { data: EgressResponse }): ReactElement {
         <div className={styles.stack}>
           <EgressVerdict data={data} />
           <EgressCalls data={data} selected={selected} onSelect={setSelected} />
-          <UnknownCard unknown={data.unknown} />
+          <LimitsCard limits={data.unknown} />
         </div>
       </div>
       {objects.length > 0 && (

@@ -10,7 +10,7 @@ import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { strictQuery } from "@/lib/client/queries/strict";
 import { useLookback, useStrictScope } from "@/lib/client/url-state/mtls-strict-state";
 import styles from "../security.module.css";
-import { UnknownCard } from "../unknown-card";
+import { LimitsCard } from "../limits-card";
 import { BlockerTable } from "./blocker-table";
 import { ScopePicker } from "./scope-picker";
 import { VerdictCard } from "./verdict-card";
@@ -50,7 +50,7 @@ export function StrictView(): ReactElement {
                   <BlockerTable data={data} />
                 </Card>
               )}
-              <UnknownCard unknown={data.verdict.unknown} />
+              <LimitsCard limits={data.verdict.unknown} />
             </div>
           </div>
         )}
