@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, type ReactElement } from "react";
+import { mayMissObjects } from "@/components/mesh/model/may-miss-objects";
 import { QueryAnswer } from "@/components/mesh/query-answer";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
 import { MessagePanel } from "@/components/ui/message-panel";
@@ -43,9 +44,9 @@ export function ExposuresView(): ReactElement {
       </header>
       <ExposureFilterBar shown={shown} />
       <QueryAnswer query={query}>
-        {({ exposures }) => (
+        {(answer) => (
           <div className={styles.body}>
-            {shown.length > 0 ? <ExposureTable exposures={shown} /> : <Nothing any={exposures.length > 0} />}
+            {shown.length > 0 ? <ExposureTable exposures={shown} /> : <Nothing data={answer} />}
           </div>
         )}
       </QueryAnswer>
@@ -53,12 +54,14 @@ export function ExposuresView(): ReactElement {
   );
 }
 
-function Summary({ data: { exposures, windowSeconds } }: { data: ExposuresResponse }): ReactElement {
+function Summary({ data }: { data: ExposuresResponse }): ReactElement {
   const t = useTranslations("exposures");
+  const { exposures, warnings, windowSeconds } = data;
   return (
     <p className={styles.summary} aria-live="polite">
       {t("summary", {
         count: exposures.length,
+        sure: String(!mayMissObjects(warnings)),
         open: exposures.filter(({ authentication }) => authentication.state === "none").length,
         window: formatDuration(windowSeconds * 1000),
       })}
@@ -66,17 +69,21 @@ function Summary({ data: { exposures, windowSeconds } }: { data: ExposuresRespon
   );
 }
 
-function Nothing({ any }: { any: boolean }): ReactElement {
+function Nothing({ data }: { data: ExposuresResponse }): ReactElement {
   const t = useTranslations("exposures");
   const href = useScopedHref();
   const [, setParams] = useExposuresParams();
-  return any ? (
-    <MessagePanel
-      kind="empty"
-      title={t("noMatch")}
-      actions={<Button onClick={() => void setParams(null)}>{t("clearFilters")}</Button>}
-    />
-  ) : (
+  if (data.exposures.length > 0)
+    return (
+      <MessagePanel
+        kind="empty"
+        title={t("noMatch")}
+        actions={<Button onClick={() => void setParams(null)}>{t("clearFilters")}</Button>}
+      />
+    );
+  if (mayMissObjects(data.warnings))
+    return <MessagePanel kind="empty" title={t("noneKnown")} detail={t("noneKnownDetail")} />;
+  return (
     <MessagePanel
       kind="empty"
       title={t("none")}
