@@ -41,6 +41,8 @@ function Certificates({ data }: { data: CertificatesResponse }): ReactElement {
   const t = useTranslations("certificatesPage");
   const [{ text }, setParams] = useMtlsParams();
   if (!data.available) return <MessagePanel kind="empty" title={t("notAvailable")} detail={data.because} />;
+  if (data.certificates.length === 0)
+    return <MessagePanel kind="empty" title={t("nothing")} detail={t("nothingDetail")} />;
   const shown = filterCertificates(data.certificates, text);
   return (
     <div className={styles.content}>

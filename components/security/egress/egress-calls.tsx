@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
+import { isOfTraffic } from "@/components/mesh/model/is-of-traffic";
 import { Card } from "@/components/ui/card";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
 import { FilterBox } from "@/components/ui/filter-box";
@@ -46,14 +47,18 @@ export function EgressCalls({ data, selected, onSelect }: EgressCallsProps): Rea
         />
       </div>
       {lines.length === 0 ? (
-        <MessagePanel
-          kind="empty"
-          title={t(data.hosts.length === 0 ? "nothing" : "noMatch")}
-          detail={t(data.hosts.length === 0 ? "nothingDetail" : "noMatchDetail")}
-        />
+        <NoCalls data={data} />
       ) : (
         <EgressTable lines={lines} selected={selected} onSelect={onSelect} />
       )}
     </Card>
   );
+}
+
+function NoCalls({ data: { hosts, warnings } }: { data: EgressResponse }): ReactElement {
+  const t = useTranslations("egressPage");
+  if (hosts.length > 0) return <MessagePanel kind="empty" title={t("noMatch")} detail={t("noMatchDetail")} />;
+  if (warnings.some(isOfTraffic))
+    return <MessagePanel kind="empty" title={t("noneKnown")} detail={t("noneKnownDetail")} />;
+  return <MessagePanel kind="empty" title={t("nothing")} detail={t("nothingDetail")} />;
 }
