@@ -1,5 +1,5 @@
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
-import { serviceOfHost } from "@/lib/domain/mesh/hosts/service-of-host";
+import { hostName } from "../model/host-name";
 
 type Destination = Pick<SplitDto["destinations"][number], "host" | "subset" | "port">;
 
@@ -26,10 +26,4 @@ export function destinationNames(destinations: readonly Destination[], namespace
 
 function isTwice(names: readonly string[], name: string): boolean {
   return names.filter((other) => other === name).length > 1;
-}
-
-function hostName(host: string, namespace: string): string {
-  const service = serviceOfHost(host);
-  if (service === null) return host;
-  return service.namespace === namespace ? service.name : `${service.name}.${service.namespace}`;
 }
