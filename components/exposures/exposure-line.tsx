@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactElement } from "react";
 import { isPoor } from "@/components/mesh/model/is-poor";
+import { hostName } from "@/components/mesh/model/host-name";
 import { ObjectLink } from "@/components/mesh/object-link";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -42,7 +43,7 @@ export function ExposureLine({ exposure }: { exposure: ExposureDto }): ReactElem
         <div className={styles.muted}>{t("portScheme", { port: String(port), scheme })}</div>
         {addresses.map((address) => (
           <div key={address} className={styles.muted}>
-            {address} <CopyButton text={address} />
+            <span title={address}>{hostName(address, "")}</span> <CopyButton text={address} />
           </div>
         ))}
       </td>
@@ -90,6 +91,7 @@ export function ExposureLine({ exposure }: { exposure: ExposureDto }): ReactElem
 function RouteWords({ exposure }: { exposure: ExposureDto }): ReactElement {
   const t = useTranslations("exposures");
   const { route, condition, destinations, gateway, notes } = exposure;
+  const { namespace } = route ?? gateway;
   return (
     <>
       {route === null ? (
@@ -99,7 +101,9 @@ function RouteWords({ exposure }: { exposure: ExposureDto }): ReactElement {
       )}
       {condition !== "" && <div className={styles.condition}>{condition}</div>}
       {destinations.length > 0 && (
-        <div className={styles.muted}>{t("to", { hosts: destinations.join(", ") })}</div>
+        <div className={styles.muted} title={destinations.join(", ")}>
+          {t("to", { hosts: destinations.map((host) => hostName(host, namespace)).join(", ") })}
+        </div>
       )}
       {notes.map(({ code, message }) => (
         <div key={`${code} ${message}`} className={styles.muted}>

@@ -7,27 +7,55 @@ import type { ExposuresResponse } from "@/lib/contracts/routes/exposures-respons
 import { renderMarkup } from "@/lib/testing/render-markup";
 import { ExposuresView } from "./exposures-view";
 
+const LINE: ExposuresResponse["exposures"][number] = {
+  host: "shop.example",
+  port: 443,
+  scheme: "https",
+  addresses: ["front-istio.edge.svc.cluster.local"],
+  gateway: { kind: "Gateway.gateway.networking.k8s.io", namespace: "edge", name: "front" },
+  route: { kind: "HTTPRoute", namespace: "shop", name: "web" },
+  routePath: "spec.rules[0]",
+  condition: "",
+  destinations: ["web.shop.svc.cluster.local", "till.bank.svc.cluster.local"],
+  tls: { mode: "terminate", credential: "" },
+  authentication: { state: "none", by: [] },
+  requestsPerSecond: 1,
+  successRate: 1,
+  example: { url: "https://shop.example/", method: "GET", headers: {} },
+  notes: [],
+};
 const NOTHING: ExposuresResponse = { at: 1_700_000_000, windowSeconds: 300, exposures: [], warnings: [] };
 
-function draw(...codes: readonly string[]): string {
+function draw(answer: Partial<ExposuresResponse>): string {
   const client = createQueryClient();
-  const warnings = codes.map((code) => ({ code, message: `Of ${code}` }));
-  client.setQueryData(exposuresQuery([], "5m").queryKey, { ...NOTHING, warnings });
+  client.setQueryData(exposuresQuery([], "5m").queryKey, { ...NOTHING, ...answer });
   return renderMarkup(createElement(NuqsTestingAdapter, null, createElement(ExposuresView)), client);
 }
+
+const warned = (...codes: readonly string[]): Partial<ExposuresResponse> => ({
+  warnings: codes.map((code) => ({ code, message: `Of ${code}` })),
+});
 
 test.each([
   ["nothing is missing", []],
   ["only traffic is missing", ["noTelemetry", "startedWithinWindow"]],
 ])("that nothing is exposed is said where %s", (_rule, codes) => {
-  const html = draw(...codes);
+  const html = draw(warned(...codes));
   expect(html.match(/Nothing can be reached from outside/g)).toHaveLength(2);
   expect(html).not.toContain("is known");
 });
 
 test("that nothing is exposed is not promised where gateways may be hidden", () => {
-  const html = draw("noTelemetry", "kindUnread");
+  const html = draw(warned("noTelemetry", "kindUnread"));
   expect(html).not.toContain("Nothing can be reached");
   expect(html.match(/No way in from outside is known/g)).toHaveLength(2);
   expect(html).toContain("Of kindUnread");
+});
+
+test("hosts of the cluster are short, and in full where one points at them", () => {
+  const html = draw({ exposures: [LINE] });
+  expect(html).toContain(
+    'title="web.shop.svc.cluster.local, till.bank.svc.cluster.local">to web, till.bank<',
+  );
+  expect(html).toContain('title="front-istio.edge.svc.cluster.local">front-istio.edge<');
 });
