@@ -6,6 +6,7 @@ import type { ReactElement } from "react";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
 import { download } from "@/components/ui/download";
 import { FilterBox } from "@/components/ui/filter-box";
+import { toggled } from "@/components/ui/toggled";
 import {
   EXPOSURE_AUTHENTICATION,
   EXPOSURE_TLS,
@@ -15,9 +16,6 @@ import { useExposuresParams } from "@/lib/client/url-state/exposures-state";
 import type { ExposureDto } from "@/lib/contracts/routes/exposures-response";
 import styles from "./exposures.module.css";
 import { exposuresCsv } from "./model/exposures-csv";
-
-const toggled = <V extends string>(chosen: readonly V[], value: V): V[] =>
-  chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
 
 /** Leaves out ways in, and saves the others as a file. */
 export function ExposureFilterBar({ shown }: { shown: readonly ExposureDto[] }): ReactElement {

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, type ReactElement } from "react";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
 import { FilterBox } from "@/components/ui/filter-box";
+import { toggled } from "@/components/ui/toggled";
 import { AGES, OWNERS, VALIDITIES } from "@/lib/client/url-state/config-list-params";
 import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
 import type { ObjectRow } from "@/lib/contracts/config/objects-response";
@@ -17,8 +18,6 @@ export function FilterBar({ rows }: { rows: readonly ObjectRow[] }): ReactElemen
   const t = useTranslations("configList");
   const [state, setParams] = useConfigListParams();
   const kinds = useMemo(() => kindChoices(rows, state.kind), [rows, state.kind]);
-  const toggled = <V extends string>(chosen: readonly V[], value: V): V[] =>
-    chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
   return (
     <div className={styles.bar} role="search" aria-label={t("filters")}>
       <FilterBox

@@ -6,11 +6,11 @@ import { Card } from "@/components/ui/card";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
 import { FilterBox } from "@/components/ui/filter-box";
 import { MessagePanel } from "@/components/ui/message-panel";
+import { toggled } from "@/components/ui/toggled";
 import { EGRESS_FATES } from "@/lib/client/url-state/mtls-egress-params";
 import { useEgressParams } from "@/lib/client/url-state/mtls-egress-state";
 import type { EgressResponse } from "@/lib/contracts/mtls/egress-response";
 import { egressLines } from "../model/egress/egress-lines";
-import { toggled } from "../model/toggled";
 import styles from "../security.module.css";
 import { EgressTable } from "./egress-table";
 

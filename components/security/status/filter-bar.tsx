@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
 import { FilterBox } from "@/components/ui/filter-box";
+import { toggled } from "@/components/ui/toggled";
 import { MTLS_MARKS, MTLS_MODES } from "@/lib/client/url-state/mtls-params";
 import { useMtlsParams } from "@/lib/client/url-state/mtls-state";
 import { isFiltering, NO_FILTER } from "../model/status/filter-workloads";
-import { toggled } from "../model/toggled";
 import styles from "../security.module.css";
 
 interface FilterBarProps {
