@@ -1,3 +1,4 @@
+import { wordFilter } from "@/components/mesh/model/word-filter";
 import type { ExposureSort, GatewayFamily } from "@/lib/client/url-state/exposures-params";
 import type { ExposureDto } from "@/lib/contracts/routes/exposures-response";
 
@@ -22,20 +23,10 @@ export function exposureKey({ host, port, scheme, gateway, route, routePath }: E
   return [...parts, route?.kind, route?.namespace, route?.name, routePath].join("/");
 }
 
-function textOf({
-  host,
-  port,
-  addresses,
-  gateway,
-  route,
-  condition,
-  destinations,
-  tls,
-}: ExposureDto): string {
-  const names = [gateway.kind, gateway.namespace, gateway.name, route?.kind, route?.namespace, route?.name];
-  return [host, String(port), ...addresses, ...names, condition, ...destinations, tls.credential]
-    .join(" ")
-    .toLowerCase();
+function namesOf(exposure: ExposureDto): readonly (string | undefined)[] {
+  const { host, port, addresses, gateway, route, condition, destinations, tls } = exposure;
+  const objects = [gateway.kind, gateway.namespace, gateway.name, route?.kind, route?.namespace, route?.name];
+  return [host, String(port), ...addresses, ...objects, condition, ...destinations, tls.credential];
 }
 
 const among = <T>(chosen: readonly T[], value: T): boolean => chosen.length === 0 || chosen.includes(value);
@@ -45,14 +36,14 @@ export function filterExposures(
   exposures: readonly ExposureDto[],
   filter: ExposureFilter,
 ): readonly ExposureDto[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const holds = wordFilter(filter.text);
   return exposures.filter(
     (exposure) =>
       among(filter.family, familyOf(exposure)) &&
       among(filter.tls, exposure.tls.mode) &&
       among(filter.authentication, exposure.authentication.state) &&
       (!filter.traffic || (exposure.requestsPerSecond ?? 0) > 0) &&
-      words.every((word) => textOf(exposure).includes(word)),
+      holds(...namesOf(exposure)),
   );
 }
 

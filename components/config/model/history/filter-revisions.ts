@@ -1,3 +1,4 @@
+import { wordFilter } from "@/components/mesh/model/word-filter";
 import type { HistorySpan } from "@/lib/client/url-state/config-history-params";
 import type { RevisionDto } from "@/lib/contracts/config/history";
 
@@ -20,21 +21,15 @@ export function filterRevisions(
   { manager, text, within }: RevisionFilter,
   now: number,
 ): readonly RevisionDto[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const holds = wordFilter(text);
   return revisions.filter(
     (revision) =>
       (manager === null || revision.manager === manager) &&
       (within === null || now - revision.at <= SPAN_MS[within]) &&
-      hasWords(revision, words),
+      holds(...namesOf(revision)),
   );
 }
 
-function hasWords({ object, manager, changes }: RevisionDto, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const parts = [object.kind, object.namespace, object.name, manager, ...changes.map(({ path }) => path)];
-  const text = parts.join(" ").toLowerCase();
-  return words.every((word) => text.includes(word));
+function namesOf({ object, manager, changes }: RevisionDto): readonly string[] {
+  return [object.kind, object.namespace, object.name, manager, ...changes.map(({ path }) => path)];
 }

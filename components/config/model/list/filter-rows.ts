@@ -1,3 +1,4 @@
+import { wordFilter } from "@/components/mesh/model/word-filter";
 import type { AgeChoice, Validity } from "@/lib/client/url-state/config-list-params";
 import type { ObjectRow } from "@/lib/contracts/config/objects-response";
 import { matchesLabels, parseLabelSelector } from "./label-selector";
@@ -29,10 +30,7 @@ export function filterRows(
   filter: ListFilter,
   now: number,
 ): readonly ObjectRow[] {
-  const words = filter.name
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const holds = wordFilter(filter.name);
   const demands = parseLabelSelector(filter.labels) ?? [];
   const kinds = new Set(filter.kind);
   return rows.filter(
@@ -42,17 +40,11 @@ export function filterRows(
       (filter.owner.length === 0 || filter.owner.includes(row.owner?.type ?? "none")) &&
       isOfAge(row, filter.age, now) &&
       matchesLabels(row.labels, demands) &&
-      hasWords(row, words),
+      holds(row.name, row.namespace, row.about),
   );
 }
 
 function isOfAge({ created }: ObjectRow, age: AgeChoice | null, now: number): boolean {
   if (age === null) return true;
   return age === "older" ? now - created > AGE_MS["30d"] : now - created <= AGE_MS[age];
-}
-
-function hasWords({ name, namespace, about }: ObjectRow, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const text = `${name} ${namespace} ${about}`.toLowerCase();
-  return words.every((word) => text.includes(word));
 }

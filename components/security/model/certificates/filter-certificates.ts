@@ -1,3 +1,4 @@
+import { wordFilter } from "@/components/mesh/model/word-filter";
 import type { CertificatesResponse } from "@/lib/contracts/mtls/certificates-response";
 
 type Certificate = CertificatesResponse["certificates"][number];
@@ -7,15 +8,9 @@ export function filterCertificates(
   certificates: readonly Certificate[],
   text: string,
 ): readonly Certificate[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const holds = wordFilter(text);
   return certificates
-    .filter(({ namespace, workload, pod, resource }) => {
-      const all = `${namespace}/${workload} ${pod} ${resource}`.toLowerCase();
-      return words.every((word) => all.includes(word));
-    })
+    .filter(({ namespace, workload, pod, resource }) => holds(`${namespace}/${workload}`, pod, resource))
     .toSorted((a, b) => a.expiresAt - b.expiresAt || (certificateKey(a) < certificateKey(b) ? -1 : 1));
 }
 

@@ -1,3 +1,4 @@
+import { wordFilter } from "@/components/mesh/model/word-filter";
 import type { EgressFate } from "@/lib/client/url-state/mtls-egress-params";
 import type { EgressHostDto, EgressResponse } from "@/lib/contracts/mtls/egress-response";
 import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
@@ -22,15 +23,12 @@ export function egressLines(
   hosts: EgressResponse["hosts"],
   { text, fate }: EgressFilter,
 ): readonly EgressHostDto[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const holds = wordFilter(text);
   return hosts
     .filter((line) => {
       if (fate.length > 0 && !fate.includes(fateOf(line))) return false;
-      const all = `${line.host} ${line.caller.namespace}/${line.caller.workload} ${line.state}`.toLowerCase();
-      return words.every((word) => all.includes(word));
+      const { host, caller, state } = line;
+      return holds(host, `${caller.namespace}/${caller.workload}`, state);
     })
     .toSorted(
       (a, b) =>

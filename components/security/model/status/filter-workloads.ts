@@ -1,4 +1,5 @@
 import type { inferParserType } from "nuqs";
+import { wordFilter } from "@/components/mesh/model/word-filter";
 import type { mtlsParams } from "@/lib/client/url-state/mtls-params";
 import { marksOf } from "./mtls-marks";
 import type { MtlsWorkload } from "./mtls-workload";
@@ -23,22 +24,16 @@ export function filterWorkloads(
   { text, mode, only }: MtlsFilter,
   modeOf: (namespace: string) => MtlsWorkload["whole"]["configured"] | undefined,
 ): readonly MtlsWorkload[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const holds = wordFilter(text);
   return workloads.filter((workload) => {
-    const { whole, ports } = workload;
+    const { key, whole, ports } = workload;
     if (mode.length > 0 && ![whole, ...ports].some(({ configured }) => mode.includes(configured)))
       return false;
     const marks = marksOf(workload, modeOf(whole.namespace));
-    return only.every((mark) => marks.has(mark)) && hasWords(workload, words);
+    return only.every((mark) => marks.has(mark)) && holds(key, ...callerNames(whole));
   });
 }
 
-function hasWords({ key, whole }: MtlsWorkload, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const callers = whole.callers.map(({ namespace, workload }) => `${namespace}/${workload}`);
-  const text = [key, ...callers].join(" ").toLowerCase();
-  return words.every((word) => text.includes(word));
+function callerNames({ callers }: MtlsWorkload["whole"]): readonly string[] {
+  return callers.map(({ namespace, workload }) => `${namespace}/${workload}`);
 }

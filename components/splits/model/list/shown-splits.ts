@@ -1,3 +1,4 @@
+import { wordFilter } from "@/components/mesh/model/word-filter";
 import type { SplitSort } from "@/lib/client/url-state/split-list-params";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 
@@ -10,20 +11,19 @@ export interface SplitFilter {
 
 /** The splits that a filter leaves: every word of its text is somewhere in the names, the route or its condition. */
 export function filterSplits(splits: readonly SplitDto[], filter: SplitFilter): readonly SplitDto[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const holds = wordFilter(filter.text);
   return splits.filter(
     (split) =>
       (filter.verdict === "all" || split.verdict === filter.verdict) &&
       (!filter.shifting || split.shift !== null) &&
-      words.every((word) => textOf(split).includes(word)),
+      holds(...namesOf(split)),
   );
 }
 
-function textOf({ object, host, route, routeName, condition, destinations }: SplitDto): string {
+function namesOf(split: SplitDto): readonly string[] {
+  const { object, host, route, routeName, condition, destinations } = split;
   const ends = destinations.flatMap(({ host: to, subset = "" }) => [to, subset]);
-  return [object.kind, object.namespace, object.name, host, route, routeName, condition, ...ends]
-    .join(" ")
-    .toLowerCase();
+  return [object.kind, object.namespace, object.name, host, route, routeName, condition, ...ends];
 }
 
 const VERDICT_ORDER: Readonly<Record<SplitDto["verdict"], number>> = {
