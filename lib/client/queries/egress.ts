@@ -12,5 +12,7 @@ export function egressQuery(namespaces: readonly string[], window: string): UseQ
     queryFn: ({ signal }) => fetchJson(`/egress${search}`, egressResponseSchema, signal),
     staleTime: VERDICT_POLL_MS,
     refetchInterval: VERDICT_POLL_MS,
+    // The verdict on other namespaces or another time is no stand-in for this one.
+    placeholderData: () => undefined,
   };
 }

@@ -15,5 +15,7 @@ export function readinessQuery(
     queryFn: ({ signal }) => fetchJson(`/mtls/readiness${search}`, readinessResponseSchema, signal),
     staleTime: VERDICT_POLL_MS,
     refetchInterval: VERDICT_POLL_MS,
+    // The verdict on other namespaces or another time is no stand-in for this one.
+    placeholderData: () => undefined,
   };
 }

@@ -15,7 +15,7 @@ export function strictQuery(
     queryFn: ({ signal }) => fetchJson(`/mtls/strict${search}`, strictResponseSchema, signal),
     staleTime: VERDICT_POLL_MS,
     refetchInterval: VERDICT_POLL_MS,
-    // The verdict of another scope is no stand-in for this one.
+    // The verdict on another scope or another time is no stand-in for this one.
     placeholderData: () => undefined,
   };
 }
