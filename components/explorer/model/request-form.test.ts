@@ -66,6 +66,18 @@ it("keeps tokens out of the URL, typed or pasted, and of a bearer token its clai
   expect(JSON.stringify([filled, typed])).not.toContain(token);
 });
 
+it("leaves the cookies of a pasted line out of the URL; one that is typed into a field is meant to be there", () => {
+  const parsed = parseRequestLine("curl -b 'session=secret' -H 'x-a: 1' https://shop.example/");
+  if (!parsed.ok) throw new Error(parsed.problem);
+  const { request, left } = withoutCredentials(parsed.request);
+  expect(request.headers).toEqual({ "x-a": "1" });
+  expect(left).toEqual(["cookie"]);
+  expect(readForm(fields({ headers: [{ name: "Cookie", value: "user=jason" }] }))).toMatchObject({
+    ok: true,
+    request: { header: ["cookie: user=jason"] },
+  });
+});
+
 it("asks the API for the request of the URL by the configuration that is chosen", () => {
   expect(explainRequestOf({ ...asked, from: "shop/web" }, { at: 5 })).toEqual({
     source: { namespace: "shop", workload: "web" },

@@ -13,6 +13,9 @@ export function isCredential(header: string): boolean {
   return CREDENTIALS.has(header);
 }
 
+/** Browsers copy the cookies of a whole session, also where a route asks for one of them. */
+const leavesOut = (header: string): boolean => isCredential(header) || header === "cookie";
+
 interface WithoutCredentials {
   readonly request: TypedRequest;
   /** JSON of the claims of a bearer token; "" without one. */
@@ -21,14 +24,14 @@ interface WithoutCredentials {
   readonly left: readonly string[];
 }
 
-/** The request without the secrets in its headers; of a token only the claims stay. */
+/** A request as it was pasted, without the secrets in its headers; of a token only the claims stay. */
 export function withoutCredentials(request: TypedRequest): WithoutCredentials {
   const entries = Object.entries(request.headers);
   const read = readClaims(request.headers["authorization"] ?? "");
   const claims = read.ok && read.fromToken ? JSON.stringify(read.claims) : "";
   return {
-    request: { ...request, headers: Object.fromEntries(entries.filter(([name]) => !isCredential(name))) },
+    request: { ...request, headers: Object.fromEntries(entries.filter(([name]) => !leavesOut(name))) },
     claims,
-    left: entries.map(([name]) => name).filter(isCredential),
+    left: entries.map(([name]) => name).filter(leavesOut),
   };
 }
