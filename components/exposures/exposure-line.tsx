@@ -9,11 +9,12 @@ import { ObjectLink } from "@/components/mesh/object-link";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
+import { explorerPath } from "@/lib/client/url-state/explorer-path";
+import { requestOfExample } from "@/lib/client/url-state/request-of-example";
 import type { ExposureDto } from "@/lib/contracts/routes/exposures-response";
 import { formatPercent } from "@/lib/format/percent";
 import { formatRate } from "@/lib/format/rate";
 import styles from "./exposures.module.css";
-import { examplePath } from "./model/example-path";
 import { familyOf } from "./model/shown-exposures";
 
 const TLS_TONES: Readonly<Record<ExposureDto["tls"]["mode"], Tone>> = {
@@ -35,7 +36,7 @@ export function ExposureLine({ exposure }: { exposure: ExposureDto }): ReactElem
   const t = useTranslations("exposures");
   const href = useScopedHref();
   const { host, port, scheme, addresses, gateway, tls, authentication, example } = exposure;
-  const path = examplePath(example);
+  const request = requestOfExample(example);
   return (
     <tr>
       <td className={styles.host}>
@@ -72,10 +73,10 @@ export function ExposureLine({ exposure }: { exposure: ExposureDto }): ReactElem
         <Traffic exposure={exposure} />
       </td>
       <td className={styles.number}>
-        {path !== null && (
+        {request !== null && (
           <Button
             component={Link}
-            href={href(path)}
+            href={href(explorerPath(request))}
             prefetch={false}
             size="compact-xs"
             aria-label={t("explainOf", { url: example.url })}

@@ -2,19 +2,10 @@ import type { MtlsEntryDto } from "@/lib/contracts/mtls/mtls-response";
 import type { ExposureDto } from "@/lib/contracts/routes/exposures-response";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import type { ExplorerRequest } from "@/lib/client/url-state/explorer-request";
-import { parseRequestLine } from "./parse-request-line";
+import { requestOfExample } from "@/lib/client/url-state/request-of-example";
 
 /** Of either sort. */
 const MOST = 4;
-
-/** A request from outside, as the URL of the explorer has it; null where the address cannot be read. */
-function requestOf({ url, method, headers }: ExposureDto["example"]): ExplorerRequest | null {
-  const parsed = parseRequestLine(url);
-  if (!parsed.ok) return null;
-  const { host, port, tls, path } = parsed.request;
-  const header = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return { from: "", host, port, tls, method, path, header, claims: "" };
-}
 
 type Callers = Pick<MtlsEntryDto, "namespace" | "workload" | "callers">;
 
@@ -35,7 +26,7 @@ function callOf({ host, destinations }: SplitDto, entries: readonly Callers[]): 
 
 /** Requests worth explaining in this mesh: those that most come by from outside, and calls of services that are split. */
 export function exampleRequests(
-  exposures: readonly ExposureDto[],
+  exposures: readonly Pick<ExposureDto, "example" | "requestsPerSecond">[],
   splits: readonly SplitDto[],
   entries: readonly Callers[],
 ): readonly ExplorerRequest[] {
@@ -44,7 +35,7 @@ export function exampleRequests(
     if (request !== null) examples.set(`${request.from} ${request.host} ${request.path}`, request);
   };
   const busy = exposures.toSorted((a, b) => (b.requestsPerSecond ?? 0) - (a.requestsPerSecond ?? 0));
-  for (const { example } of busy.slice(0, MOST)) add(requestOf(example));
+  for (const { example } of busy.slice(0, MOST)) add(requestOfExample(example));
   for (const split of splits.slice(0, MOST)) add(callOf(split, entries));
   return [...examples.values()];
 }

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import type { ExposureDto } from "@/lib/contracts/routes/exposures-response";
-import { examplePath } from "./example-path";
 import { exposuresCsv } from "./exposures-csv";
 import { familyOf, filterExposures, sortExposures, type ExposureFilter } from "./shown-exposures";
 
@@ -69,23 +68,4 @@ it("the CSV tells what is zero from what is not known", () => {
   expect(first).toContain(",1,0.5,");
   expect(second).toContain("required,,,0.5");
   expect(third).toContain("none,,0,0.5");
-});
-
-it.each([
-  ["https://shop.example/api?a=b", { port: "443", tls: "true", path: "/api?a=b" }],
-  ["http://shop.example:8080/", { port: "8080", tls: "false", path: "/" }],
-])("%s opens in the explorer as that request", (url, expected) => {
-  const path = examplePath({ url, method: "GET", headers: { "x-preview": "yes" } }) ?? "";
-  const search = new URL(path, "http://meshlens").searchParams;
-  expect(Object.fromEntries(search)).toEqual({
-    host: "shop.example",
-    header: "x-preview: yes",
-    ...(expected.path !== "/" && { path: expected.path }),
-    port: expected.port,
-    tls: expected.tls,
-  });
-});
-
-it("an address that cannot be read opens nothing", () => {
-  expect(examplePath({ url: "//", method: "GET", headers: {} })).toBeNull();
 });

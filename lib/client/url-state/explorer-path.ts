@@ -4,7 +4,7 @@ import type { ExplorerRequest } from "./explorer-request";
 
 const serialize = createSerializer(explorerParams);
 
-/** The page of the explorer with a request: the given parts, the others as they are by default. */
-export function explorerPath({ header = [], ...request }: Partial<ExplorerRequest>): string {
+/** The page of the explorer with a request. */
+export function explorerPath({ header, ...request }: ExplorerRequest): string {
   return serialize("/routes", { ...request, header: [...header] });
 }
