@@ -39,3 +39,8 @@ it("offers a call of a split by somebody who is known to make it", () => {
   ]);
   expect(exampleRequests([], [SPLIT], called(""))).toEqual([]);
 });
+
+it("offers a call without a method where connections are split", () => {
+  const examples = exampleRequests([], [{ ...SPLIT, protocol: "tcp" }], called("page"));
+  expect(examples.map(({ method }) => method)).toEqual([""]);
+});

@@ -10,7 +10,10 @@ const MOST = 4;
 type Callers = Pick<MtlsEntryDto, "namespace" | "workload" | "callers">;
 
 /** A request that a known caller of a split's workloads makes; null where nobody calls them. */
-function callOf({ host, destinations }: SplitDto, entries: readonly Callers[]): ExplorerRequest | null {
+function callOf(
+  { host, destinations, protocol }: SplitDto,
+  entries: readonly Callers[],
+): ExplorerRequest | null {
   const servers = new Set(
     destinations.flatMap(({ workloads }) =>
       workloads.map(({ namespace, workload }) => `${namespace}/${workload}`),
@@ -21,7 +24,8 @@ function callOf({ host, destinations }: SplitDto, entries: readonly Callers[]): 
   if (caller === undefined) return null;
   const port = destinations[0]?.port ?? 80;
   const from = `${caller.namespace}/${caller.workload}`;
-  return { from, host, port, tls: null, method: "GET", path: "/", header: [], claims: "" };
+  const method = protocol === "tcp" ? "" : "GET";
+  return { from, host, port, tls: null, method, path: "/", header: [], claims: "" };
 }
 
 /** Requests worth explaining in this mesh: those that most come by from outside, and calls of services that are split. */
