@@ -69,7 +69,8 @@ function Lines({ data, shown, isOpen, onToggle }: LinesProps): ReactElement {
   const t = useTranslations("mtlsPage");
   const [state, setParams] = useMtlsParams();
   const filtered = isFiltering(state);
-  if (filtered && shown.length === 0)
+  const none = data.entries.length === 0;
+  if (filtered && shown.length === 0 && !none)
     return (
       <MessagePanel
         kind="empty"
@@ -78,7 +79,7 @@ function Lines({ data, shown, isOpen, onToggle }: LinesProps): ReactElement {
         actions={<Button onClick={() => void setParams({ ...NO_FILTER })}>{t("clearFilters")}</Button>}
       />
     );
-  if (data.namespaces.length === 0)
+  if (data.namespaces.length === 0 || (filtered && none))
     return <MessagePanel kind="empty" title={t("nothing")} detail={t("nothingDetail")} />;
   const { sort, desc } = state;
   return (
