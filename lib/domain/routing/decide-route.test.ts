@@ -1,37 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { decidedRoute as decided, WEB } from "@/lib/testing/decided-route";
 import { CART_SUBSETS, cartByWeight, shopRouting, shopService } from "@/lib/testing/shop-mesh";
 import { specObject } from "@/lib/testing/spec-object";
 import { workloadObjects } from "@/lib/testing/workload-objects";
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
-import type { Called, Caller } from "./caller";
+import type { Caller } from "./caller";
 import { decideRoute } from "./decide-route";
-import type { Split } from "./split";
 
 const CART = "cart.shop.svc.cluster.local";
-const WEB: Caller = { namespace: "shop", labels: { app: "web" }, dataPlane: "sidecar" };
 const BALANCED = "cart-v1=0.667 cart-v2=0.333";
-
-function inShort(split: Split): string {
-  return [...split.values()]
-    .map(({ target, share }) => {
-      const name = target.answer ? target.answer.code : target.workload || target.host;
-      return `${name}=${Number(share.toFixed(3))}`;
-    })
-    .join(" ");
-}
-
-function decided(
-  objects: readonly ClusterObject[],
-  caller: Partial<Caller> = {},
-  called: Partial<Called> = {},
-): string {
-  const { conditional, rest } = decideRoute(
-    shopRouting(...objects),
-    { ...WEB, ...caller },
-    { host: CART, gateway: "mesh", protocol: "http", ...called },
-  );
-  return [...conditional.map((one) => `[${one.condition}] ${inShort(one.split)}`), inShort(rest)].join("; ");
-}
 
 const vs = (spec: JsonObject, path = "shop/cart"): ClusterObject =>
   specObject("VirtualService", path, { hosts: ["cart"], ...spec });
@@ -320,73 +297,6 @@ describe("decideRoute by the Gateway API", () => {
     ];
     expect(decided(both, {}, { protocol: "grpc" })).toBe(BALANCED);
     expect(decided(both)).toBe("web=1");
-  });
-});
-
-const INGRESS: Partial<Caller> = { namespace: "edge", labels: { istio: "gate" }, dataPlane: "gateway" };
-const gateway = (...hosts: readonly string[]): ClusterObject =>
-  specObject("Gateway.networking.istio.io", "edge/gate", {
-    selector: { istio: "gate" },
-    servers: [{ port: { number: 80 }, hosts }],
-  });
-const bound = (spec: JsonObject, path = "shop/www"): ClusterObject =>
-  specObject("VirtualService", path, { hosts: ["www.example.com"], gateways: ["edge/gate"], ...spec });
-const ofPath: JsonObject = { match: [{ uri: { prefix: "/cart" } }], ...to("cart") };
-const WWW = { host: "www.example.com", gateway: "edge/gate" };
-
-// https://istio.io/latest/docs/reference/config/networking/gateway/#Server
-describe("decideRoute at a gateway", () => {
-  it.each<readonly [rule: string, objects: readonly ClusterObject[], expected: string]>([
-    ["by the VirtualService of the host", [gateway("*"), bound({ http: [to("web")] })], "web=1"],
-    [
-      "404 where no server takes the host",
-      [gateway("other.example.com"), bound({ http: [to("web")] })],
-      "404=1",
-    ],
-    ["404 where no VirtualService is bound", [gateway("*")], "404=1"],
-    [
-      "by the routes of others before an older one that takes every path",
-      [
-        gateway("*"),
-        bound({ http: [{ match: [{ uri: { prefix: "/" } }], ...to("web") }] }, "shop/a"),
-        bound({ http: [ofPath] }, "shop/b"),
-      ],
-      `[uri] ${BALANCED}; web=1`,
-    ],
-    ["by no route behind one that takes all", [gateway("*"), bound({ http: [to("web"), ofPath] })], "web=1"],
-    ["404 without the Gateway", [bound({ http: [to("web")] })], "404=1"],
-    [
-      "404 where the server is for another namespace",
-      [gateway("bank/*"), bound({ http: [to("web")] })],
-      "404=1",
-    ],
-    ["of the Gateway's own namespace only", [gateway("./*"), bound({ http: [to("web")] })], "404=1"],
-    [
-      "routes of several for one host together, catch-all last",
-      [
-        gateway("*"),
-        bound({ http: [to("web")] }, "shop/a"),
-        bound({ http: [byHeader(to("cart"))] }, "shop/b"),
-      ],
-      `[headers x] ${BALANCED}; web=1`,
-    ],
-  ])("%s", (_rule, objects, expected) => {
-    expect(decided(objects, INGRESS, WWW)).toBe(expected);
-  });
-
-  it("routes by what is attached to a Gateway of the Gateway API, where a listener takes the host", () => {
-    const api = (hostname?: string): ClusterObject =>
-      specObject("Gateway.gateway.networking.k8s.io", "edge/gate", {
-        listeners: [{ name: "web", ...(hostname !== undefined && { hostname }) }],
-      });
-    const attached = specObject("HTTPRoute", "shop/www", {
-      parentRefs: [{ name: "gate", namespace: "edge" }],
-      hostnames: ["www.example.com"],
-      rules: [backends({ name: "web" })],
-    });
-    expect(decided([api(), attached], INGRESS, WWW)).toBe("web=1");
-    expect(decided([api("*.example.com"), attached], INGRESS, WWW)).toBe("web=1");
-    expect(decided([api("*.example.org"), attached], INGRESS, WWW)).toBe("404=1");
   });
 });
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { decidedRoute as decided } from "@/lib/testing/decided-route";
+import { specObject } from "@/lib/testing/spec-object";
+import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
+import type { Caller } from "./caller";
+
+const BALANCED = "cart-v1=0.667 cart-v2=0.333";
+const to = (host: string): JsonObject => ({ route: [{ destination: { host } }] });
+const byHeader = (rule: JsonObject): JsonObject => ({ match: [{ headers: { x: { exact: "1" } } }], ...rule });
+const backends = (...refs: readonly JsonObject[]): JsonObject => ({ backendRefs: refs });
+const INGRESS: Partial<Caller> = { namespace: "edge", labels: { istio: "gate" }, dataPlane: "gateway" };
+const gateway = (...hosts: readonly string[]): ClusterObject =>
+  specObject("Gateway.networking.istio.io", "edge/gate", {
+    selector: { istio: "gate" },
+    servers: [{ port: { number: 80 }, hosts }],
+  });
+const bound = (spec: JsonObject, path = "shop/www"): ClusterObject =>
+  specObject("VirtualService", path, { hosts: ["www.example.com"], gateways: ["edge/gate"], ...spec });
+const ofPath: JsonObject = { match: [{ uri: { prefix: "/cart" } }], ...to("cart") };
+const WWW = { host: "www.example.com", gateway: "edge/gate" };
+
+// https://istio.io/latest/docs/reference/config/networking/gateway/#Server
+describe("decideRoute at a gateway", () => {
+  it.each<readonly [rule: string, objects: readonly ClusterObject[], expected: string]>([
+    ["by the VirtualService of the host", [gateway("*"), bound({ http: [to("web")] })], "web=1"],
+    [
+      "404 where no server takes the host",
+      [gateway("other.example.com"), bound({ http: [to("web")] })],
+      "404=1",
+    ],
+    ["404 where no VirtualService is bound", [gateway("*")], "404=1"],
+    [
+      "by the routes of others before an older one that takes every path",
+      [
+        gateway("*"),
+        bound({ http: [{ match: [{ uri: { prefix: "/" } }], ...to("web") }] }, "shop/a"),
+        bound({ http: [ofPath] }, "shop/b"),
+      ],
+      `[uri] ${BALANCED}; web=1`,
+    ],
+    ["by no route behind one that takes all", [gateway("*"), bound({ http: [to("web"), ofPath] })], "web=1"],
+    ["404 without the Gateway", [bound({ http: [to("web")] })], "404=1"],
+    [
+      "404 where the server is for another namespace",
+      [gateway("bank/*"), bound({ http: [to("web")] })],
+      "404=1",
+    ],
+    ["of the Gateway's own namespace only", [gateway("./*"), bound({ http: [to("web")] })], "404=1"],
+    [
+      "routes of several for one host together, catch-all last",
+      [
+        gateway("*"),
+        bound({ http: [to("web")] }, "shop/a"),
+        bound({ http: [byHeader(to("cart"))] }, "shop/b"),
+      ],
+      `[headers x] ${BALANCED}; web=1`,
+    ],
+  ])("%s", (_rule, objects, expected) => {
+    expect(decided(objects, INGRESS, WWW)).toBe(expected);
+  });
+
+  it("routes by what is attached to a Gateway of the Gateway API, where a listener takes the host", () => {
+    const api = (hostname?: string): ClusterObject =>
+      specObject("Gateway.gateway.networking.k8s.io", "edge/gate", {
+        listeners: [{ name: "web", ...(hostname !== undefined && { hostname }) }],
+      });
+    const attached = specObject("HTTPRoute", "shop/www", {
+      parentRefs: [{ name: "gate", namespace: "edge" }],
+      hostnames: ["www.example.com"],
+      rules: [backends({ name: "web" })],
+    });
+    expect(decided([api(), attached], INGRESS, WWW)).toBe("web=1");
+    expect(decided([api("*.example.com"), attached], INGRESS, WWW)).toBe("web=1");
+    expect(decided([api("*.example.org"), attached], INGRESS, WWW)).toBe("404=1");
+  });
+});
