@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MeshFlow } from "@/lib/demo/traffic/model/mesh-flow";
+import { gatewayApi, toService } from "@/lib/demo/world/gateway-api";
 import { istioConfig } from "@/lib/demo/world/istio-config";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
 import { scenarioNamed } from "@/lib/demo/world/scenario-named";
@@ -113,6 +114,17 @@ describe("what is foretold of routing comes true in the simulated mesh", () => {
         istioConfig("VirtualService", "shop-front/search", {
           hosts: ["search"],
           http: [{ route: [{ destination: { host: "search" } }] }],
+        }),
+      ],
+    ],
+    [
+      "a Service's route into another namespace, which no ReferenceGrant allows",
+      "mtls-gap",
+      keep,
+      [
+        gatewayApi("HTTPRoute", "gap-mixed/accounts", {
+          parentRefs: [{ group: "", kind: "Service", name: "accounts" }],
+          rules: [{ backendRefs: [toService("ledger", 8080, { namespace: "gap-strict" })] }],
         }),
       ],
     ],

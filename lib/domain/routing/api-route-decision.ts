@@ -18,13 +18,15 @@ function unknownBackend(kind: string, namespace: string, name: string): Split {
   return wholeSplit({ key: `${host}|`, host, namespace, workload: "", version: "", answer: null });
 }
 
+/** Gateways ask for a ReferenceGrant where a backend is of another namespace, the mesh does not. https://gateway-api.sigs.k8s.io/mesh/ */
 function backend(mesh: MeshRouting, ref: JsonObject, { route, place }: ApiRule, caller: Caller): Split {
   const namespace = textAt(ref, "namespace") || route.meta.namespace;
   const name = textAt(ref, "name");
   const kind = textAt(ref, "kind") || "Service";
+  const target = { group: textAt(ref, "group"), kind, namespace, name };
+  if (caller.dataPlane === "gateway" && !isGranted(mesh.snapshot, route, target))
+    return answered("500", `${place}: no ReferenceGrant lets it use ${kind} ${namespace}/${name}`);
   if (kind !== "Service" && kind !== "Hostname") return unknownBackend(kind, namespace, name);
-  if (!isGranted(mesh.snapshot, route, { group: "", kind: "Service", namespace, name }))
-    return answered("500", `${place}: no ReferenceGrant lets it use Service ${namespace}/${name}`);
   const host = kind === "Service" ? serviceHost(namespace, name) : resolveHost(name, namespace);
   if (!mesh.registry.find(host)) return answered("500", `${place}: there is no Service ${namespace}/${name}`);
   return destinationSplit(mesh, caller, host, "");

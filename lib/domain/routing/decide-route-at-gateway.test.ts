@@ -73,4 +73,21 @@ describe("decideRoute at a gateway", () => {
     expect(decided([api("*.example.com"), attached], INGRESS, WWW)).toBe("web=1");
     expect(decided([api("*.example.org"), attached], INGRESS, WWW)).toBe("404=1");
   });
+
+  it("sends to another namespace where a ReferenceGrant lets it, else 500", () => {
+    const api = specObject("Gateway.gateway.networking.k8s.io", "edge/gate", {
+      listeners: [{ name: "web" }],
+    });
+    const attached = specObject("HTTPRoute", "shop/www", {
+      parentRefs: [{ name: "gate", namespace: "edge" }],
+      hostnames: ["www.example.com"],
+      rules: [backends({ name: "till", namespace: "bank" })],
+    });
+    const grant = specObject("ReferenceGrant", "bank/shop", {
+      from: [{ group: "gateway.networking.k8s.io", kind: "HTTPRoute", namespace: "shop" }],
+      to: [{ group: "", kind: "Service" }],
+    });
+    expect(decided([api, attached], INGRESS, WWW)).toBe("500=1");
+    expect(decided([api, attached, grant], INGRESS, WWW)).toBe("till=1");
+  });
 });

@@ -218,19 +218,8 @@ describe("decideRoute by the Gateway API", () => {
     ["500 for a Service that is not there", [route({ rules: [backends({ name: "nobody" })] })], "500=1"],
     ["500 without backends", [route({ rules: [{}] })], "500=1"],
     [
-      "500 across namespaces without a grant",
+      "across namespaces without a grant, which the mesh does not ask for",
       [route({ rules: [backends({ name: "till", namespace: "bank" })] })],
-      "500=1",
-    ],
-    [
-      "across namespaces with a grant",
-      [
-        route({ rules: [backends({ name: "till", namespace: "bank" })] }),
-        specObject("ReferenceGrant", "bank/shop", {
-          from: [{ kind: "HTTPRoute", namespace: "shop" }],
-          to: [{ kind: "Service" }],
-        }),
-      ],
       "till=1",
     ],
     [

@@ -11,7 +11,9 @@ import { refusesSome, splitText } from "./split-text";
  * attached to. https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
  */
 export function apiRouteTables(object: ClusterObject, context: EffectiveContext): readonly EffectiveTable[] {
-  const caller: Caller = { namespace: object.meta.namespace, labels: null, dataPlane: "sidecar" };
+  const { hosts, gateways } = parentsOf(object);
+  const dataPlane = gateways.length > 0 ? "gateway" : "sidecar";
+  const caller: Caller = { namespace: object.meta.namespace, labels: null, dataPlane };
   const decision = apiRouteDecision(context.mesh, [object], caller);
   const taken = new Map(decision.conditional.map((one) => [one.place, one.split]));
   if (decision.place !== "") taken.set(decision.place, decision.rest);
@@ -25,7 +27,6 @@ export function apiRouteTables(object: ClusterObject, context: EffectiveContext)
       tone: refusesSome(split) ? "bad" : "plain",
     };
   });
-  const { hosts, gateways } = parentsOf(object);
   const parents = [
     ...hosts.map((host) => ["Service", host, context.mesh.registry.find(host) !== null] as const),
     ...gateways.map((one) => {

@@ -145,6 +145,17 @@ describe("a route of the Gateway API", () => {
     ]);
   });
 
+  it.each([
+    ["is refused where a gateway has it", { name: "gate" }, "bad"],
+    ["is sent to where a Service has it", { kind: "Service", name: "cart" }, "plain"],
+  ])("a backend of another namespace without a grant %s", (_rule, parent, tone) => {
+    const into = specObject("HTTPRoute", "shop/till", {
+      parentRefs: [parent],
+      rules: [{ backendRefs: [{ name: "till", namespace: "bank" }] }],
+    });
+    expect(rowsOf(tablesOf(into), "Rules")[0]?.split(":")[0]).toBe(tone);
+  });
+
   it("tells what it is attached to", () => {
     expect(rowsOf(tablesOf(route), "Attached to")).toEqual([
       "plain: Service | cart.shop.svc.cluster.local | yes",
