@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { scenarioNamed } from "@/lib/demo/world/scenario-named";
 import { snapshotOfObjects } from "@/lib/testing/config-object";
+import { demoMesh } from "@/lib/testing/demo-mesh";
 import { shopSnapshot } from "@/lib/testing/shop-mesh";
 import { specObject } from "@/lib/testing/spec-object";
 import { namespaceOf, SIDECAR, workloadObjects } from "@/lib/testing/workload-objects";
@@ -46,6 +48,8 @@ describe("workloadIndex", () => {
     ["gateway", [pod("a", PROXY_ONLY, RUNNING, gatewayLabel), gateway("istio")]],
     ["waypoint", [pod("a", PROXY_ONLY, RUNNING, gatewayLabel), gateway("istio-waypoint")]],
     ["none", [pod("a", { containers: [{ name: "app" }] }, RUNNING)]],
+    ["none", [pod("a", PROXY_ONLY, RUNNING, { app: "ztunnel", "istio.io/dataplane-mode": "none" })]],
+    ["gateway", [pod("a", PROXY_ONLY, RUNNING, { app: "entry", "istio.io/dataplane-mode": "none" })]],
     [
       "ztunnel",
       [
@@ -55,6 +59,13 @@ describe("workloadIndex", () => {
     ],
   ])("finds the data plane %s", (expected, objects) => {
     expect(planeOf(...objects)).toBe(expected);
+  });
+
+  it("takes the ztunnels of an ambient mesh for no gateway", () => {
+    const scenario = scenarioNamed("ambient");
+    if (!scenario) throw new Error("no scenario");
+    const index = workloadIndex(demoMesh(scenario).snapshot);
+    expect(index.get("istio-system", "ztunnel")?.dataPlane).toBe("none");
   });
 
   it("reads named ports of containers", () => {

@@ -12,6 +12,8 @@ import type { DataPlane, MeshWorkload } from "./mesh-workload";
 /** The label that the controller of a Gateway API Gateway puts on its pods. https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/ */
 const GATEWAY_NAME = "gateway.networking.k8s.io/gateway-name";
 const PROXY = "istio-proxy";
+/** A ztunnel carries others' traffic from a container named like every proxy's; istioctl too knows it by its label `app`. */
+const ZTUNNEL = "ztunnel";
 
 /** The workloads of a cluster by name, and by namespace. */
 export interface WorkloadIndex {
@@ -25,6 +27,7 @@ function dataPlaneOf(pod: ClusterObject, snapshot: ClusterSnapshot): DataPlane {
   const { namespace, labels } = pod.meta;
   if (read.containers.includes(PROXY)) {
     if (read.containers.some((name) => name !== PROXY && name !== "istio-init")) return "sidecar";
+    if (labels["app"] === ZTUNNEL) return "none";
     const gateway = snapshot.get("Gateway.gateway.networking.k8s.io", namespace, labels[GATEWAY_NAME] ?? "");
     return gateway && isWaypointGateway(gateway) ? "waypoint" : "gateway";
   }
