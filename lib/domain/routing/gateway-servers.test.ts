@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { specObject } from "@/lib/testing/spec-object";
 import type { JsonObject } from "../mesh/cluster-object";
 import { gatewaySelects, serversFor } from "./gateway-servers";
+import type { DataPlane } from "./mesh-workload";
 
 const gateway = (hosts: readonly string[]): ReturnType<typeof specObject> =>
   specObject("Gateway.networking.istio.io", "edge/gate", { servers: [{ hosts: [...hosts] }] });
@@ -24,12 +25,14 @@ it.each<readonly [hosts: readonly string[], host: string, namespace: string, exp
   expect(found.map(({ domain }) => domain)).toEqual(expected === null ? [] : [expected]);
 });
 
-it.each<readonly [selector: JsonObject, expected: boolean]>([
-  [{ istio: "gate" }, true],
-  [{ istio: "gate", x: "y" }, false],
-  [{ istio: "other" }, false],
-  [{}, false],
-])("a Gateway with the selector %j selects the proxy: %s", (selector, expected) => {
+it.each<readonly [selector: JsonObject, dataPlane: DataPlane, expected: boolean]>([
+  [{ istio: "gate" }, "gateway", true],
+  [{ istio: "gate", x: "y" }, "gateway", false],
+  [{ istio: "other" }, "gateway", false],
+  [{}, "gateway", true],
+  [{}, "sidecar", false],
+  [{}, "waypoint", false],
+])("a Gateway with the selector %j selects the %s: %s", (selector, dataPlane, expected) => {
   const object = specObject("Gateway.networking.istio.io", "edge/gate", { selector });
-  expect(gatewaySelects(object, { labels: { istio: "gate" } })).toBe(expected);
+  expect(gatewaySelects(object, { labels: { istio: "gate" }, dataPlane })).toBe(expected);
 });

@@ -3,10 +3,17 @@ import { hostCovers, hostMatches } from "../mesh/hosts/host-matches";
 import { objectAt, objectsAt, textMapAt, textsAt } from "../mesh/read-json";
 import type { MeshWorkload } from "./mesh-workload";
 
-/** Whether a Gateway of networking.istio.io configures a workload. https://istio.io/latest/docs/reference/config/networking/gateway/#Gateway */
-export function gatewaySelects({ data }: ClusterObject, { labels }: Pick<MeshWorkload, "labels">): boolean {
+/**
+ * Whether a Gateway of networking.istio.io configures a workload: one without a selector configures every gateway.
+ * https://istio.io/latest/docs/reference/config/networking/gateway/#Gateway
+ */
+export function gatewaySelects(
+  { data }: ClusterObject,
+  { labels, dataPlane }: Pick<MeshWorkload, "labels" | "dataPlane">,
+): boolean {
   const selector = Object.entries(textMapAt(objectAt(data, "spec"), "selector"));
-  return selector.length > 0 && selector.every(([name, value]) => labels[name] === value);
+  if (selector.length === 0) return dataPlane === "gateway";
+  return selector.every(([name, value]) => labels[name] === value);
 }
 
 function serves(

@@ -1,7 +1,7 @@
 import type { ClusterObject } from "../../mesh/cluster-object";
 import { compareHosts, hostCovers } from "../../mesh/hosts/host-matches";
 import { olderFirst } from "../../mesh/older-first";
-import { objectAt, objectsAt, textAt, textMapAt, textsAt } from "../../mesh/read-json";
+import { objectAt, objectsAt, textAt, textsAt } from "../../mesh/read-json";
 import { gatewaySelects } from "../../routing/gateway-servers";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import type { ExplainMesh } from "../explain-mesh";
@@ -68,12 +68,6 @@ function serversOf(gateway: ClusterObject): readonly IstioServer[] {
   });
 }
 
-/** A Gateway without a selector is for all gateways. */
-function selects(gateway: ClusterObject, workload: MeshWorkload): boolean {
-  const selector = textMapAt(objectAt(gateway.data, "spec"), "selector");
-  return Object.keys(selector).length === 0 || gatewaySelects(gateway, workload);
-}
-
 /** The closest host by which a server has a host; "" where it does not. https://istio.io/latest/docs/reference/config/networking/gateway/#Server */
 export function claimOf({ hosts }: IstioServer, host: string): string {
   const [closest = ""] = hosts
@@ -91,7 +85,7 @@ export function istioServers(mesh: ExplainMesh, gateway: MeshWorkload, port: num
   const isSame = samePorts(mesh, gateway);
   const all = mesh.routing.snapshot
     .list(KIND)
-    .filter((one) => selects(one, gateway))
+    .filter((one) => gatewaySelects(one, gateway))
     .toSorted(olderFirst);
   const read = all.map((one) => ({ one, servers: serversOf(one) }));
   const steps = read
