@@ -1,5 +1,5 @@
-import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
-import { hostCovers, hostMatches } from "../mesh/hosts/host-matches";
+import type { ClusterObject } from "../mesh/cluster-object";
+import { commonHost } from "../mesh/hosts/common-host";
 import { objectAt, objectsAt, textMapAt, textsAt } from "../mesh/read-json";
 import type { MeshWorkload } from "./mesh-workload";
 
@@ -16,33 +16,25 @@ export function gatewaySelects(
   return selector.every(([name, value]) => labels[name] === value);
 }
 
-function serves(
-  server: JsonObject,
-  host: string,
-  namespace: string,
-  gatewayNamespace: string,
-): string | null {
-  for (const written of textsAt(server, "hosts")) {
-    const slash = written.indexOf("/");
-    const of = slash < 0 ? "*" : written.slice(0, slash);
-    const served = written.slice(slash + 1).toLowerCase();
-    const admitted = of === "*" || of === namespace || (of === "." && namespace === gatewayNamespace);
-    if (admitted && hostMatches(served, host)) return hostCovers(served, host) ? host : served;
-  }
-  return null;
+/** Of a server's hosts the one that is written, where it is for VirtualServices of a namespace. */
+function admitted(written: string, namespace: string, gatewayNamespace: string): string | null {
+  const slash = written.indexOf("/");
+  const of = slash < 0 ? "*" : written.slice(0, slash);
+  const isFor = of === "*" || of === namespace || (of === "." && namespace === gatewayNamespace);
+  return isFor ? written.slice(slash + 1) : null;
 }
 
 /**
- * The servers of a Gateway that serve a host for VirtualServices of a namespace, and the narrower of the two hosts.
- * https://istio.io/latest/docs/reference/config/networking/gateway/#Server
+ * The hosts, each once, by which a Gateway serves a host of a VirtualService of a namespace: of this and a host of a server the
+ * narrower one. https://istio.io/latest/docs/reference/config/networking/gateway/#Server
  */
-export function serversFor(
-  gateway: ClusterObject,
-  host: string,
-  namespace: string,
-): readonly { readonly server: JsonObject; readonly domain: string }[] {
-  return objectsAt(objectAt(gateway.data, "spec"), "servers").flatMap((server) => {
-    const domain = serves(server, host, namespace, gateway.meta.namespace);
-    return domain === null ? [] : [{ server, domain }];
+export function servedAs(gateway: ClusterObject, host: string, namespace: string): readonly string[] {
+  const written = objectsAt(objectAt(gateway.data, "spec"), "servers").flatMap((server) =>
+    textsAt(server, "hosts"),
+  );
+  const domains = written.flatMap((one) => {
+    const served = admitted(one, namespace, gateway.meta.namespace);
+    return served === null ? [] : (commonHost(served, host) ?? []);
   });
+  return [...new Set(domains)];
 }

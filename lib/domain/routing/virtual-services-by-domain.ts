@@ -1,5 +1,5 @@
 import type { ClusterObject } from "../mesh/cluster-object";
-import { serversFor } from "./gateway-servers";
+import { servedAs } from "./gateway-servers";
 import type { MeshRouting } from "./mesh-routing";
 import type { VirtualService } from "./virtual-service";
 
@@ -25,7 +25,7 @@ export function virtualServicesByDomain(
   const byDomain = new Map<string, Set<VirtualService>>();
   for (const one of mesh.virtualServices.atGateway(name, proxyNamespace))
     for (const host of one.hosts)
-      for (const { domain } of serversFor(gateway, host, one.object.meta.namespace)) {
+      for (const domain of servedAs(gateway, host, one.object.meta.namespace)) {
         const others = byDomain.get(domain);
         if (others) others.add(one);
         else byDomain.set(domain, new Set([one]));

@@ -1,7 +1,7 @@
 import type { ClusterObject, JsonObject } from "../../mesh/cluster-object";
 import { objectAt, objectsAt, textAt, textsAt } from "../../mesh/read-json";
 import { hostnamesOf } from "../../routing/api-routes";
-import { gatewaySelects, serversFor } from "../../routing/gateway-servers";
+import { gatewaySelects, servedAs } from "../../routing/gateway-servers";
 import type { EffectiveContext } from "./effective-context";
 import { effectiveTable, type EffectiveRow, type EffectiveTable } from "./effective-table";
 
@@ -32,9 +32,8 @@ function boundRows(
     .filter(({ object }) => context.visible.has(object.meta.namespace))
     .flatMap(({ object, hosts }) =>
       hosts.map((host): EffectiveRow => {
-        const served = serversFor(gateway, host, object.meta.namespace);
         const by = `VirtualService ${object.meta.namespace}/${object.meta.name}`;
-        const domains = [...new Set(served.map(({ domain }) => domain))].join(", ");
+        const domains = servedAs(gateway, host, object.meta.namespace).join(", ");
         return { cells: [host, by, domains || "no server takes this host"], tone: domains ? "plain" : "bad" };
       }),
     );
