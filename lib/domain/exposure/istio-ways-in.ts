@@ -1,13 +1,11 @@
 import { matchText } from "../config/effective/match-text";
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
-import { hostMatches } from "../mesh/hosts/host-matches";
 import { resolveHost } from "../mesh/hosts/resolve-host";
 import { isJsonObject, objectAt, objectsAt, textAt, textsAt } from "../mesh/read-json";
-import { gatewaySelects } from "../routing/gateway-servers";
+import { gatewaySelects, servedBy } from "../routing/gateway-servers";
 import type { MeshRouting } from "../routing/mesh-routing";
 import { routeRules, type RouteRule, type RouteSection } from "../routing/route-rules";
 import { gatewayNamed } from "../routing/virtual-service";
-import { virtualServicesByDomain } from "../routing/virtual-services-by-domain";
 import type { ExposureScheme } from "./exposure";
 import { exampleOfMatch } from "./example-of-match";
 import { reachedAt } from "./reached-at";
@@ -43,27 +41,36 @@ function tlsOf(server: JsonObject): Listening["tls"] {
   return { mode: MODES[textAt(tls, "mode")] ?? "terminate", credential };
 }
 
-function listeningOf(mesh: MeshRouting, gateway: ClusterObject, server: JsonObject): readonly Listening[] {
-  const written = objectAt(server, "port");
-  const number = written["number"];
-  const port = typeof number === "number" ? number : 0;
+/** A host of a server, also as it is written: with the namespaces whose VirtualServices it is for. */
+interface ServerHost {
+  readonly written: string;
+  readonly listening: Listening;
+}
+
+function listeningOf(mesh: MeshRouting, gateway: ClusterObject, server: JsonObject): readonly ServerHost[] {
+  const named = objectAt(server, "port");
+  const port = typeof named["number"] === "number" ? named["number"] : 0;
   const workloads = mesh.registry.workloads.all.filter((one) => gatewaySelects(gateway, one));
   const reached = reachedAt(mesh, workloads, port);
   const { namespace, name } = gateway.meta;
-  return textsAt(server, "hosts").map((host) => ({
+  const common = {
     gateway: { kind: "Gateway.networking.istio.io", namespace, name },
-    host: host.slice(host.indexOf("/") + 1).toLowerCase(),
     port: reached.port,
-    scheme: SCHEMES[textAt(written, "protocol").toUpperCase()] ?? "tcp",
+    scheme: SCHEMES[textAt(named, "protocol").toUpperCase()] ?? "tcp",
     tls: tlsOf(server),
     addresses: reached.addresses,
     workloads,
-  }));
+  };
+  return textsAt(server, "hosts").map((written) => {
+    const host = written.slice(written.indexOf("/") + 1).toLowerCase();
+    return { written, listening: { ...common, host } };
+  });
 }
 
-const sectionsOf = ({ scheme, tls }: Listening): readonly RouteSection[] => {
-  if (tls.mode === "passthrough") return ["tls"];
-  return scheme === "tcp" || scheme === "tls" ? ["tcp", "tls"] : ["http"];
+/** https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService */
+const sectionOf = ({ scheme, tls }: Listening): RouteSection => {
+  if (tls.mode === "passthrough") return "tls";
+  return scheme === "tcp" || scheme === "tls" ? "tcp" : "http";
 };
 
 function destinationsOf({ rule, namespace }: RouteRule): readonly string[] {
@@ -96,25 +103,38 @@ function boundOf(route: RouteRule, matches: readonly JsonObject[]): Bound {
   };
 }
 
-function boundAt(mesh: MeshRouting, gateway: ClusterObject, listening: Listening): readonly WayIn[] {
+function boundRules(
+  { snapshot }: MeshRouting,
+  object: ClusterObject,
+  section: RouteSection,
+  gateway: string,
+): readonly Bound[] {
+  return routeRules(snapshot, object, section).flatMap((route) => {
+    const matches = matchesAt(route, gateway);
+    return matches === null ? [] : [boundOf(route, matches)];
+  });
+}
+
+function boundAt(
+  mesh: MeshRouting,
+  gateway: ClusterObject,
+  { written, listening }: ServerHost,
+): readonly WayIn[] {
+  const { namespace: own, name } = gateway.meta;
+  const gatewayName = `${own}/${name}`;
   const namespaces = new Set(listening.workloads.map(({ namespace }) => namespace));
-  const proxies = namespaces.size > 0 ? [...namespaces] : [gateway.meta.namespace];
-  const gatewayName = `${gateway.meta.namespace}/${gateway.meta.name}`;
-  const found = new Map<string, WayIn>();
-  for (const namespace of proxies)
-    for (const [domain, services] of virtualServicesByDomain(mesh, gateway, namespace)) {
-      if (!hostMatches(listening.host, domain)) continue;
-      const rules = services.flatMap(({ object }) =>
-        sectionsOf(listening).flatMap((section) => routeRules(mesh.snapshot, object, section)),
-      );
-      for (const route of rules) {
-        const matches = matchesAt(route, gatewayName);
-        if (matches === null) continue;
-        const way = { listening: { ...listening, host: domain }, bound: boundOf(route, matches) };
-        found.set(`${domain} ${route.place}`, way);
-      }
-    }
-  return [...found.values()];
+  const proxies = namespaces.size > 0 ? [...namespaces] : [own];
+  const services = new Set(
+    proxies.flatMap((namespace) => mesh.virtualServices.atGateway(gatewayName, namespace)),
+  );
+  return [...services].flatMap(({ hosts, object }) => {
+    const between = { namespace: object.meta.namespace, own };
+    const served = new Set(hosts.flatMap((host) => servedBy(written, host, between) ?? []));
+    const rules = boundRules(mesh, object, sectionOf(listening), gatewayName);
+    return [...served].flatMap((host) =>
+      rules.map((bound) => ({ listening: { ...listening, host }, bound })),
+    );
+  });
 }
 
 /**
@@ -125,8 +145,9 @@ export function istioWaysIn(mesh: MeshRouting): readonly WayIn[] {
   return mesh.snapshot.list("Gateway.networking.istio.io").flatMap((gateway) =>
     objectsAt(objectAt(gateway.data, "spec"), "servers")
       .flatMap((server) => listeningOf(mesh, gateway, server))
-      .flatMap((listening) => {
-        const bound = listening.tls.mode === "redirect" ? [] : boundAt(mesh, gateway, listening);
+      .flatMap((one) => {
+        const { listening } = one;
+        const bound = listening.tls.mode === "redirect" ? [] : boundAt(mesh, gateway, one);
         return bound.length > 0 ? bound : [{ listening, bound: null }];
       }),
   );

@@ -56,6 +56,46 @@ describe("ways in through an Istio Gateway", () => {
     ]);
   });
 
+  it("have what is bound to their own server, by the hosts of that one", () => {
+    const wide = specObject("VirtualService", "edge/wide", {
+      hosts: ["*"],
+      gateways: ["entry"],
+      http: [{ route: [{ destination: { host: "web" } }] }],
+    });
+    const servers = [
+      server({ hosts: ["*"] }),
+      server({ port: { number: 8081, protocol: "HTTP" }, hosts: ["a.shop.example"] }),
+      server({ port: { number: 8082, protocol: "HTTP" }, hosts: ["bank/b.shop.example"] }),
+    ];
+    expect(lines(istioWaysIn(mesh(...proxy, gateway(...servers), wide)))).toEqual([
+      "*:8080 none | wide spec.http[0] [] | web.edge.svc.cluster.local | ",
+      "a.shop.example:8081 none | wide spec.http[0] [] | web.edge.svc.cluster.local | ",
+      "b.shop.example:8082 none | - |  | ",
+    ]);
+  });
+
+  it.each([
+    ["HTTP", "SIMPLE", "http"],
+    ["HTTPS", "SIMPLE", "http"],
+    ["HTTPS", "PASSTHROUGH", "tls"],
+    ["TLS", "PASSTHROUGH", "tls"],
+    ["TLS", "SIMPLE", "tcp"],
+    ["TCP", "SIMPLE", "tcp"],
+  ])("bind the routes of their protocol: %s %s", (protocol, mode, section) => {
+    const rule = { route: [{ destination: { host: "web" } }] };
+    const all = specObject("VirtualService", "edge/all", {
+      hosts: ["*"],
+      gateways: ["entry"],
+      http: [rule],
+      tls: [rule],
+      tcp: [rule],
+    });
+    const one = server({ port: { number: 1, protocol }, tls: { mode } });
+    expect(istioWaysIn(mesh(...proxy, gateway(one), all)).map(({ bound }) => bound?.routePath)).toEqual([
+      `spec.${section}[0]`,
+    ]);
+  });
+
   it.each([
     [{ tls: { mode: "SIMPLE", credentialName: "cert" } }, "terminate cert"],
     [{ tls: { mode: "MUTUAL", credentialName: "cert" } }, "mutual cert"],

@@ -16,25 +16,26 @@ export function gatewaySelects(
   return selector.every(([name, value]) => labels[name] === value);
 }
 
-/** Of a server's hosts the one that is written, where it is for VirtualServices of a namespace. */
-function admitted(written: string, namespace: string, gatewayNamespace: string): string | null {
+/**
+ * The host by which a server's host, as it is written, serves a host of a VirtualService of a namespace: the narrower of the
+ * two; null where it does not. https://istio.io/latest/docs/reference/config/networking/gateway/#Server
+ */
+export function servedBy(
+  written: string,
+  host: string,
+  { namespace, own }: { readonly namespace: string; readonly own: string },
+): string | null {
   const slash = written.indexOf("/");
   const of = slash < 0 ? "*" : written.slice(0, slash);
-  const isFor = of === "*" || of === namespace || (of === "." && namespace === gatewayNamespace);
-  return isFor ? written.slice(slash + 1) : null;
+  const isFor = of === "*" || of === namespace || (of === "." && namespace === own);
+  return isFor ? commonHost(written.slice(slash + 1), host) : null;
 }
 
-/**
- * The hosts, each once, by which a Gateway serves a host of a VirtualService of a namespace: of this and a host of a server the
- * narrower one. https://istio.io/latest/docs/reference/config/networking/gateway/#Server
- */
+/** The hosts, each once, by which servers of a Gateway serve a host of a VirtualService of a namespace. */
 export function servedAs(gateway: ClusterObject, host: string, namespace: string): readonly string[] {
   const written = objectsAt(objectAt(gateway.data, "spec"), "servers").flatMap((server) =>
     textsAt(server, "hosts"),
   );
-  const domains = written.flatMap((one) => {
-    const served = admitted(one, namespace, gateway.meta.namespace);
-    return served === null ? [] : (commonHost(served, host) ?? []);
-  });
-  return [...new Set(domains)];
+  const between = { namespace, own: gateway.meta.namespace };
+  return [...new Set(written.flatMap((one) => servedBy(one, host, between) ?? []))];
 }
