@@ -23,7 +23,9 @@ const SCHEMES: Readonly<Record<string, ExposureScheme>> = {
   REDIS: "tcp",
   MYSQL: "tcp",
 };
+/** Settings without a mode have the first one. */
 const MODES: Readonly<Record<string, Listening["tls"]["mode"]>> = {
+  "": "passthrough",
   PASSTHROUGH: "passthrough",
   AUTO_PASSTHROUGH: "passthrough",
   MUTUAL: "mutual",
@@ -32,12 +34,13 @@ const MODES: Readonly<Record<string, Listening["tls"]["mode"]>> = {
   SIMPLE: "terminate",
 };
 
-/** https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings */
-function tlsOf(server: JsonObject): Listening["tls"] {
+/** Servers of plain HTTP end no TLS. https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings */
+function tlsOf(server: JsonObject, scheme: ExposureScheme): Listening["tls"] {
   const tls = server["tls"];
   if (!isJsonObject(tls)) return { mode: "none", credential: "" };
   const credential = textAt(tls, "credentialName") || textAt(tls, "serverCertificate");
   if (tls["httpsRedirect"] === true) return { mode: "redirect", credential };
+  if (scheme === "http" || scheme === "grpc") return { mode: "none", credential: "" };
   return { mode: MODES[textAt(tls, "mode")] ?? "terminate", credential };
 }
 
@@ -53,11 +56,12 @@ function listeningOf(mesh: MeshRouting, gateway: ClusterObject, server: JsonObje
   const workloads = mesh.registry.workloads.all.filter((one) => gatewaySelects(gateway, one));
   const reached = reachedAt(mesh, workloads, port);
   const { namespace, name } = gateway.meta;
+  const scheme = SCHEMES[textAt(named, "protocol").toUpperCase()] ?? "tcp";
   const common = {
     gateway: { kind: "Gateway.networking.istio.io", namespace, name },
     port: reached.port,
-    scheme: SCHEMES[textAt(named, "protocol").toUpperCase()] ?? "tcp",
-    tls: tlsOf(server),
+    scheme,
+    tls: tlsOf(server, scheme),
     addresses: reached.addresses,
     workloads,
   };

@@ -97,14 +97,16 @@ describe("ways in through an Istio Gateway", () => {
   });
 
   it.each([
-    [{ tls: { mode: "SIMPLE", credentialName: "cert" } }, "terminate cert"],
-    [{ tls: { mode: "MUTUAL", credentialName: "cert" } }, "mutual cert"],
-    [{ tls: { mode: "PASSTHROUGH" } }, "passthrough"],
-    [{ tls: { httpsRedirect: true } }, "redirect"],
-    [{ tls: {} }, "terminate"],
-    [{}, "none"],
-  ])("say how they end TLS: %j", (more, told) => {
-    expect(lines(istioWaysIn(mesh(...proxy, gateway(server(more)))))).toEqual([
+    ["HTTPS", { tls: { mode: "SIMPLE", credentialName: "cert" } }, "terminate cert"],
+    ["HTTPS", { tls: { mode: "MUTUAL", credentialName: "cert" } }, "mutual cert"],
+    ["HTTPS", { tls: { mode: "PASSTHROUGH" } }, "passthrough"],
+    ["HTTPS", { tls: {} }, "passthrough"],
+    ["HTTP", { tls: { mode: "SIMPLE", credentialName: "cert" } }, "none"],
+    ["HTTP", { tls: { httpsRedirect: true } }, "redirect"],
+    ["HTTP", {}, "none"],
+  ])("say how they end TLS: %s %j", (protocol, more, told) => {
+    const one = server({ port: { number: 8080, protocol }, ...more });
+    expect(lines(istioWaysIn(mesh(...proxy, gateway(one))))).toEqual([
       `*.shop.example:8080 ${told} | - |  | `,
     ]);
   });
