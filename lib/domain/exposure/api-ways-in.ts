@@ -1,10 +1,9 @@
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
-import { hostCovers, hostMatches } from "../mesh/hosts/host-matches";
 import { resolveHost, serviceHost } from "../mesh/hosts/resolve-host";
 import { objectAt, objectsAt, textAt } from "../mesh/read-json";
 import { isWaypointGateway } from "../mesh/resources/gateway";
-import { admitsNamespace } from "../routing/admits-namespace";
-import { hostnamesOf, ruleConditions, rulesOf, type ApiRule } from "../routing/api-routes";
+import { ruleConditions, rulesOf, type ApiRule } from "../routing/api-routes";
+import { attachedHosts, attachmentRefusal } from "../routing/attachment-refusal";
 import type { MeshRouting } from "../routing/mesh-routing";
 import { exampleOfApiMatch } from "./example-of-match";
 import type { ExposureScheme } from "./exposure";
@@ -20,14 +19,6 @@ const SCHEMES: Readonly<Record<string, ExposureScheme>> = {
 };
 
 const KINDS = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute"] as const;
-/** The kinds of routes that attach to listeners of a protocol. https://gateway-api.sigs.k8s.io/reference/spec/#protocoltype */
-const ATTACHING: Readonly<Record<string, readonly (typeof KINDS)[number][]>> = {
-  HTTP: ["HTTPRoute", "GRPCRoute"],
-  HTTPS: ["HTTPRoute", "GRPCRoute"],
-  TLS: ["TLSRoute", "TCPRoute"],
-  TCP: ["TCPRoute"],
-  UDP: [],
-};
 
 /** https://gateway-api.sigs.k8s.io/reference/spec/#listenertlsconfig */
 function tlsOf(listener: JsonObject): Listening["tls"] {
@@ -59,23 +50,6 @@ function listeningOf(mesh: MeshRouting, gateway: ClusterObject, listener: JsonOb
   };
 }
 
-/** Whether a route may attach to this listener: it names the gateway, this section and port where it names one, and its namespace is allowed. */
-function attaches(
-  { snapshot }: MeshRouting,
-  route: ClusterObject,
-  gateway: ClusterObject,
-  listener: JsonObject,
-): boolean {
-  const named = objectsAt(objectAt(route.data, "spec"), "parentRefs").some(
-    (ref) =>
-      textAt(ref, "name") === gateway.meta.name &&
-      (textAt(ref, "namespace") || route.meta.namespace) === gateway.meta.namespace &&
-      ["", textAt(listener, "name")].includes(textAt(ref, "sectionName")) &&
-      [undefined, listener["port"]].includes(ref["port"]),
-  );
-  return named && admitsNamespace(snapshot, gateway, listener, route.meta.namespace);
-}
-
 function destinationsOf({ rule, route }: ApiRule): readonly string[] {
   const hosts = objectsAt(rule, "backendRefs").map((ref) => {
     const kind = textAt(ref, "kind") || "Service";
@@ -101,24 +75,18 @@ function boundOf(rule: ApiRule): Bound {
 }
 
 function boundAt(
-  mesh: MeshRouting,
+  { snapshot }: MeshRouting,
   gateway: ClusterObject,
   listener: JsonObject,
   listening: Listening,
 ): readonly WayIn[] {
-  const routes = (ATTACHING[textAt(listener, "protocol")] ?? KINDS)
-    .flatMap((kind) => mesh.snapshot.list(kind))
-    .filter((route) => attaches(mesh, route, gateway, listener));
-  return routes.flatMap((route) =>
-    hostnamesOf(route)
-      .filter(
-        (hostname) => hostname === "*" || listening.host === "*" || hostMatches(listening.host, hostname),
-      )
-      .flatMap((hostname) => {
-        const host = hostname === "*" || hostCovers(hostname, listening.host) ? listening.host : hostname;
-        return rulesOf(route).map((rule) => ({ listening: { ...listening, host }, bound: boundOf(rule) }));
-      }),
-  );
+  return KINDS.flatMap((kind) => snapshot.list(kind))
+    .filter((route) => attachmentRefusal(snapshot, gateway, listener, route) === null)
+    .flatMap((route) =>
+      attachedHosts(listener, route).flatMap((host) =>
+        rulesOf(route).map((rule) => ({ listening: { ...listening, host }, bound: boundOf(rule) })),
+      ),
+    );
 }
 
 /**

@@ -138,8 +138,8 @@ export function ruleConditions({ rule }: ApiRule): readonly string[] {
   return asked.some((conditions) => conditions.length === 0) ? [] : asked.map((one) => one.join(" and "));
 }
 
-/** The hostnames of a route; `*` for every one. */
-export function hostnamesOf({ data }: ClusterObject): readonly string[] {
-  const written = textsAt(objectAt(data, "spec"), "hostnames");
+/** The hostnames of a route, `*` for every one; TCPRoutes have none. */
+export function hostnamesOf({ kind, data }: ClusterObject): readonly string[] {
+  const written = kind === "TCPRoute" ? [] : textsAt(objectAt(data, "spec"), "hostnames");
   return written.length === 0 ? ["*"] : written.map((host) => host.toLowerCase());
 }

@@ -59,35 +59,45 @@ describe("decideRoute at a gateway", () => {
     expect(decided(objects, INGRESS, WWW)).toBe(expected);
   });
 
-  it("routes by what is attached to a Gateway of the Gateway API, where a listener takes the host", () => {
-    const api = (hostname?: string): ClusterObject =>
-      specObject("Gateway.gateway.networking.k8s.io", "edge/gate", {
-        listeners: [{ name: "web", ...(hostname !== undefined && { hostname }) }],
-      });
-    const attached = specObject("HTTPRoute", "shop/www", {
-      parentRefs: [{ name: "gate", namespace: "edge" }],
-      hostnames: ["www.example.com"],
-      rules: [backends({ name: "web" })],
+  const listening = (listener: JsonObject = {}): ClusterObject =>
+    specObject("Gateway.gateway.networking.k8s.io", "edge/gate", {
+      listeners: [
+        {
+          name: "web",
+          port: 80,
+          protocol: "HTTP",
+          allowedRoutes: { namespaces: { from: "All" } },
+          ...listener,
+        },
+      ],
     });
-    expect(decided([api(), attached], INGRESS, WWW)).toBe("web=1");
-    expect(decided([api("*.example.com"), attached], INGRESS, WWW)).toBe("web=1");
-    expect(decided([api("*.example.org"), attached], INGRESS, WWW)).toBe("404=1");
+  const attached = (parent: JsonObject = {}, backend: JsonObject = { name: "web" }): ClusterObject =>
+    specObject("HTTPRoute", "shop/www", {
+      parentRefs: [{ name: "gate", namespace: "edge", ...parent }],
+      hostnames: ["www.example.com"],
+      rules: [backends(backend)],
+    });
+
+  it.each<readonly [rule: string, listener: JsonObject, parent: JsonObject, expected: string]>([
+    ["attached to a listener for every host", {}, {}, "web=1"],
+    ["attached to a listener of a wider host", { hostname: "*.example.com" }, {}, "web=1"],
+    ["of a listener of another host", { hostname: "*.example.org" }, {}, "404=1"],
+    ["of a listener that lets none of its namespace attach", { allowedRoutes: {} }, {}, "404=1"],
+    ["attached to its section and port", {}, { sectionName: "web", port: 80 }, "web=1"],
+    ["of another section", {}, { sectionName: "api" }, "404=1"],
+    ["of another port", {}, { port: 81 }, "404=1"],
+    ["of a listener that speaks no HTTP", { protocol: "TCP" }, {}, "404=1"],
+  ])("routes by the Gateway API: a route %s", (_rule, listener, parent, expected) => {
+    expect(decided([listening(listener), attached(parent)], INGRESS, WWW)).toBe(expected);
   });
 
   it("sends to another namespace where a ReferenceGrant lets it, else 500", () => {
-    const api = specObject("Gateway.gateway.networking.k8s.io", "edge/gate", {
-      listeners: [{ name: "web" }],
-    });
-    const attached = specObject("HTTPRoute", "shop/www", {
-      parentRefs: [{ name: "gate", namespace: "edge" }],
-      hostnames: ["www.example.com"],
-      rules: [backends({ name: "till", namespace: "bank" })],
-    });
+    const objects = [listening(), attached({}, { name: "till", namespace: "bank" })];
     const grant = specObject("ReferenceGrant", "bank/shop", {
       from: [{ group: "gateway.networking.k8s.io", kind: "HTTPRoute", namespace: "shop" }],
       to: [{ group: "", kind: "Service" }],
     });
-    expect(decided([api, attached], INGRESS, WWW)).toBe("500=1");
-    expect(decided([api, attached, grant], INGRESS, WWW)).toBe("till=1");
+    expect(decided(objects, INGRESS, WWW)).toBe("500=1");
+    expect(decided([...objects, grant], INGRESS, WWW)).toBe("till=1");
   });
 });

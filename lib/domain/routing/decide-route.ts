@@ -1,8 +1,7 @@
 import type { ClusterObject } from "../mesh/cluster-object";
-import { hostMatches } from "../mesh/hosts/host-matches";
-import { objectAt, objectsAt, textAt } from "../mesh/read-json";
-import { hostnamesOf } from "./api-routes";
+import { objectsAt } from "../mesh/read-json";
 import { apiRouteDecision } from "./api-route-decision";
+import { apiRoutesByDomain } from "./api-routes-by-domain";
 import type { Called, Caller } from "./caller";
 import { destinationSplit } from "./destination-split";
 import { isTaken } from "./match-taken";
@@ -93,22 +92,12 @@ function ofVirtualServices(
   );
 }
 
-const listens = (gateway: ClusterObject, host: string): boolean =>
-  objectsAt(objectAt(gateway.data, "spec"), "listeners").some((listener) => {
-    const hostname = textAt(listener, "hostname");
-    return hostname === "" || host === "*" || hostMatches(hostname, host);
-  });
-
 function atGateway(mesh: MeshRouting, caller: Caller, called: Called): RouteDecision {
   const [namespace = "", name = ""] = called.gateway.split("/");
   const istio = mesh.snapshot.get("Gateway.networking.istio.io", namespace, name);
   const api = mesh.snapshot.get("Gateway.gateway.networking.k8s.io", namespace, name);
-  const routes = api
-    ? mesh.apiRoutes
-        .ofGateway(called.gateway, called.protocol)
-        .filter((route) => hostnamesOf(route).includes(called.host))
-    : [];
-  if (api && routes.length > 0 && listens(api, called.host)) return apiRouteDecision(mesh, routes, caller);
+  const routes = (api && apiRoutesByDomain(mesh, api, called.protocol).get(called.host)) ?? [];
+  if (routes.length > 0) return apiRouteDecision(mesh, routes, caller);
   if (istio) return ofVirtualServices(mesh, istio, caller, called);
   return answered("404", `Gateway ${called.gateway} does not serve ${called.host}`);
 }

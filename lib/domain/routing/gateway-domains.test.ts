@@ -34,12 +34,27 @@ it("lists the hosts a gateway's proxies serve in their narrower form, each once"
   ]);
 });
 
-it("lists hostnames of routes attached to its Gateway of the Gateway API", () => {
+it("lists the hosts of routes attached to its Gateway of the Gateway API, as its listeners serve them", () => {
+  const allowedRoutes = { namespaces: { from: "All" } };
+  const api = specObject("Gateway.gateway.networking.k8s.io", "edge/api", {
+    listeners: [
+      { name: "a", protocol: "HTTP", hostname: "*.example.com", allowedRoutes },
+      { name: "b", protocol: "HTTP", hostname: "only.example.org", allowedRoutes },
+      { name: "c", protocol: "TCP", allowedRoutes },
+      { name: "d", protocol: "HTTP", hostname: "closed.example.com" },
+    ],
+  });
+  const tcp = specObject("TCPRoute", "shop/t", { parentRefs: [{ name: "api", namespace: "edge" }] });
   const route = specObject("HTTPRoute", "shop/r", {
     parentRefs: [{ name: "api", namespace: "edge" }],
-    hostnames: ["A.example.com"],
+    hostnames: ["A.example.com", "*.example.org", "b.example.net"],
   });
-  expect(gatewayDomains(shopRouting(route), PROXY)).toEqual([{ gateway: "edge/api", host: "a.example.com" }]);
+  expect(gatewayDomains(shopRouting(api, tcp, route), PROXY)).toEqual([
+    { gateway: "edge/api", host: "a.example.com" },
+    { gateway: "edge/api", host: "only.example.org" },
+    { gateway: "edge/api", host: "*" },
+  ]);
+  expect(gatewayDomains(shopRouting(route), PROXY)).toEqual([]);
 });
 
 it("tells where routes of the mesh lead, by the host they are for", () => {

@@ -1,6 +1,6 @@
 import type { ClusterObject } from "../mesh/cluster-object";
 import type { Called } from "./caller";
-import { hostnamesOf } from "./api-routes";
+import { apiRoutesByDomain } from "./api-routes-by-domain";
 import { gatewaySelects } from "./gateway-servers";
 import type { MeshRouting } from "./mesh-routing";
 import type { MeshWorkload } from "./mesh-workload";
@@ -22,12 +22,10 @@ export function gatewayDomains(
   for (const gateway of mesh.snapshot.list("Gateway.networking.istio.io"))
     if (gatewaySelects(gateway, workload))
       add(nameOf(gateway), [...virtualServicesByDomain(mesh, gateway, workload.namespace).keys()]);
-  const api = `${workload.namespace}/${workload.labels[GATEWAY_NAME] ?? ""}`;
-  add(
-    api,
-    (["http", "tcp"] as const).flatMap((protocol) =>
-      mesh.apiRoutes.ofGateway(api, protocol).flatMap(hostnamesOf),
-    ),
-  );
+  const { namespace, labels } = workload;
+  const api = mesh.snapshot.get("Gateway.gateway.networking.k8s.io", namespace, labels[GATEWAY_NAME] ?? "");
+  if (api)
+    for (const protocol of ["http", "tcp"] as const)
+      add(nameOf(api), [...apiRoutesByDomain(mesh, api, protocol).keys()]);
   return [...found.values()];
 }

@@ -1,6 +1,7 @@
 import type { ClusterObject } from "../../mesh/cluster-object";
 import { commonHost } from "../../mesh/hosts/common-host";
 import { compareHosts, hostCovers } from "../../mesh/hosts/host-matches";
+import { hostnamesOf } from "../../routing/api-routes";
 import { gatewayParents, ROUTE_KINDS } from "../../validations/gateway-api/parent-refs";
 import { droppedStep } from "../api-routes/dropped-step";
 import { olderRouteFirst } from "../api-routes/older-route-first";
@@ -9,11 +10,11 @@ import type { ExplainStep } from "../explanation";
 import { refOf, step } from "../step";
 import type { EdgeListener } from "./edge-listener";
 import type { Found } from "./found";
-import { listenerRefusal, routeHostnames } from "./listener-refusal";
+import { listenerRefusal } from "./listener-refusal";
 
 /** The narrowest hostname by which a route has a host at one of the listeners; null where none takes it. */
 function hostnameAt(listener: EdgeListener, route: ClusterObject, host: string): string | null {
-  const [narrowest = null] = routeHostnames(route)
+  const [narrowest = null] = hostnamesOf(route)
     .flatMap((hostname) => commonHost(hostname, listener.hostname) ?? [])
     .filter((hostname) => route.kind === "TCPRoute" || hostCovers(hostname, host))
     .toSorted(compareHosts);
