@@ -53,6 +53,20 @@ describe("assessImpact at a gateway", () => {
     expect([impact.moves, impact.refused]).toEqual([[], []]);
   });
 
+  const wide = bound("wide", "*", "web");
+
+  it("moves what a route of a wider host takes instead", () => {
+    const impact = assess([...GATE, gateway(["*"]), A, wide], [...GATE, gateway(["*"]), wide], ROWS);
+    expect([moved(impact), impact.refused]).toEqual([["cart-v1.shop 10>0", "web.shop 0>10"], []]);
+  });
+
+  it("cannot tell how much of a wider host is for one that gets a route of its own", () => {
+    const all = [...GATE, gateway(["*"]), bound("all", "*", "cart")];
+    const impact = assess(all, [...all, bound("a", "a.example.com", "web")], ROWS);
+    expect(bounds(impact)).toEqual(["gate to a.example.com 10"]);
+    expect([impact.moves, impact.refused]).toEqual([[], []]);
+  });
+
   it("cannot tell what ports and certificates change", () => {
     const impact = assess(
       [...GATE, gateway(["*"]), A],

@@ -1,4 +1,5 @@
 import type { ClusterObject } from "../mesh/cluster-object";
+import { hostAndWildcards } from "../mesh/hosts/host-matches";
 import { objectsAt } from "../mesh/read-json";
 import { apiRouteDecision } from "./api-route-decision";
 import { apiRoutesByDomain } from "./api-routes-by-domain";
@@ -64,6 +65,15 @@ function inMesh(mesh: MeshRouting, caller: Caller, { host, protocol }: Called): 
   );
 }
 
+/** What is filed under the host that has a host most closely. https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService */
+function closest<T>(byDomain: ReadonlyMap<string, readonly T[]>, host: string): readonly T[] {
+  for (const level of hostAndWildcards(host)) {
+    const found = byDomain.get(level);
+    if (found) return found;
+  }
+  return [];
+}
+
 /**
  * Routes of several VirtualServices for one host of a gateway count together, those that take every request last; in each
  * VirtualService what comes after such a route counts for nothing.
@@ -75,7 +85,7 @@ function ofVirtualServices(
   caller: Caller,
   called: Called,
 ): RouteDecision {
-  const bound = virtualServicesByDomain(mesh, gateway, caller.namespace).get(called.host) ?? [];
+  const bound = closest(virtualServicesByDomain(mesh, gateway, caller.namespace), called.host);
   const section = called.protocol === "tcp" ? "tcp" : "http";
   const context = { caller, gateway: called.gateway, port: null };
   const catchesAll = ({ rule, namespace }: RouteRule): boolean =>
@@ -96,7 +106,7 @@ function atGateway(mesh: MeshRouting, caller: Caller, called: Called): RouteDeci
   const [namespace = "", name = ""] = called.gateway.split("/");
   const istio = mesh.snapshot.get("Gateway.networking.istio.io", namespace, name);
   const api = mesh.snapshot.get("Gateway.gateway.networking.k8s.io", namespace, name);
-  const routes = (api && apiRoutesByDomain(mesh, api, called.protocol).get(called.host)) ?? [];
+  const routes = api ? closest(apiRoutesByDomain(mesh, api, called.protocol), called.host) : [];
   if (routes.length > 0) return apiRouteDecision(mesh, routes, caller);
   if (istio) return ofVirtualServices(mesh, istio, caller, called);
   return answered("404", `Gateway ${called.gateway} does not serve ${called.host}`);
