@@ -83,4 +83,10 @@ describe("the traffic of a way in", () => {
     expect(told.map(({ requestsPerSecond }) => requestsPerSecond)).toEqual([null, null]);
     expect(told[0]?.notes[0]?.message).toContain(words);
   });
+
+  it("is nobody's own where gateways have some of their proxies in common", () => {
+    const ways = [way(["a"], [PROXY, { ...PROXY, workload: "other" }]), way(["a"])];
+    const told = ways.map(entryTraffic(ways, [flow("a", 3)]));
+    expect(told.map(({ requestsPerSecond }) => requestsPerSecond)).toEqual([null, null]);
+  });
 });

@@ -1,4 +1,6 @@
+import { getOrMake } from "../graph/get-or-make";
 import type { ObservedFlow } from "../impact/observed-flow";
+import type { MeshWorkload } from "../routing/mesh-workload";
 import type { Exposure } from "./exposure";
 import type { WayIn } from "./listening";
 
@@ -13,8 +15,13 @@ function sumOf(flows: readonly ObservedFlow[]): Traffic {
   return { requestsPerSecond: total, successRate: total > 0 ? 1 - errors / total : null, notes: [] };
 }
 
-const keyOf = ({ listening }: WayIn, host: string): string =>
-  listening.workloads.map(({ namespace, workload }) => `${namespace}/${workload}>${host}`).join();
+type Proxy = Pick<MeshWorkload, "namespace" | "workload">;
+
+const keyOf = ({ namespace, workload }: Proxy, host: string): string => `${namespace}/${workload}>${host}`;
+
+/** Which proxies a way in leads to which services. */
+const keysOf = ({ listening, bound }: WayIn): readonly string[] =>
+  listening.workloads.flatMap((proxy) => (bound?.destinations ?? []).map((host) => keyOf(proxy, host)));
 
 /**
  * Tells the traffic of ways in. Telemetry names the proxy and the service it sent to, not the host that was asked for: where
@@ -26,24 +33,15 @@ export function entryTraffic(
   flows: readonly ObservedFlow[] | null,
 ): (way: WayIn) => Traffic {
   const leading = new Map<string, number>();
-  for (const way of ways)
-    for (const host of way.bound?.destinations ?? [])
-      leading.set(keyOf(way, host), (leading.get(keyOf(way, host)) ?? 0) + 1);
-  const byCaller = new Map<string, ObservedFlow[]>();
-  for (const flow of flows ?? []) {
-    const key = `${flow.caller.namespace}/${flow.caller.workload}>${flow.host}`;
-    const others = byCaller.get(key);
-    if (others) others.push(flow);
-    else byCaller.set(key, [flow]);
-  }
+  for (const way of ways) for (const key of keysOf(way)) leading.set(key, (leading.get(key) ?? 0) + 1);
+  const byProxy = new Map<string, ObservedFlow[]>();
+  for (const flow of flows ?? [])
+    getOrMake(byProxy, keyOf(flow.caller, flow.host), (): ObservedFlow[] => []).push(flow);
   return (way) => {
-    const { bound, listening } = way;
-    if (flows === null || bound === null || listening.workloads.length === 0) return NOT_TOLD;
-    if (bound.destinations.length === 0) return NOT_TOLD;
-    const found = listening.workloads.flatMap(({ namespace, workload }) =>
-      bound.destinations.flatMap((host) => byCaller.get(`${namespace}/${workload}>${host}`) ?? []),
-    );
-    const shared = bound.destinations.some((host) => (leading.get(keyOf(way, host)) ?? 0) > 1);
+    const keys = keysOf(way);
+    if (flows === null || keys.length === 0) return NOT_TOLD;
+    const found = keys.flatMap((key) => byProxy.get(key) ?? []);
+    const shared = keys.some((key) => (leading.get(key) ?? 0) > 1);
     if (!shared) return sumOf(found);
     const together = sumOf(found).requestsPerSecond ?? 0;
     const took = together > 0 ? `${together.toFixed(2)} requests per second` : "no requests";
