@@ -1,9 +1,9 @@
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
-import { resolveHost, serviceHost } from "../mesh/hosts/resolve-host";
 import { objectAt, objectsAt, textAt } from "../mesh/read-json";
 import { isWaypointGateway } from "../mesh/resources/gateway";
 import { ruleConditions, rulesOf, type ApiRule } from "../routing/api-routes";
 import { attachedHosts, attachmentRefusal } from "../routing/attachment-refusal";
+import { backendHost } from "../routing/backend-host";
 import type { MeshRouting } from "../routing/mesh-routing";
 import { exampleOfApiMatch } from "./example-of-match";
 import type { ExposureScheme } from "./exposure";
@@ -51,15 +51,7 @@ function listeningOf(mesh: MeshRouting, gateway: ClusterObject, listener: JsonOb
 }
 
 function destinationsOf({ rule, route }: ApiRule): readonly string[] {
-  const hosts = objectsAt(rule, "backendRefs").map((ref) => {
-    const kind = textAt(ref, "kind") || "Service";
-    const namespace = textAt(ref, "namespace") || route.meta.namespace;
-    if (kind === "Service") return serviceHost(namespace, textAt(ref, "name"));
-    return kind === "Hostname"
-      ? resolveHost(textAt(ref, "name"), namespace)
-      : `${kind} ${namespace}/${textAt(ref, "name")}`;
-  });
-  return [...new Set(hosts)];
+  return [...new Set(objectsAt(rule, "backendRefs").map((ref) => backendHost(ref, route.meta.namespace)))];
 }
 
 function boundOf(rule: ApiRule): Bound {

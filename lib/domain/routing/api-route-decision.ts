@@ -1,7 +1,7 @@
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
-import { resolveHost, serviceHost } from "../mesh/hosts/resolve-host";
 import { objectAt, objectsAt, textAt } from "../mesh/read-json";
 import { ruleConditions, rulesOf, type ApiRule } from "./api-routes";
+import { backendHost } from "./backend-host";
 import type { Caller } from "./caller";
 import { destinationSplit } from "./destination-split";
 import { isGranted } from "./is-granted";
@@ -13,8 +13,7 @@ const answered = (code: string, because: string): Split =>
   wholeSplit(answerTarget({ code, because, refuses: !code.startsWith("3") }));
 
 /** A backend of another kind (an InferencePool) picks its pods by itself. */
-function unknownBackend(kind: string, namespace: string, name: string): Split {
-  const host = `${kind} ${namespace}/${name}`;
+function unknownBackend(host: string, namespace: string): Split {
   return wholeSplit({ key: `${host}|`, host, namespace, workload: "", version: "", answer: null });
 }
 
@@ -26,8 +25,8 @@ function backend(mesh: MeshRouting, ref: JsonObject, { route, place }: ApiRule, 
   const target = { group: textAt(ref, "group"), kind, namespace, name };
   if (caller.dataPlane === "gateway" && !isGranted(mesh.snapshot, route, target))
     return answered("500", `${place}: no ReferenceGrant lets it use ${kind} ${namespace}/${name}`);
-  if (kind !== "Service" && kind !== "Hostname") return unknownBackend(kind, namespace, name);
-  const host = kind === "Service" ? serviceHost(namespace, name) : resolveHost(name, namespace);
+  const host = backendHost(ref, route.meta.namespace);
+  if (kind !== "Service" && kind !== "Hostname") return unknownBackend(host, namespace);
   if (!mesh.registry.find(host)) return answered("500", `${place}: there is no Service ${namespace}/${name}`);
   return destinationSplit(mesh, caller, host, "");
 }

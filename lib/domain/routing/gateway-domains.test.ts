@@ -70,11 +70,22 @@ it("tells where routes of the mesh lead, by the host they are for", () => {
     }),
     specObject("HTTPRoute", "shop/web", {
       parentRefs: [{ kind: "Service", name: "web" }],
-      rules: [{ backendRefs: [{ name: "cart" }, { name: "till", namespace: "bank" }] }],
+      rules: [
+        {
+          backendRefs: [
+            { name: "cart" },
+            { name: "till", namespace: "bank" },
+            { kind: "Hostname", name: "api.example.com" },
+          ],
+        },
+      ],
     }),
   );
   expect([...routedHosts(snapshot)].map(([host, to]) => [host, [...to]])).toEqual([
     ["cart.shop.svc.cluster.local", ["web.shop.svc.cluster.local"]],
-    ["web.shop.svc.cluster.local", ["cart.shop.svc.cluster.local", "till.bank.svc.cluster.local"]],
+    [
+      "web.shop.svc.cluster.local",
+      ["cart.shop.svc.cluster.local", "till.bank.svc.cluster.local", "api.example.com"],
+    ],
   ]);
 });

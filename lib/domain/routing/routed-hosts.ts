@@ -1,8 +1,9 @@
 import type { ClusterObject } from "../mesh/cluster-object";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
-import { resolveHost, serviceHost } from "../mesh/hosts/resolve-host";
+import { resolveHost } from "../mesh/hosts/resolve-host";
 import { objectAt, objectsAt, textAt } from "../mesh/read-json";
 import { parentsOf } from "./api-routes";
+import { backendHost } from "./backend-host";
 import { readVirtualService } from "./virtual-service";
 
 /** The full hosts that routes of the mesh send to, by the host they are for. */
@@ -20,12 +21,10 @@ export function destinationHosts({ data, meta }: ClusterObject): readonly string
   );
 }
 
-/** The hosts of the Services that a Gateway API route sends to. https://gateway-api.sigs.k8s.io/reference/spec/#backendref */
+/** The full hosts that a Gateway API route sends to. https://gateway-api.sigs.k8s.io/reference/spec/#backendref */
 export function backendHosts({ data, meta }: ClusterObject): readonly string[] {
   return objectsAt(objectAt(data, "spec"), "rules").flatMap((rule) =>
-    objectsAt(rule, "backendRefs").map((ref) =>
-      serviceHost(textAt(ref, "namespace") || meta.namespace, textAt(ref, "name")),
-    ),
+    objectsAt(rule, "backendRefs").map((ref) => backendHost(ref, meta.namespace)),
   );
 }
 

@@ -1,26 +1,18 @@
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
-import { resolveHost, serviceHost } from "../mesh/hosts/resolve-host";
 import { olderFirst } from "../mesh/older-first";
 import { objectAt, objectsAt, textAt } from "../mesh/read-json";
 import { hostnamesOf, parentsOf, ruleConditions, rulesOf, type ApiRule } from "../routing/api-routes";
+import { backendHost } from "../routing/backend-host";
 import type { MeshRouting } from "../routing/mesh-routing";
 import type { SplitRoute, WrittenDestination } from "./split-route";
 
 const PROTOCOLS = { HTTPRoute: "http", GRPCRoute: "grpc", TCPRoute: "tcp", TLSRoute: "tcp" } as const;
 const KINDS = ["HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute"] as const;
 
-function hostOf(ref: JsonObject, route: ClusterObject): string {
-  const namespace = textAt(ref, "namespace") || route.meta.namespace;
-  const kind = textAt(ref, "kind") || "Service";
-  const name = textAt(ref, "name");
-  if (kind === "Service") return serviceHost(namespace, name);
-  return kind === "Hostname" ? resolveHost(name, namespace) : `${kind} ${namespace}/${name}`;
-}
-
 function destinationOf(ref: JsonObject, route: ClusterObject): WrittenDestination {
   const { weight, port } = ref;
   return {
-    host: hostOf(ref, route),
+    host: backendHost(ref, route.meta.namespace),
     subset: "",
     port: typeof port === "number" ? port : null,
     weight: typeof weight === "number" ? Math.max(0, weight) : 1,

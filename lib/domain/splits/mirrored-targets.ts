@@ -1,7 +1,8 @@
 import type { JsonObject } from "../mesh/cluster-object";
-import { resolveHost, serviceHost } from "../mesh/hosts/resolve-host";
+import { resolveHost } from "../mesh/hosts/resolve-host";
 import { objectAt, objectsAt, textAt } from "../mesh/read-json";
 import type { Caller } from "../routing/caller";
+import { backendHost } from "../routing/backend-host";
 import { destinationSplit } from "../routing/destination-split";
 import type { MeshRouting } from "../routing/mesh-routing";
 import type { RouteDecision } from "../routing/route-decision";
@@ -25,10 +26,7 @@ function mirrorsOf(settings: JsonObject, namespace: string): readonly Mirror[] {
   );
   const ofGatewayApi = backends
     .filter((ref) => textAt(ref, "name") !== "")
-    .map((ref) => ({
-      host: serviceHost(textAt(ref, "namespace") || namespace, textAt(ref, "name")),
-      subset: "",
-    }));
+    .map((ref) => ({ host: backendHost(ref, namespace), subset: "" }));
   return [...ofIstio.filter(({ host }) => host !== ""), ...ofGatewayApi];
 }
 
