@@ -1,3 +1,4 @@
+import { fileUnder } from "../graph/file-under";
 import type { ClusterObject } from "../mesh/cluster-object";
 import { hostAndWildcards } from "../mesh/hosts/host-matches";
 import { isExportedTo } from "../mesh/hosts/exported-to";
@@ -15,22 +16,7 @@ export interface Registered {
   readonly anywhere: boolean;
 }
 
-type ByHost = ReadonlyMap<string, readonly ClusterObject[]>;
-
-function byHost(
-  objects: readonly ClusterObject[],
-  hostsOf: (object: ClusterObject) => readonly string[],
-): ByHost {
-  const found = new Map<string, ClusterObject[]>();
-  for (const object of objects) {
-    for (const host of new Set(hostsOf(object).map((one) => one.toLowerCase()))) {
-      const others = found.get(host);
-      if (others) others.push(object);
-      else found.set(host, [object]);
-    }
-  }
-  return found;
-}
+const lowered = (hosts: readonly string[]): readonly string[] => hosts.map((host) => host.toLowerCase());
 
 /**
  * Finds what in the registry names a host to a caller: an object that is exported to its namespace, and that its Sidecar imports
@@ -40,8 +26,8 @@ function byHost(
  */
 export function registeredFor(mesh: MeshRouting): (caller: Caller, host: string) => Registered {
   const { snapshot } = mesh;
-  const entries = byHost(snapshot.list("ServiceEntry"), serviceEntryHosts);
-  const routes = byHost(snapshot.list("VirtualService"), destinationHosts);
+  const entries = fileUnder(snapshot.list("ServiceEntry"), (one) => lowered(serviceEntryHosts(one)));
+  const routes = fileUnder(snapshot.list("VirtualService"), destinationHosts);
   const named = (host: string): readonly ClusterObject[] => {
     const name = serviceOfHost(host);
     const service = name && snapshot.get("Service", name.namespace, name.name);

@@ -1,4 +1,4 @@
-import { getOrMake } from "../graph/get-or-make";
+import { fileUnder } from "../graph/file-under";
 import type { ObservedFlow } from "../impact/observed-flow";
 import type { MeshWorkload } from "../routing/mesh-workload";
 import type { Exposure } from "./exposure";
@@ -34,9 +34,7 @@ export function entryTraffic(
 ): (way: WayIn) => Traffic {
   const leading = new Map<string, number>();
   for (const way of ways) for (const key of keysOf(way)) leading.set(key, (leading.get(key) ?? 0) + 1);
-  const byProxy = new Map<string, ObservedFlow[]>();
-  for (const flow of flows ?? [])
-    getOrMake(byProxy, keyOf(flow.caller, flow.host), (): ObservedFlow[] => []).push(flow);
+  const byProxy = fileUnder(flows ?? [], ({ caller, host }) => [keyOf(caller, host)]);
   return (way) => {
     const keys = keysOf(way);
     if (flows === null || keys.length === 0) return NOT_TOLD;

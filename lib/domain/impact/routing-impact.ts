@@ -1,3 +1,4 @@
+import { fileUnder } from "../graph/file-under";
 import type { Caller } from "../routing/caller";
 import { decideRoute } from "../routing/decide-route";
 import type { MeshRouting } from "../routing/mesh-routing";
@@ -124,14 +125,9 @@ function changeImpact(change: Change): RoutingImpact {
 
 /** Flows of one caller and one unit: what one proxy routed by the same rules. */
 function byCaller(flows: readonly ObservedFlow[]): ReadonlyMap<string, readonly ObservedFlow[]> {
-  const groups = new Map<string, ObservedFlow[]>();
-  for (const flow of flows) {
-    const key = `${flow.caller.key}\0${flow.unit}\0${String(flow.viaWaypoint)}`;
-    const others = groups.get(key);
-    if (others) others.push(flow);
-    else groups.set(key, [flow]);
-  }
-  return groups;
+  return fileUnder(flows, ({ caller, unit, viaWaypoint }) => [
+    `${caller.key}\0${unit}\0${String(viaWaypoint)}`,
+  ]);
 }
 
 interface Meshes {

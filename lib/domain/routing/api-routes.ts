@@ -1,3 +1,4 @@
+import { fileUnder } from "../graph/file-under";
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { serviceHost } from "../mesh/hosts/resolve-host";
@@ -46,20 +47,6 @@ export function parentsOf({ meta, data }: ClusterObject): {
       .filter(({ kind }) => kind === "Gateway")
       .map(({ namespace, name }) => `${namespace}/${name}`),
   };
-}
-
-function fileUnder(
-  routes: readonly ClusterObject[],
-  keysOf: (route: ClusterObject) => readonly string[],
-): ReadonlyMap<string, readonly ClusterObject[]> {
-  const filed = new Map<string, ClusterObject[]>();
-  for (const route of routes)
-    for (const key of new Set(keysOf(route))) {
-      const others = filed.get(key);
-      if (others) others.push(route);
-      else filed.set(key, [route]);
-    }
-  return filed;
 }
 
 /** Of a sidecar's own namespace first, else of the service's; a waypoint obeys the latter only. https://gateway-api.sigs.k8s.io/mesh/ */

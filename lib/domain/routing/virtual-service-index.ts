@@ -1,3 +1,4 @@
+import { fileUnder } from "../graph/file-under";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
 import { isExportedTo } from "../mesh/hosts/exported-to";
 import { hostAndWildcards } from "../mesh/hosts/host-matches";
@@ -12,20 +13,6 @@ export interface VirtualServiceIndex {
   /** Those bound to a Gateway (`namespace/name`) that its proxies may see. */
   atGateway(gateway: string, proxyNamespace: string): readonly VirtualService[];
   readonly all: readonly VirtualService[];
-}
-
-function fileUnder(
-  services: readonly VirtualService[],
-  keysOf: (one: VirtualService) => readonly string[],
-): ReadonlyMap<string, readonly VirtualService[]> {
-  const filed = new Map<string, VirtualService[]>();
-  for (const one of services)
-    for (const key of new Set(keysOf(one))) {
-      const others = filed.get(key);
-      if (others) others.push(one);
-      else filed.set(key, [one]);
-    }
-  return filed;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { fileUnder } from "../graph/file-under";
 import { canonicalNames } from "../mesh/canonical-names";
 import type { ClusterObject, JsonObject } from "../mesh/cluster-object";
 import type { ClusterSnapshot } from "../mesh/cluster-snapshot";
@@ -99,12 +100,7 @@ export function workloadIndex(snapshot: ClusterSnapshot): WorkloadIndex {
   if (pods.length === 0)
     for (const kind of WORKLOAD_KINDS) for (const object of snapshot.list(kind)) add(ofTemplate(object));
   const all = [...found.values()];
-  const byNamespace = new Map<string, MeshWorkload[]>();
-  for (const one of all) {
-    const others = byNamespace.get(one.namespace);
-    if (others) others.push(one);
-    else byNamespace.set(one.namespace, [one]);
-  }
+  const byNamespace = fileUnder(all, ({ namespace }) => [namespace]);
   return {
     get: (namespace, workload) => found.get(`${namespace}/${workload}`),
     inNamespace: (namespace) => byNamespace.get(namespace) ?? [],

@@ -1,4 +1,4 @@
-import { getOrMake } from "../graph/get-or-make";
+import { fileUnder } from "../graph/file-under";
 import type { Called, Caller } from "../routing/caller";
 import { decideRoute } from "../routing/decide-route";
 import type { MeshRouting } from "../routing/mesh-routing";
@@ -30,16 +30,6 @@ const keysOf = ({ rest, conditional }: RouteDecision): readonly string[] =>
 const placesOf = ({ place, conditional }: RouteDecision): ReadonlySet<string> =>
   new Set([place, ...conditional.map((one) => one.place)]);
 
-function filed(
-  all: readonly DecidedHost[],
-  keysOfOne: (one: DecidedHost) => Iterable<string>,
-): ReadonlyMap<string, readonly DecidedHost[]> {
-  const found = new Map<string, DecidedHost[]>();
-  for (const one of all)
-    for (const key of new Set(keysOfOne(one))) getOrMake(found, key, (): DecidedHost[] => []).push(one);
-  return found;
-}
-
 /** Decides about every host that a caller may have called, once for all the splits that ask. */
 export function decisionsOf(
   mesh: MeshRouting,
@@ -51,8 +41,8 @@ export function decisionsOf(
     const decision = decideRoute(mesh, caller, { ...called, protocol });
     return { called, decision, mirrored: mirroredTargets(mesh, caller, decision) };
   });
-  const byTarget = filed(all, ({ decision, mirrored }) => [...keysOf(decision), ...mirrored]);
-  const byPlace = filed(all, ({ decision }) => placesOf(decision));
+  const byTarget = fileUnder(all, ({ decision, mirrored }) => [...keysOf(decision), ...mirrored]);
+  const byPlace = fileUnder(all, ({ decision }) => placesOf(decision));
   return {
     all,
     reached: new Set(all.flatMap(({ decision }) => keysOf(decision))),

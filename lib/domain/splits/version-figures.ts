@@ -1,4 +1,4 @@
-import { getOrMake } from "../graph/get-or-make";
+import { fileUnder } from "../graph/file-under";
 import { isErrorCode } from "../health/is-error-code";
 import { serviceHost } from "../mesh/hosts/resolve-host";
 import type { ServiceName } from "../mesh/hosts/service-of-host";
@@ -37,12 +37,6 @@ const rankOf = (one: { readonly reporter: string } | undefined): number => {
   return rank < 0 ? REPORTERS.length : rank;
 };
 
-function byKey<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) getOrMake(groups, keyOf(one), (): T[] => []).push(one);
-  return groups;
-}
-
 function sumOf(all: readonly Points[], length: number): Points {
   return Array.from({ length }, (_, at) => {
     const known = all.flatMap((points) => points[at] ?? []);
@@ -78,11 +72,11 @@ function toldOnce(reports: readonly Counted[], length: number): Counted {
 
 /** Requests between two ends once each. */
 function eachOnce(requests: readonly RequestSeries[], length: number): Counted {
-  const pairs = byKey(requests, (one) =>
+  const pairs = fileUnder(requests, (one) => [
     [one.sourceNamespace, one.sourceWorkload, one.host, one.protocol].join("\0"),
-  );
+  ]);
   const told = [...pairs.values()].map((pair) => {
-    const reports = [...byKey(pair, ({ reporter }) => reporter).values()];
+    const reports = [...fileUnder(pair, ({ reporter }) => [reporter]).values()];
     const ranked = reports.toSorted(([a], [b]) => rankOf(a) - rankOf(b));
     return toldOnce(
       ranked.map((report) => countedBy(report, length)),
@@ -128,9 +122,9 @@ const workloadKey = (one: Pick<RequestSeries, "destinationNamespace" | "destinat
  */
 export function versionSeries(series: HostSeries, of: ServiceName): readonly VersionSeries[] {
   const named = series.requests.filter(({ destinationWorkload }) => destinationWorkload !== "");
-  const durations = byKey(series.durations, workloadKey);
+  const durations = fileUnder(series.durations, (one) => [workloadKey(one)]);
   const own = serviceHost(of.namespace, of.name);
-  const found = [...byKey(named, workloadKey).values()].flatMap((requests) => {
+  const found = [...fileUnder(named, (one) => [workloadKey(one)]).values()].flatMap((requests) => {
     const [first] = requests;
     if (!first) return [];
     const { destinationNamespace: namespace, destinationWorkload: workload } = first;
