@@ -113,7 +113,7 @@ function told(
   return {
     moves: moved.moves,
     services: moved.services,
-    refused: [...moved.refused, ...policy.refused],
+    refused: [...moved.refused, ...policy.unconnected, ...policy.refused],
     admitted: [...moved.admitted, ...policy.admitted],
     unknown: [
       ...routing.unknown,

@@ -15,6 +15,9 @@ import { callerOf, serviceOf, type ObservedFlow } from "./observed-flow";
 import type { SecuritySide } from "./security-side";
 
 interface PolicyImpact {
+  /** Whose connections the server's proxy would not take. */
+  readonly unconnected: readonly Refusal[];
+  /** Whom AuthorizationPolicies would refuse. */
   readonly refused: readonly Refusal[];
   readonly admitted: readonly Refusal[];
   readonly unknown: readonly Untold[];
@@ -190,6 +193,7 @@ export function policyImpact(
   flows: readonly ObservedFlow[],
   routed: RoutedHosts = routedHosts(sides.before.mesh.snapshot),
 ): PolicyImpact {
+  const unconnected = new Map<string, Refusal>();
   const refused = new Map<string, Refusal>();
   const admitted = new Map<string, Refusal>();
   const unknown = new Map<string, Untold>();
@@ -202,11 +206,13 @@ export function policyImpact(
       if (outcome.type === "same" || !(outcome.rate > 0)) continue;
       const service = calledService(flow, ends);
       const { type, rate, by } = outcome;
+      const refusing = by.byPolicy ? refused : unconnected;
       if (type === "unknown") addUntold(unknown, flow, service, outcome);
-      else addRefusal(type === "refused" ? refused : admitted, flow, { service, rate, because: by.because });
+      else addRefusal(type === "refused" ? refusing : admitted, flow, { service, rate, because: by.because });
     }
   }
   return {
+    unconnected: [...unconnected.values()],
     refused: [...refused.values()],
     admitted: [...admitted.values()],
     unknown: [...unknown.values()],

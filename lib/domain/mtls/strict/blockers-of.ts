@@ -120,22 +120,18 @@ function refusedByPolicies(
   );
   const { side } = ground;
   const impact = policyImpact({ before: side, after: { ...side, modes: after } }, flows, ground.routed());
-  const blockers = impact.refused
-    .filter(({ because }) => because.includes("AuthorizationPolicy"))
-    .map(({ caller, service, requestsPerSecond, because }) => {
-      const count = Math.max(1, Math.round(requestsPerSecond * ground.mesh.windowSeconds));
-      const call = { caller: nameOf(caller), host: service, protocol: "" };
-      const sentence = `Under mutual TLS policies know who calls: ${because}.`;
-      const found: ReasonFound = { reason: "unknown", because: sentence, object: null, certain: true };
-      return judged(call, affected, found, { count, requestsPerSecond, lastSeen: null });
-    });
+  const blockers = impact.refused.map(({ caller, service, requestsPerSecond, because }) => {
+    const count = Math.max(1, Math.round(requestsPerSecond * ground.mesh.windowSeconds));
+    const call = { caller: nameOf(caller), host: service, protocol: "" };
+    const sentence = `Under mutual TLS policies know who calls: ${because}.`;
+    const found: ReasonFound = { reason: "unknown", because: sentence, object: null, certain: true };
+    return judged(call, affected, found, { count, requestsPerSecond, lastSeen: null });
+  });
   // Rules of subsets that no route may lead to: by them a caller sends mutual TLS, and was seen not to.
-  const unexplained = impact.refused
-    .filter(({ because }) => !because.includes("AuthorizationPolicy"))
-    .map(({ caller, service, because }) => ({
-      what: `${caller.workload || "An unknown caller"} to ${service}`,
-      because,
-    }));
+  const unexplained = impact.unconnected.map(({ caller, service, because }) => ({
+    what: `${caller.workload || "An unknown caller"} to ${service}`,
+    because,
+  }));
   return {
     blockers,
     gaps: [...impact.unknown, ...unexplained].map(({ what, because }) => `${what}: ${because}.`),
