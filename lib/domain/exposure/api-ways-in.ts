@@ -56,10 +56,9 @@ function destinationsOf({ rule, route }: ApiRule): readonly string[] {
 
 function boundOf(rule: ApiRule): Bound {
   const { kind, meta } = rule.route;
-  const [, path = ""] = rule.place.split(/ (?=spec\.)/);
   return {
     route: { kind, namespace: meta.namespace, name: meta.name },
-    routePath: path,
+    routePath: rule.path,
     condition: ruleConditions(rule).join("; or "),
     destinations: destinationsOf(rule),
     ...exampleOfApiMatch(objectsAt(rule.rule, "matches")[0] ?? {}),

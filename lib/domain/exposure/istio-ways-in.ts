@@ -93,14 +93,12 @@ function matchesAt({ rule, namespace }: RouteRule, gateway: string): readonly Js
   return here.map(({ gateways: _, port: __, ...match }) => match);
 }
 
-/** The place of a rule is that of the object it is written in, which may be a delegate. */
+/** The object of a rule is the one it is written in, which may be a delegate. */
 function boundOf(route: RouteRule, matches: readonly JsonObject[]): Bound {
-  const [, path = ""] = route.place.split(/ (?=spec\.)/);
-  const [, name = ""] = (route.place.split(" ")[1] ?? "").split("/");
   const asked = matches.map(matchText).filter((text) => text !== "every request");
   return {
-    route: { kind: "VirtualService", namespace: route.namespace, name },
-    routePath: path,
+    route: route.object,
+    routePath: route.path,
     condition: asked.length === matches.length ? asked.join("; or ") : "",
     destinations: destinationsOf(route),
     ...exampleOfMatch(matches[0] ?? {}),

@@ -89,17 +89,18 @@ export interface ApiRule {
   readonly rule: JsonObject;
   /** `HTTPRoute bookinfo/reviews spec.rules[0]` */
   readonly place: string;
+  /** `spec.rules[0]` */
+  readonly path: string;
   readonly route: ClusterObject;
 }
 
 /** The rules of a route as they are written. */
 export function rulesOf(route: ClusterObject): readonly ApiRule[] {
   const { kind, meta, data } = route;
-  return objectsAt(objectAt(data, "spec"), "rules").map((rule, index) => ({
-    rule,
-    place: `${kind} ${meta.namespace}/${meta.name} spec.rules[${index}]`,
-    route,
-  }));
+  return objectsAt(objectAt(data, "spec"), "rules").map((rule, index) => {
+    const path = `spec.rules[${index}]`;
+    return { rule, place: `${kind} ${meta.namespace}/${meta.name} ${path}`, path, route };
+  });
 }
 
 function asksOf(match: JsonObject): readonly string[] {

@@ -54,14 +54,14 @@ function attachedTo(mesh: MeshRouting, route: ClusterObject): readonly Attached[
 }
 
 function splitsOfRule(mesh: MeshRouting, one: ApiRule, kind: keyof typeof PROTOCOLS): readonly SplitRoute[] {
-  const { rule, route, place } = one;
+  const { rule, route, place, path } = one;
   const destinations = objectsAt(rule, "backendRefs").map((ref) => destinationOf(ref, route));
   const redirects = objectsAt(rule, "filters").some((filter) => textAt(filter, "type") === "RequestRedirect");
   if (destinations.length < 2 || redirects) return [];
   const { namespace, name } = route.meta;
   return attachedTo(mesh, route).map(({ host, gateways, others }) => ({
     object: { kind, namespace, name },
-    route: place.slice(place.lastIndexOf(" ") + 1),
+    route: path,
     place,
     routeName: textAt(rule, "name"),
     host,

@@ -46,13 +46,6 @@ function portsOf(rule: JsonObject): readonly number[] {
     : [];
 }
 
-/** The object and field of `VirtualService bookinfo/reviews spec.http[0]`: of a delegate's route the delegate's. */
-function writtenAt(place: string): Pick<SplitRoute, "object" | "route"> {
-  const [kind = "", path = "", route = ""] = place.split(" ");
-  const [namespace = "", name = ""] = path.split("/");
-  return { object: { kind, namespace, name }, route };
-}
-
 /** Of several VirtualServices for one host of the mesh only one counts. https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services */
 function overruledBy(mesh: MeshRouting, { object, gateways }: VirtualService, host: string): string {
   const isOnlyMesh = gateways.length === 1 && gateways[0] === "mesh";
@@ -72,7 +65,7 @@ function splitsOfSection(
   const rules = routeRules(mesh.snapshot, service.object, section);
   const shadowed = unreachableRoutes(rules.map(({ rule }) => rule));
   return rules.flatMap((one: RouteRule, index) => {
-    const { rule, place, namespace } = one;
+    const { rule, place, path, object, namespace } = one;
     const destinations = objectsAt(rule, "route").map((written) => destinationOf(written, namespace));
     if (destinations.length < 2 || isJsonObject(rule["redirect"]) || isJsonObject(rule["directResponse"]))
       return [];
@@ -81,7 +74,8 @@ function splitsOfSection(
       ? `${earlier.place} comes first and takes every request that this route matches. Move this route up or narrow that one.`
       : "";
     return service.hosts.map((host) => ({
-      ...writtenAt(place),
+      object,
+      route: path,
       place,
       routeName: textAt(rule, "name"),
       host,
