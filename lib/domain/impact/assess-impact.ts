@@ -31,6 +31,8 @@ export interface ImpactInput {
   readonly homeCluster?: string;
   /** Whether the mesh lets calls to unknown hosts through; Istio does where nothing is said. */
   readonly allowAny?: boolean;
+  /** Whether sidecars choose mutual TLS by themselves; they do where nothing is said. */
+  readonly autoMtls?: boolean;
 }
 
 const noteOf = (windowSeconds: number, stale: boolean): string => {
@@ -87,7 +89,7 @@ function spokenOf(
 const UNTOUCHED = { moves: [], refused: [], admitted: [], services: [], unknown: [] } as const;
 
 function told(
-  { before, after, rootNamespace, visible, allowAny = true }: ImpactInput,
+  { before, after, rootNamespace, visible, allowAny = true, autoMtls = true }: ImpactInput,
   flows: readonly ObservedFlow[],
 ): Pick<Impact, "moves" | "refused" | "admitted" | "services" | "unknown"> & {
   readonly stale: boolean;
@@ -106,7 +108,7 @@ function told(
   const routed = objects.some(({ kind }) => ROUTING.has(kind)) ? flows : [];
   const routing = routingImpact(meshes, routed, routingReach(meshes, objects));
   const policy = policyImpact(
-    { before: securitySide(meshes.before), after: securitySide(meshes.after) },
+    { before: securitySide(meshes.before), after: securitySide(meshes.after), autoMtls },
     spokenOf(flows, changed, SECURITY),
   );
   const moved = impactMoves(routing.shifted, observedSuccess(flows), visible);

@@ -104,6 +104,14 @@ describe("assessImpact of policies", () => {
     expect(refused(assess([peer("STRICT")], [peer("STRICT"), plain]))).toEqual(["web cart.shop 10"]);
   });
 
+  it("refuses plain text that nothing turns to mutual TLS where auto mTLS is off", () => {
+    const rows = [cartServerRow("cart-v1", 10, "none")];
+    const strict = (autoMtls: boolean): readonly string[] =>
+      refused(assess([peer("DISABLE")], [peer("STRICT")], rows, { autoMtls }));
+    expect(strict(true)).toEqual([]);
+    expect(strict(false)).toEqual(["web cart.shop 10"]);
+  });
+
   it("lets plain text have no identity", () => {
     const allowed = policy(from({ namespaces: ["shop"] }));
     const plain = specObject("DestinationRule", "shop/cart", {

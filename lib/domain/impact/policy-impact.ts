@@ -26,6 +26,8 @@ interface PolicyImpact {
 interface Sides {
   readonly before: SecuritySide;
   readonly after: SecuritySide;
+  /** Whether sidecars choose mutual TLS by themselves. */
+  readonly autoMtls: boolean;
 }
 
 /**
@@ -48,11 +50,11 @@ function predicted(
   side: SecuritySide,
   flow: ObservedFlow,
   { client, server }: EndsOfFlow,
-  port: number | null,
+  { port, autoMtls }: { readonly port: number | null; readonly autoMtls: boolean },
 ): Sent {
   if (!server) return "mutualTls";
   const { mode } = side.modes.of(server, port);
-  return sentBy({ client, server, tls: clientTls(side, flow, server), mode });
+  return sentBy({ client, server, tls: clientTls(side, flow, server), mode, autoMtls });
 }
 
 /** A part of a flow that is sent one way today. */
@@ -86,30 +88,32 @@ interface Judged {
   readonly after: FlowVerdict;
 }
 
-function judge({ before, after }: Sides, flow: ObservedFlow, ends: EndsOfFlow): readonly Judged[] {
+function judge({ before, after, autoMtls }: Sides, flow: ObservedFlow, ends: EndsOfFlow): readonly Judged[] {
   const { server } = ends;
   const special = server ? [before, after].flatMap(({ modes }) => modes.portsOf(server)) : [];
   const ports = portsOfFlow(before.mesh, flow, server, special);
   const [firstPort = null] = ports;
   const succeeds = flow.unit === "bytes" || flow.rate - flow.errorsPerSecond - flow.forbiddenPerSecond > 0;
-  return partsOf(predicted(before, flow, ends, firstPort), flow).map(({ sent, share }) => {
-    const judged = ports.map((port) => {
-      const held = predicted(before, flow, ends, port);
-      const next = predicted(after, flow, ends, port);
+  return partsOf(predicted(before, flow, ends, { port: firstPort, autoMtls }), flow).map(
+    ({ sent, share }) => {
+      const judged = ports.map((port) => {
+        const held = predicted(before, flow, ends, { port, autoMtls });
+        const next = predicted(after, flow, ends, { port, autoMtls });
+        return {
+          before: flowVerdict(before, { flow, ends, sent, port }),
+          after: flowVerdict(after, { flow, ends, sent: held === next ? sent : next, port }),
+        };
+      });
+      // Traffic that gets through goes to a port that takes it.
+      const open = succeeds ? judged.filter((one) => one.before.allowed !== "no") : judged;
+      const likely = open.length > 0 ? open : judged;
       return {
-        before: flowVerdict(before, { flow, ends, sent, port }),
-        after: flowVerdict(after, { flow, ends, sent: held === next ? sent : next, port }),
+        share,
+        before: overPorts(likely.map((one) => one.before)),
+        after: overPorts(likely.map((one) => one.after)),
       };
-    });
-    // Traffic that gets through goes to a port that takes it.
-    const open = succeeds ? judged.filter((one) => one.before.allowed !== "no") : judged;
-    const likely = open.length > 0 ? open : judged;
-    return {
-      share,
-      before: overPorts(likely.map((one) => one.before)),
-      after: overPorts(likely.map((one) => one.after)),
-    };
-  });
+    },
+  );
 }
 
 /** Everything that decides about a flow, to tell whether an unknown stays the same unknown. */

@@ -119,7 +119,8 @@ function refusedByPolicies(
     ({ unit, rate, errorsPerSecond }) => unit === "bytes" || errorsPerSecond < rate * (1 - 1e-9),
   );
   const { side } = ground;
-  const impact = policyImpact({ before: side, after: { ...side, modes: after } }, flows, ground.routed());
+  const sides = { before: side, after: { ...side, modes: after }, autoMtls: ground.mesh.autoMtls };
+  const impact = policyImpact(sides, flows, ground.routed());
   const blockers = impact.refused.map(({ caller, service, requestsPerSecond, because }) => {
     const count = Math.max(1, Math.round(requestsPerSecond * ground.mesh.windowSeconds));
     const call = { caller: nameOf(caller), host: service, protocol: "" };

@@ -18,7 +18,7 @@ export async function expectedImpact(
   try {
     const { rows, visible } = await observedRows(backend, viewer, windowSeconds, null, signal);
     const before = backend.cluster.snapshot();
-    const { rootNamespace, allowAny } = meshConfig(before, backend.istioNamespace);
+    const { rootNamespace, allowAny, autoMtls } = meshConfig(before, backend.istioNamespace);
     const after = overlaySnapshot(before, overlay);
     const impact = assessImpact({
       before,
@@ -27,6 +27,7 @@ export async function expectedImpact(
       windowSeconds,
       rootNamespace,
       allowAny,
+      autoMtls,
       visible,
       homeCluster: backend.clusterName,
     });

@@ -115,7 +115,7 @@ function judge(
   const was = stateBefore(backend, ref, since);
   const is = raw === null ? null : clusterObjectOf(raw);
   const snapshot = withObject(backend.cluster.snapshot(), ref, is);
-  const { rootNamespace, allowAny } = meshConfig(snapshot, backend.istioNamespace);
+  const { rootNamespace, allowAny, autoMtls } = meshConfig(snapshot, backend.istioNamespace);
   const shared = { rootNamespace, homeCluster: backend.clusterName };
   const impact = assessImpact({
     ...shared,
@@ -125,6 +125,7 @@ function judge(
     windowSeconds: BEFORE_SECONDS,
     visible: seen.visible,
     allowAny,
+    autoMtls,
   });
   const changed = { kind: ref.kind, before: was, after: is };
   const outcome = watchOutcome({
