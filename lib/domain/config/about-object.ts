@@ -1,5 +1,6 @@
 import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { objectAt, objectsAt, textAt, textMapAt, textsAt } from "@/lib/domain/mesh/read-json";
+import { someNames } from "@/lib/domain/mesh/some-names";
 
 type Say = (spec: JsonObject) => string;
 
@@ -80,6 +81,5 @@ function joined(parts: readonly string[]): string {
 }
 
 function several(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return more > 0 ? `${names.slice(0, MOST_NAMED).join(", ")} and ${more} more` : names.join(", ");
+  return someNames(names, MOST_NAMED);
 }

@@ -1,3 +1,4 @@
+import { someNames } from "../mesh/some-names";
 import type { MeshRouting } from "../routing/mesh-routing";
 import type { DataPlane } from "../routing/mesh-workload";
 import type { ObservedMesh } from "../routing/observed-mesh";
@@ -5,11 +6,7 @@ import type { EgressHost } from "./egress-verdict";
 
 const MAX_NAMED = 5;
 
-function some(names: readonly string[]): string {
-  const more = names.length - MAX_NAMED;
-  const first = names.slice(0, MAX_NAMED).join(", ");
-  return more > 0 ? `${first} and ${more} more` : first;
-}
+const some = (names: readonly string[]): string => someNames(names, MAX_NAMED);
 
 /** Sentences on what telemetry cannot tell of calls that leave the mesh. */
 export function unseenEgress(

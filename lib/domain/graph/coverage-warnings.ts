@@ -1,3 +1,4 @@
+import { someNames } from "../mesh/some-names";
 import type { GraphWarning } from "./graph";
 import type { GraphContext } from "./graph-context";
 import type { TelemetryRow } from "./telemetry-row";
@@ -47,8 +48,7 @@ function startedWithinWindow({ at, windowSeconds, context, rows }: Coverage): Gr
     .filter((name) => busy.has(name))
     .sort();
   if (young.length === 0) return [];
-  const more = young.length > MOST_NAMES ? ` and ${young.length - MOST_NAMES} more` : "";
-  const names = `${young.slice(0, MOST_NAMES).join(", ")}${more}`;
+  const names = someNames(young, MOST_NAMES);
   const message = `Started within the window of ${windowSeconds} s, so their rates read low: ${names}.`;
   return [{ code: "startedWithinWindow", message }];
 }

@@ -1,3 +1,4 @@
+import { someNames } from "../mesh/some-names";
 import type { NotComparable } from "./traffic-split";
 
 /** Something that keeps a split's observed shares from being compared with its weights. */
@@ -13,9 +14,7 @@ const MOST_NAMED = 3;
 
 /** "shop/front, shop/back and 2 more" */
 export function namesOf(names: readonly string[]): string {
-  const all = [...new Set(names)].sort();
-  const shown = all.slice(0, MOST_NAMED).join(", ");
-  return all.length > MOST_NAMED ? `${shown} and ${all.length - MOST_NAMED} more` : shown;
+  return someNames([...new Set(names)].sort(), MOST_NAMED);
 }
 
 /** A destination as sentences name it: `web, subset v2`. */

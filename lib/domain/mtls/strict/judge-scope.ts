@@ -1,6 +1,7 @@
 import { asClusterObject } from "../../config/as-cluster-object";
 import { overlaySnapshot } from "../../config/overlay-snapshot";
 import type { ClusterSnapshot } from "../../mesh/cluster-snapshot";
+import { someNames } from "../../mesh/some-names";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import { addShares, NO_SHARE, observedCallers, observedPercent } from "../observed/observed-share";
 import { peerModes, type DecidedMode, type PeerModes } from "../peer-mode";
@@ -88,9 +89,8 @@ function exceptions(own: readonly MeshWorkload[], after: PeerModes): readonly st
       [null, ...after.portsOf(one)].some((port) => after.of(one, port).mode !== "STRICT"),
   );
   if (weaker.length === 0) return [];
-  const names = weaker.slice(0, 3).map(({ namespace, workload }) => `${namespace}/${workload}`);
-  const more = weaker.length > names.length ? ` and ${weaker.length - names.length} more` : "";
-  return [`Still takes plain text, on some port, by a policy of its own: ${names.join(", ")}${more}.`];
+  const names = weaker.map(({ namespace, workload }) => `${namespace}/${workload}`);
+  return [`Still takes plain text, on some port, by a policy of its own: ${someNames(names, 3)}.`];
 }
 
 interface Found {
