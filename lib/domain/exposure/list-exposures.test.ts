@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { scenarioNamed } from "@/lib/demo/world/scenario-named";
 import type { ScenarioName } from "@/lib/demo/scenario-names";
+import { snapshotOfObjects } from "@/lib/testing/config-object";
 import { demoMesh, type DemoMesh } from "@/lib/testing/demo-mesh";
+import { specObject } from "@/lib/testing/spec-object";
+import type { ObservedMesh } from "../routing/observed-mesh";
 import type { Exposure } from "./exposure";
 import { listExposures } from "./list-exposures";
 
@@ -19,9 +22,9 @@ interface Seen {
   readonly rows?: DemoMesh["rows"] | null;
 }
 
-function exposuresOf(name: ScenarioName, seen: Seen = {}): readonly Exposure[] {
+function observed(name: ScenarioName, seen: Seen = {}): ObservedMesh {
   const { snapshot, rows, namespaces } = meshOf(name);
-  return listExposures({
+  return {
     snapshot,
     rootNamespace: "istio-system",
     allowAny: true,
@@ -30,8 +33,11 @@ function exposuresOf(name: ScenarioName, seen: Seen = {}): readonly Exposure[] {
     rows: seen.rows === undefined ? rows : seen.rows,
     windowSeconds: 300,
     visible: seen.visible ?? namespaces,
-  });
+  };
 }
+
+const exposuresOf = (name: ScenarioName, seen: Seen = {}): readonly Exposure[] =>
+  listExposures(observed(name, seen));
 
 const lineOf = ({ host, port, scheme, route, routePath, condition, tls }: Exposure): string =>
   [`${scheme}://${host}:${port}`, route?.name ?? "-", routePath || "-", condition || "-", tls.mode].join(" ");
@@ -115,6 +121,22 @@ describe("what can be reached from outside", () => {
       http: "No route is bound here: every request is answered 404.",
       tcp: "No route is bound here: every connection is closed.",
     });
+  });
+
+  it("says that plain requests are redirected, and not that they are lost", () => {
+    const redirecting = exposuresOf("web").filter(({ tls }) => tls.mode === "redirect");
+    expect(redirecting.map(({ notes }) => notes.map(({ code }) => code))).toEqual([["redirects"]]);
+  });
+
+  it("says where no proxy runs, and not that an address is missing", () => {
+    const snapshot = snapshotOfObjects([
+      specObject("Gateway.networking.istio.io", "edge/gone", {
+        selector: { istio: "gone" },
+        servers: [{ port: { number: 80, protocol: "HTTP" }, hosts: ["*"] }],
+      }),
+    ]);
+    const [one] = listExposures({ ...observed("web"), snapshot, visible: new Set(["edge"]) });
+    expect(one?.notes.map(({ code }) => code)).toEqual(["noRoute", "noProxy"]);
   });
 
   it("names who checks tokens, at the gateway or behind it", () => {

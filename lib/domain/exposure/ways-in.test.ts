@@ -99,6 +99,7 @@ describe("ways in through an Istio Gateway", () => {
   it.each([
     ["HTTPS", { tls: { mode: "SIMPLE", credentialName: "cert" } }, "terminate cert"],
     ["HTTPS", { tls: { mode: "MUTUAL", credentialName: "cert" } }, "mutual cert"],
+    ["HTTPS", { tls: { mode: "SIMPLE", serverCertificate: "/etc/cert.pem" } }, "terminate /etc/cert.pem"],
     ["HTTPS", { tls: { mode: "PASSTHROUGH" } }, "passthrough"],
     ["HTTPS", { tls: {} }, "passthrough"],
     ["HTTP", { tls: { mode: "SIMPLE", credentialName: "cert" } }, "none"],
@@ -205,10 +206,16 @@ describe("ways in through a Gateway of the Gateway API", () => {
 
   it.each([
     [{ protocol: "HTTPS", tls: { certificateRefs: [{ name: "cert" }] } }, "terminate cert"],
+    [{ protocol: "HTTPS", tls: { frontendValidation: { caCertificateRefs: [{ name: "ca" }] } } }, "mutual"],
     [{ protocol: "TLS", tls: { mode: "Passthrough" } }, "passthrough"],
     [{ protocol: "HTTP", tls: { mode: "Terminate" } }, "none"],
   ])("say how they end TLS: %j", (listener, told) => {
     expect(lines(apiWaysIn(mesh(...proxy, gateway(listener))))[0]).toContain(`*:80 ${told} |`);
+  });
+
+  it("are at its Service where the status has no address", () => {
+    const service = front({ ports: [{ port: 80 }], externalIPs: ["192.0.2.7"] });
+    expect(apiWaysIn(mesh(...proxy, service, gateway({})))[0]?.listening.addresses).toEqual(["192.0.2.7"]);
   });
 
   it("are none through a waypoint", () => {
@@ -247,16 +254,28 @@ describe("ways in through an Ingress", () => {
     ]);
   });
 
-  it("have no proxy of the mesh where another controller serves them", () => {
+  it("have a certificate for every host where none is named with it", () => {
+    const rules = [{ host: "a.example", http: { paths: [{ path: "/", backend: backend("x") }] } }];
+    const found = ingressWaysIn(mesh(ingress({ rules, tls: [{ secretName: "cert" }] })));
+    expect(found.map(({ listening }) => listening.port)).toEqual([80, 443]);
+  });
+
+  it.each<readonly [of: string, spec: JsonObject, annotations: Record<string, string>, served: boolean]>([
+    ["the class istio", { ingressClassName: "istio" }, {}, true],
+    ["the annotation istio", {}, { "kubernetes.io/ingress.class": "istio" }, true],
+    ["another class", { ingressClassName: "nginx" }, {}, false],
+    ["no class", {}, {}, false],
+  ])("have a proxy of the mesh only where it serves them: %s", (_of, spec, annotations, served) => {
+    const one = ingress({ ...spec, defaultBackend: backend("rest") });
     const found = ingressWaysIn(
       mesh(
         ...workloadObjects("istio-system/gw", {
           labels: { istio: "ingressgateway" },
           containers: [{ name: "istio-proxy" }],
         }),
-        ingress({ ingressClassName: "nginx", defaultBackend: backend("rest") }),
+        { ...one, meta: { ...one.meta, annotations } },
       ),
     );
-    expect(found.map(({ listening }) => listening.workloads)).toEqual([[]]);
+    expect(found.map(({ listening }) => listening.workloads.length)).toEqual([served ? 1 : 0]);
   });
 });
