@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "@/lib/domain/mesh/cluster-object";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
 import { demoConfig, demoNamespace, demoPod, demoService } from "@/lib/testing/demo-objects";
 import { demoRows } from "@/lib/testing/demo-rows";
@@ -23,12 +24,13 @@ const sharesOf = ({ destinations }: TrafficSplit): readonly (number | null)[] =>
 
 const legacy = demoPod({ workload: "legacy", dataPlane: "none" });
 const fromLegacy = { ...FRONT_TO_WEB, from: { namespace: "shop", workload: "legacy" } };
-const noHttp = (name: string): readonly K8sObject[] =>
-  splitWorld([webRoutes([HALVES])]).map((object) =>
+const withPorts = (ports: readonly JsonObject[], rule: JsonObject = HALVES): readonly K8sObject[] =>
+  splitWorld([webRoutes([rule])]).map((object) =>
     object.kind === "Service"
-      ? demoService({ name: "web", ports: [{ name, port: 8080, targetPort: 8080 }] })
+      ? demoService({ name: "web", ports: ports.map((port) => ({ targetPort: 8080, ...port })) })
       : object,
   );
+const noHttp = (name: string): readonly K8sObject[] => withPorts([{ name, port: 8080 }]);
 
 describe("why shares are not compared", () => {
   it.each<readonly [NotComparable, string, SplitWorld]>([
@@ -158,6 +160,17 @@ describe("why shares are not compared", () => {
       },
     ],
     [
+      "callersOutsideRoute",
+      "also reached web-old, where no route leads now",
+      {
+        objects: splitWorld([webRoutes([HALVES])]),
+        rows: (all) =>
+          all.map((row) =>
+            row.destinationWorkload === "web-v2" ? { ...row, destinationWorkload: "web-old" } : row,
+          ),
+      },
+    ],
+    [
       "connections",
       "divide connections",
       { objects: splitWorld([webRoutes([], { http: [], tcp: [HALVES] })]) },
@@ -191,6 +204,21 @@ describe("why shares are not compared", () => {
   it("callers by TCP are told to name the port", () => {
     const [split] = observedSplits({ objects: noHttp("tcp-web") });
     expect(split?.notes.map(({ code }) => code)).toContain("portProtocol");
+  });
+
+  const TWO = [
+    { name: "tcp-web", port: 8080 },
+    { name: "http-web", port: 9090 },
+  ];
+  it.each<readonly [rule: string, ports: readonly JsonObject[], route: JsonObject, isTold: boolean]>([
+    ["an appProtocol counts before a name", [{ ...TWO[0], appProtocol: "http" }], HALVES, false],
+    ["also one that is no HTTP", [{ ...TWO[1], appProtocol: "tcp" }], HALVES, true],
+    ["a name that says nothing leaves it to be detected", [{ name: "web", port: 8080 }], HALVES, false],
+    ["one port of HTTP is enough", TWO, HALVES, false],
+    ["unless the route is for the other", TWO, { match: [{ port: 8080 }], ...HALVES }, true],
+  ])("ports that speak no HTTP: %s", (_rule, ports, route, isTold) => {
+    const [split] = observedSplits({ objects: withPorts(ports, route), intents: [] });
+    expect(split?.notes.some(({ code }) => code === "portProtocol")).toBe(isTold);
   });
 });
 
@@ -240,8 +268,12 @@ describe("what is compared all the same", () => {
     expect(split && sharesOf(split).slice(0, 2)).toEqual([0.5, 0.5]);
   });
 
-  it("a split that telemetry contradicts differs", () => {
-    const before = flowsOf(splitWorld([webRoutes([HALVES])]), demandFor([FRONT_TO_WEB]));
+  it.each([
+    ["in part", [50, 50], [0.5, 0.5]],
+    ["in whole", [100, 0], [1, 0]],
+  ])("a split that telemetry contradicts %s differs", (_how, [first, second], shares) => {
+    const weighed = webRoutes([{ route: [splitPart("v1", first), splitPart("v2", second)] }]);
+    const before = flowsOf(splitWorld([weighed]), demandFor([FRONT_TO_WEB]));
     const after = splitWorld([webRoutes([{ route: [splitPart("v1", 90), splitPart("v2", 10)] }])]);
     const [split] = splitsOf({
       snapshot: demoSnapshot(after),
@@ -249,6 +281,6 @@ describe("what is compared all the same", () => {
       namespaces: new Set(["shop"]),
     });
     expect(split?.verdict).toBe("differs");
-    expect(split && sharesOf(split)).toEqual([0.5, 0.5]);
+    expect(split && sharesOf(split)).toEqual(shares);
   });
 });
