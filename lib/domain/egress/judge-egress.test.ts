@@ -22,6 +22,8 @@ const OBJECTS: readonly ClusterObject[] = [
 ];
 const entry = (path: string, host: string, more: JsonObject = {}): ClusterObject =>
   specObject("ServiceEntry", path, { hosts: [host], ...more });
+const routed = (path: string, more: JsonObject = {}): ClusterObject =>
+  specObject("VirtualService", path, { http: [{ route: [{ destination: { host: "api.test" } }] }], ...more });
 const sidecar = (path: string, spec: JsonObject): ClusterObject => specObject("Sidecar", path, spec);
 
 /** A call of shop/web that left the mesh by the PassthroughCluster. */
@@ -89,6 +91,22 @@ describe("a call that leaves the mesh", () => {
       /refuses it already/,
     ],
     [
+      "of a gateway, which no Sidecar is for",
+      call("api.test", { sourceWorkload: "gate" }),
+      [...workloadObjects("shop/gate", { containers: [{ name: "istio-proxy" }] }), sidecar("shop/a", ALLOW)],
+      "passthrough",
+      true,
+      /Nothing/,
+    ],
+    [
+      "that a ServiceEntry would help, where its Sidecar imports its namespace",
+      call("api.test"),
+      [sidecar("shop/default", { egress: [{ hosts: ["./*"] }] })],
+      "passthrough",
+      true,
+      /^Nothing in the registry names it\.$/,
+    ],
+    [
       "that another workload's Sidecar says nothing about",
       call("api.test"),
       [sidecar("shop/other", { ...ALLOW, workloadSelector: { labels: { app: "other" } } })],
@@ -126,13 +144,23 @@ describe("a call that leaves the mesh", () => {
       [
         entry("bank/api", "api.test"),
         sidecar("shop/default", { egress: [{ hosts: ["./*"] }] }),
-        specObject("VirtualService", "shop/api", {
-          http: [{ route: [{ destination: { host: "api.test" } }] }],
-        }),
+        routed("shop/api"),
       ],
       "registered",
       false,
       /bank\/api/,
+    ],
+    [
+      "by a name that its Sidecar does not import, and only a route that others see leads to",
+      named("api.test"),
+      [
+        entry("bank/api", "api.test"),
+        sidecar("shop/default", { egress: [{ hosts: ["./*"] }] }),
+        routed("bank/api", { exportTo: ["."] }),
+      ],
+      "registered",
+      null,
+      /reaches this caller now/,
     ],
     [
       "by a name that its Sidecar does not import any more",
