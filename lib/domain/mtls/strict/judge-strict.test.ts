@@ -82,6 +82,12 @@ describe("who would be refused", () => {
       ["wouldBreak", "/>cart-v1 outside 300"],
     ],
     [
+      "one from outside, where every node leads to the Service",
+      [shopService("shop/cart", { type: "NodePort" })],
+      [plainRow("", "shop/cart-v1")],
+      ["wouldBreak", "/>cart-v1 outside 300"],
+    ],
+    [
       "one that may be a workload that calls the port past its proxy",
       past,
       [plainRow("", "shop/cart-v1")],

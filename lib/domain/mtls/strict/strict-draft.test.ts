@@ -60,6 +60,14 @@ describe("the object that makes a scope STRICT", () => {
     expect(drafted(scope, ...held)).toEqual({ baseline: null, edited });
   });
 
+  it("selects by no label that passes with a release", () => {
+    const labels = { tier: "back", "pod-template-hash": "5d4f" };
+    const odd = workloadObjects("shop/odd", { containers: SIDECAR, labels });
+    expect(drafted({ namespace: "shop", workload: "odd" }, ...odd)?.edited).toEqual(
+      made("shop", "odd", { selector: { matchLabels: { tier: "back" } }, ...STRICT }),
+    );
+  });
+
   it("is the one there is, with nothing but its mode changed", () => {
     const ports = { portLevelMtls: { 9102: { mode: "PERMISSIVE" } } };
     const held = peerAuthentication("shop/cart", "PERMISSIVE", "cart", ports);

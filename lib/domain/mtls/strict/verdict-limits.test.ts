@@ -121,6 +121,12 @@ describe("what needs no traffic", () => {
     expect(unknown.join(" ")).toContain("Of shop/web only calls of 8080 pass its proxy");
   });
 
+  it("nothing of ports where all of them pass the proxy", () => {
+    const podAnnotations = { "traffic.sidecar.istio.io/includeInboundPorts": "*" };
+    const all = workloadObjects("shop/web", { containers: SIDECAR, podAnnotations });
+    expect(strictIn(all, CALM).unknown).toEqual([]);
+  });
+
   it("a namespace that nothing takes its mode from, and says so", () => {
     const { verdict, because } = strictIn([namespaceOf("empty")], CALM, {
       mesh: { ...observedShop([namespaceOf("empty")], CALM), visible: new Set(["empty"]) },
