@@ -84,6 +84,16 @@ describe("destinationRuleIndex", () => {
     expect([...(index.for(WEB, HOST, "bank")?.subsets.keys() ?? [])]).toEqual(["v1"]);
   });
 
+  it.each([
+    [{}, { exportTo: ["*"] }],
+    [{ exportTo: ["bank", "."] }, { exportTo: ["shop", "bank"] }],
+  ])("joins rules that the same namespaces see: %j and %j", (one, other) => {
+    const only = (name: string): JsonObject => ({ subsets: [{ name, labels: {} }] });
+    const rules = [rule("shop/a", { ...only("v1"), ...one }), rule("shop/b", { ...only("v2"), ...other })];
+    const index = destinationRuleIndex(shopSnapshot(...rules), "istio-system");
+    expect([...(index.for(WEB, HOST, "bank")?.subsets.keys() ?? [])]).toEqual(["v1", "v2"]);
+  });
+
   // https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services
   it("joins the subsets of rules for one host; the oldest policy counts, of two subsets the older", () => {
     const subset = (name: string, version: string): JsonObject => ({
