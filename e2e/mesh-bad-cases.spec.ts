@@ -5,7 +5,7 @@ import { launchDashboard, type Dashboard } from "./fixtures/dashboard";
 import { breakMesh, mendMesh } from "./fixtures/fault";
 import { dropShift, keepShift, PLAN_OF_BOB, SHIFT } from "./fixtures/kept-shift";
 import { inCluster, isWriteOfReviews, REVIEWS } from "./fixtures/object-editor";
-import { confirmWrite, destinationRow, openSplitsOf, planShift, splitCard } from "./fixtures/shift-page";
+import { confirmWrite, destinationRow, openSplitsOf, shiftReviews, splitCard } from "./fixtures/shift-page";
 import { test } from "./fixtures/test";
 
 const VIRTUAL_SERVICES = "/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices";
@@ -179,10 +179,7 @@ test.describe("in mid-shift", () => {
     page,
     startDashboard,
   }) => {
-    await openSplitsOf(page, await startDashboard(), "bookinfo/reviews");
-    const card = splitCard(page, "reviews");
-    await planShift(page, card, WISH);
-    await confirmWrite(page, "Start the shift", "Start");
+    const card = await shiftReviews(page, await startDashboard(), WISH);
     await expect(card.getByRole("button", { name: "Next step" })).toBeVisible();
     await breakMesh("bookinfo/reviews-v3:scaled-to-zero");
     await expect(card.getByText(/^No pod is ready behind a version that gains traffic/)).toBeVisible({
@@ -201,10 +198,7 @@ test.describe("in mid-shift", () => {
     kubeProxy,
     startDashboard,
   }) => {
-    await openSplitsOf(page, await startDashboard({ KUBECONFIG: kubeProxy.kubeconfig }), "bookinfo/reviews");
-    const card = splitCard(page, "reviews");
-    await planShift(page, card, WISH);
-    await confirmWrite(page, "Start the shift", "Start");
+    const card = await shiftReviews(page, await startDashboard({ KUBECONFIG: kubeProxy.kubeconfig }), WISH);
     const written = await inCluster(REVIEWS);
     kubeProxy.fail(isWriteOfReviews, { status: 403, reason: "Forbidden", message: "weights need a ticket" });
     await card.getByRole("button", { name: "Next step" }).click();
@@ -227,10 +221,7 @@ test.describe("in mid-shift", () => {
     startDashboard,
   }) => {
     const dashboard = await startDashboard({ KUBECONFIG: kubeProxy.kubeconfig });
-    await openSplitsOf(page, dashboard, "bookinfo/reviews");
-    const card = splitCard(page, "reviews");
-    await planShift(page, card, WISH);
-    await confirmWrite(page, "Start the shift", "Start");
+    const card = await shiftReviews(page, dashboard, WISH);
     const writes = kubeProxy.writes.length;
     kubeProxy.fail(isWriteOfReviews, { cut: "after" });
     await card.getByRole("button", { name: "Next step" }).click();

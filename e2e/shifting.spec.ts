@@ -2,7 +2,14 @@ import { expect } from "@playwright/test";
 import { patchReviews, setReviewsWeights } from "./fixtures/cluster";
 import { dropShift, keepShift, PLAN_OF_BOB, SHIFT } from "./fixtures/kept-shift";
 import { inCluster, isWriteOfReviews, REVIEWS } from "./fixtures/object-editor";
-import { confirmWrite, destinationRow, openSplitsOf, planShift, splitCard } from "./fixtures/shift-page";
+import {
+  confirmWrite,
+  destinationRow,
+  openSplitsOf,
+  planShift,
+  shiftReviews,
+  splitCard,
+} from "./fixtures/shift-page";
 import { test } from "./fixtures/test";
 
 test.afterEach(async ({ page }) => {
@@ -19,10 +26,7 @@ test("a shift survives closing the page: its plan, steps and gates are on the ob
   startDashboard,
 }) => {
   const dashboard = await startDashboard();
-  await openSplitsOf(page, dashboard, "bookinfo/reviews");
-  const card = splitCard(page, "reviews");
-  await planShift(page, card, { ...WISH, requests: "100000" });
-  await confirmWrite(page, "Start the shift", "Start");
+  const card = await shiftReviews(page, dashboard, { ...WISH, requests: "100000" });
   await expect(card.getByRole("heading", { name: /^Step 1 of 4/ })).toBeVisible();
   await page.goto("about:blank");
   await page.goto(`${dashboard.url}/splits/bookinfo/reviews`);
@@ -37,10 +41,11 @@ test("steps are paused, resumed and taken, gates are changed, and the end is sum
   page,
   startDashboard,
 }) => {
-  await openSplitsOf(page, await startDashboard(), "bookinfo/reviews");
-  const card = splitCard(page, "reviews");
-  await planShift(page, card, { to: ["v3", 40], steps: /^In two steps/, requests: "100000" });
-  await confirmWrite(page, "Start the shift", "Start");
+  const card = await shiftReviews(page, await startDashboard(), {
+    to: ["v3", 40],
+    steps: /^In two steps/,
+    requests: "100000",
+  });
   await card.getByRole("button", { name: "Pause" }).click();
   await confirmWrite(page, "Pause the shift", "Pause");
   await expect(card.getByText("Paused: resume it to take the next step.")).toBeVisible();
@@ -110,10 +115,7 @@ test("weights that somebody else changed meanwhile end the plan, and that is sai
   page,
   startDashboard,
 }) => {
-  await openSplitsOf(page, await startDashboard(), "bookinfo/reviews");
-  const card = splitCard(page, "reviews");
-  await planShift(page, card, WISH);
-  await confirmWrite(page, "Start the shift", "Start");
+  const card = await shiftReviews(page, await startDashboard(), WISH);
   await expect(card.getByRole("heading", { name: /^Step 1 of 4/ })).toBeVisible();
   await setReviewsWeights([10, 10, 80]);
   await expect(card.getByRole("alert")).toContainText("Somebody else changed the weights");

@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, type ReactElement } from "react";
 import { mayMissObjects } from "@/components/mesh/model/may-miss-objects";
+import { NothingListed } from "@/components/mesh/nothing-listed";
 import { QueryAnswer } from "@/components/mesh/query-answer";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
-import { MessagePanel } from "@/components/ui/message-panel";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { exposuresQuery } from "@/lib/client/queries/exposures";
 import { useExposuresParams } from "@/lib/client/url-state/exposures-state";
@@ -73,22 +73,13 @@ function Nothing({ data }: { data: ExposuresResponse }): ReactElement {
   const t = useTranslations("exposures");
   const href = useScopedHref();
   const [, setParams] = useExposuresParams();
-  if (data.exposures.length > 0)
-    return (
-      <MessagePanel
-        kind="empty"
-        title={t("noMatch")}
-        actions={<Button onClick={() => void setParams(null)}>{t("clearFilters")}</Button>}
-      />
-    );
-  if (mayMissObjects(data.warnings))
-    return <MessagePanel kind="empty" title={t("noneKnown")} detail={t("noneKnownDetail")} />;
   return (
-    <MessagePanel
-      kind="empty"
-      title={t("none")}
-      detail={t("noneDetail")}
-      actions={
+    <NothingListed
+      of="exposures"
+      filtered={data.exposures.length > 0}
+      onClear={() => void setParams(null)}
+      warnings={data.warnings}
+      wayOut={
         <Button component={Link} href={href("/config")}>
           {t("openConfig")}
         </Button>

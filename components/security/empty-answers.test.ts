@@ -8,6 +8,7 @@ import { createQueryClient } from "@/lib/client/query-client";
 import type { CertificatesResponse } from "@/lib/contracts/mtls/certificates-response";
 import type { EgressResponse } from "@/lib/contracts/mtls/egress-response";
 import type { MtlsResponse } from "@/lib/contracts/mtls/mtls-response";
+import { mtlsScope } from "@/lib/testing/mtls-entry";
 import { renderMarkup } from "@/lib/testing/render-markup";
 import { CertificatesView } from "./certificates/certificates-view";
 import { EgressView } from "./egress/egress-view";
@@ -23,22 +24,12 @@ const NO_CALLS: EgressResponse = {
   unknown: [],
   warnings: [],
 };
-const SCOPE: MtlsResponse["mesh"] = {
-  name: "",
-  configured: "PERMISSIVE",
-  decidedBy: null,
-  level: "default",
-  observedPercent: null,
-  requestsPerSecond: 0,
-  workloads: 0,
-  exceptions: 0,
-};
 const NO_WORKLOADS: MtlsResponse = {
   at: 1_700_000_000,
   windowSeconds: 300,
   autoMtls: true,
-  mesh: SCOPE,
-  namespaces: [{ ...SCOPE, name: "shop" }],
+  mesh: mtlsScope(""),
+  namespaces: [mtlsScope("shop")],
   entries: [],
   warnings: [],
 };

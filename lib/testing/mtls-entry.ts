@@ -1,4 +1,4 @@
-import type { MtlsEntryDto } from "@/lib/contracts/mtls/mtls-response";
+import type { MtlsEntryDto, MtlsResponse } from "@/lib/contracts/mtls/mtls-response";
 
 /** The workload web of shop: PERMISSIVE by Istio's default, all of its traffic under mutual TLS, `over` on top. */
 export function mtlsEntry(over: Partial<MtlsEntryDto> = {}): MtlsEntryDto {
@@ -29,6 +29,21 @@ export function mtlsCaller(
     requestsPerSecond: 5,
     bytesPerSecond: 0,
     observedPercent: 100,
+    ...over,
+  };
+}
+
+/** A scope without workloads: PERMISSIVE by Istio's default, `over` on top. */
+export function mtlsScope(name: string, over: Partial<MtlsResponse["mesh"]> = {}): MtlsResponse["mesh"] {
+  return {
+    name,
+    configured: "PERMISSIVE",
+    decidedBy: null,
+    level: "default",
+    observedPercent: null,
+    requestsPerSecond: 0,
+    workloads: 0,
+    exceptions: 0,
     ...over,
   };
 }

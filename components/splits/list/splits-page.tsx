@@ -4,17 +4,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, type ReactElement } from "react";
-import { mayMissObjects } from "@/components/mesh/model/may-miss-objects";
+import { NothingListed } from "@/components/mesh/nothing-listed";
 import { QueryAnswer } from "@/components/mesh/query-answer";
 import { useConfigEvents } from "@/components/mesh/use-config-events";
-import { MessagePanel } from "@/components/ui/message-panel";
 import { useScopedHref } from "@/lib/client/hooks/use-scoped-href";
 import { splitsQuery } from "@/lib/client/queries/splits";
 import { useSplitListParams } from "@/lib/client/url-state/split-list-state";
 import { useScopeParams } from "@/lib/client/url-state/use-scope-params";
 import type { SplitsResponse } from "@/lib/contracts/splits/splits-response";
 import { formatDuration } from "@/lib/format/duration";
-import { filterSplits, sortSplits } from "../model/list/shown-splits";
+import { countDiffering, filterSplits, sortSplits } from "../model/list/shown-splits";
 import { SplitFilterBar } from "./split-filter-bar";
 import { SplitTable } from "./split-table";
 import styles from "./splits-page.module.css";
@@ -49,7 +48,7 @@ function Summary({ data }: { data: SplitsResponse }): ReactElement {
     <p className={styles.summary} aria-live="polite">
       {t("summary", {
         count: data.splits.length,
-        differing: data.splits.filter(({ verdict }) => verdict === "differs").length,
+        differing: countDiffering(data),
         shifting: data.splits.filter(({ shift }) => shift !== null).length,
         window: formatDuration(data.windowSeconds * 1000),
       })}
@@ -62,29 +61,17 @@ function ShownSplits({ data }: { data: SplitsResponse }): ReactElement {
   const href = useScopedHref();
   const [{ text, verdict, shifting, sort, desc }, setParams] = useSplitListParams();
   const shown = useMemo(
-    () => sortSplits(filterSplits(data.splits, { text, verdict, shifting }), sort, desc),
-    [data.splits, text, verdict, shifting, sort, desc],
+    () => sortSplits(filterSplits(data, { text, verdict, shifting }), sort, desc),
+    [data, text, verdict, shifting, sort, desc],
   );
   if (shown.length > 0) return <SplitTable splits={shown} window={data} />;
-  if (data.splits.length > 0) {
-    return (
-      <MessagePanel
-        kind="empty"
-        title={t("noMatch")}
-        actions={<Button onClick={() => void setParams(null)}>{t("clearFilters")}</Button>}
-      />
-    );
-  }
-  // What cannot be read is not the same as nothing being there; the notes above say what is missing.
-  if (mayMissObjects(data.warnings)) {
-    return <MessagePanel kind="empty" title={t("noneKnown")} detail={t("noneKnownDetail")} />;
-  }
   return (
-    <MessagePanel
-      kind="empty"
-      title={t("none")}
-      detail={t("noneDetail")}
-      actions={
+    <NothingListed
+      of="splits"
+      filtered={data.splits.length > 0}
+      onClear={() => void setParams(null)}
+      warnings={data.warnings}
+      wayOut={
         <Button component={Link} href={href("/config/services")}>
           {t("openServices")}
         </Button>

@@ -1,6 +1,6 @@
 import type { ClusterObject, JsonObject } from "@/lib/domain/mesh/cluster-object";
 import { objectAt, objectsAt, textAt, textMapAt, textsAt } from "@/lib/domain/mesh/read-json";
-import { someNames } from "@/lib/domain/mesh/some-names";
+import { someOf } from "@/lib/domain/mesh/some-of";
 
 type Say = (spec: JsonObject) => string;
 
@@ -81,5 +81,5 @@ function joined(parts: readonly string[]): string {
 }
 
 function several(names: readonly string[]): string {
-  return someNames(names, MOST_NAMED);
+  return someOf(names, { most: MOST_NAMED });
 }

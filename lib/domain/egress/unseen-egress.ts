@@ -1,4 +1,4 @@
-import { someNames } from "../mesh/some-names";
+import { someOf } from "../mesh/some-of";
 import type { MeshRouting } from "../routing/mesh-routing";
 import type { DataPlane } from "../routing/mesh-workload";
 import type { ObservedMesh } from "../routing/observed-mesh";
@@ -6,7 +6,7 @@ import type { EgressHost } from "./egress-verdict";
 
 const MAX_NAMED = 5;
 
-const some = (names: readonly string[]): string => someNames(names, MAX_NAMED);
+const some = (names: readonly string[]): string => someOf(names, { most: MAX_NAMED });
 
 /** Sentences on what telemetry cannot tell of calls that leave the mesh. */
 export function unseenEgress(

@@ -1,4 +1,4 @@
-import { someOf } from "./some-of";
+import { someOf } from "../mesh/some-of";
 
 const LONGEST = 80;
 
@@ -9,5 +9,5 @@ export function quoted(value: string): string {
 
 /** Values for a sentence: `"a" or "b"`, long lists and long texts cut short. */
 export function quotedAny(values: readonly string[]): string {
-  return someOf(values.map(quoted), " or ");
+  return someOf(values.map(quoted), { word: "or" });
 }

@@ -1,4 +1,4 @@
-import { someNames } from "../mesh/some-names";
+import { someOf } from "../mesh/some-of";
 import type { GraphWarning } from "./graph";
 import type { GraphContext } from "./graph-context";
 import type { TelemetryRow } from "./telemetry-row";
@@ -48,7 +48,7 @@ function startedWithinWindow({ at, windowSeconds, context, rows }: Coverage): Gr
     .filter((name) => busy.has(name))
     .sort();
   if (young.length === 0) return [];
-  const names = someNames(young, MOST_NAMES);
+  const names = someOf(young, { most: MOST_NAMES });
   const message = `Started within the window of ${windowSeconds} s, so their rates read low: ${names}.`;
   return [{ code: "startedWithinWindow", message }];
 }

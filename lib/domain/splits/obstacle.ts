@@ -1,4 +1,4 @@
-import { someNames } from "../mesh/some-names";
+import { someOf } from "../mesh/some-of";
 import type { NotComparable } from "./traffic-split";
 
 /** Something that keeps a split's observed shares from being compared with its weights. */
@@ -14,7 +14,7 @@ const MOST_NAMED = 3;
 
 /** "shop/front, shop/back and 2 more" */
 export function namesOf(names: readonly string[]): string {
-  return someNames([...new Set(names)].sort(), MOST_NAMED);
+  return someOf([...new Set(names)].sort(), { most: MOST_NAMED });
 }
 
 /** A destination as sentences name it: `web, subset v2`. */

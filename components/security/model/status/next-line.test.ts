@@ -1,21 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { mtlsCaller, mtlsEntry } from "@/lib/testing/mtls-entry";
+import { mtlsCaller, mtlsEntry, mtlsScope } from "@/lib/testing/mtls-entry";
 import { keyAction } from "./key-action";
 import { mtlsWorkloads } from "./mtls-workload";
 import { nextLine, type Move } from "./next-line";
 import { treeLines } from "./tree-lines";
 
-const SCOPE = {
-  configured: "PERMISSIVE",
-  decidedBy: null,
-  level: "default",
-  observedPercent: null,
-  requestsPerSecond: 0,
-  workloads: 0,
-  exceptions: 0,
-} as const;
 const LINES = treeLines(
-  { mesh: { ...SCOPE, name: "" }, namespaces: [{ ...SCOPE, name: "shop" }] },
+  { mesh: mtlsScope(""), namespaces: [mtlsScope("shop")] },
   mtlsWorkloads([mtlsEntry({ callers: [mtlsCaller()] }), mtlsEntry({ workload: "api" })]),
   { isOpen: () => true, sort: "name", desc: false, filtered: false },
 );

@@ -1,21 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { mtlsCaller, mtlsEntry } from "@/lib/testing/mtls-entry";
+import { mtlsCaller, mtlsEntry, mtlsScope } from "@/lib/testing/mtls-entry";
 import { mtlsWorkloads } from "./mtls-workload";
-import type { MtlsScope } from "./tree-line";
 import { treeLines } from "./tree-lines";
 
-const scope = (name: string, over: Partial<MtlsScope> = {}): MtlsScope => ({
-  name,
-  configured: "PERMISSIVE",
-  decidedBy: null,
-  level: "default",
-  observedPercent: null,
-  requestsPerSecond: 0,
-  workloads: 0,
-  exceptions: 0,
-  ...over,
-});
-const MESH = { mesh: scope(""), namespaces: [scope("shop", { requestsPerSecond: 1 }), scope("bank")] };
+const MESH = {
+  mesh: mtlsScope(""),
+  namespaces: [mtlsScope("shop", { requestsPerSecond: 1 }), mtlsScope("bank")],
+};
 const WORKLOADS = mtlsWorkloads([
   mtlsEntry({
     requestsPerSecond: 10,

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { sampleDestination, sampleShift, sampleSplit } from "@/lib/testing/sample-split";
-import { filterSplits, sortSplits } from "./shown-splits";
+import { countDiffering, filterSplits, sortSplits } from "./shown-splits";
 
+const WINDOW = { at: 1_800_000_000, windowSeconds: 60 };
 const a = sampleSplit({ host: "a.shop", verdict: "differs", condition: "headers end-user" });
 const b = sampleSplit({
   host: "b.shop",
@@ -23,7 +24,16 @@ test.each([
   [{ verdict: "differs" as const }, [a]],
   [{ shifting: true }, [b]],
 ])("the filter %j leaves what fits all of it", (part, left) => {
-  expect(filterSplits([a, b, c], { ...ALL, ...part })).toEqual(left);
+  expect(filterSplits({ ...WINDOW, splits: [a, b, c] }, { ...ALL, ...part })).toEqual(left);
+});
+
+test("shares that still settle after a step are not among those that differ", () => {
+  const steppedAt = new Date((WINDOW.at - 10) * 1000).toISOString();
+  const settling = sampleSplit({ verdict: "differs", shift: sampleShift({ steppedAt }) });
+  const answer = { ...WINDOW, splits: [a, settling] };
+  expect(countDiffering(answer)).toBe(1);
+  expect(filterSplits(answer, { ...ALL, verdict: "differs" })).toEqual([a]);
+  expect(filterSplits(answer, ALL)).toEqual([a, settling]);
 });
 
 test.each([

@@ -1,6 +1,8 @@
 import { wordFilter } from "@/components/mesh/model/word-filter";
+import { shownVerdict, type ShownVerdict } from "@/components/mesh/splits/shown-verdict";
+import { steppedWithin } from "@/components/mesh/splits/stepped-within";
 import type { SplitSort } from "@/lib/client/url-state/split-list-params";
-import type { SplitDto } from "@/lib/contracts/splits/splits-response";
+import type { SplitDto, SplitsResponse } from "@/lib/contracts/splits/splits-response";
 
 export interface SplitFilter {
   readonly text: string;
@@ -9,12 +11,22 @@ export interface SplitFilter {
   readonly shifting: boolean;
 }
 
+type Splits = Pick<SplitsResponse, "splits" | "at" | "windowSeconds">;
+
+const verdictIn = (answer: Splits, split: SplitDto): ShownVerdict =>
+  shownVerdict(split, steppedWithin(split, answer));
+
+/** How many splits of an answer are said to differ: those that still settle do not count. */
+export function countDiffering(answer: Splits): number {
+  return answer.splits.filter((split) => verdictIn(answer, split) === "differs").length;
+}
+
 /** The splits that a filter leaves: every word of its text is somewhere in the names, the route or its condition. */
-export function filterSplits(splits: readonly SplitDto[], filter: SplitFilter): readonly SplitDto[] {
+export function filterSplits(answer: Splits, filter: SplitFilter): readonly SplitDto[] {
   const holds = wordFilter(filter.text);
-  return splits.filter(
+  return answer.splits.filter(
     (split) =>
-      (filter.verdict === "all" || split.verdict === filter.verdict) &&
+      (filter.verdict === "all" || verdictIn(answer, split) === filter.verdict) &&
       (!filter.shifting || split.shift !== null) &&
       holds(...namesOf(split)),
   );

@@ -3,7 +3,7 @@ import { isJsonObject, objectAt, objectsAt, textAt } from "../../mesh/read-json"
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
 import type { ExplainCall } from "../routed";
-import { someOf } from "../some-of";
+import { someOf } from "../../mesh/some-of";
 import { refOf, step } from "../step";
 import { backendOf } from "./backend-of";
 import type { RuleOfRoute } from "./weighted-backends";

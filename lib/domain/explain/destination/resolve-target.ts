@@ -4,7 +4,7 @@ import type { RulesOfHost } from "../../routing/destination-rule-index";
 import type { MeshRouting } from "../../routing/mesh-routing";
 import type { ExplainedDestination, ExplainStep } from "../explanation";
 import type { RoutedTarget } from "../routed";
-import { someOf } from "../some-of";
+import { someOf } from "../../mesh/some-of";
 import { refOf, step } from "../step";
 import { connectionSteps } from "./connection-steps";
 import { type Endpoint, foreignEndpoint, podEndpoint } from "./endpoint";

@@ -1,5 +1,5 @@
 import type { ExplainStep } from "../explanation";
-import { someOf } from "../some-of";
+import { someOf } from "../../mesh/some-of";
 import { refOf, step } from "../step";
 import type { FoundService } from "./find-service";
 import type { KnownPort } from "./known-services";

@@ -3,7 +3,7 @@ import { compareHosts, hostCovers } from "../../mesh/hosts/host-matches";
 import type { VirtualService } from "../../routing/virtual-service";
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
-import { someOf } from "../some-of";
+import { someOf } from "../../mesh/some-of";
 import { refOf, step } from "../step";
 import type { Found } from "./found";
 import type { IstioServer } from "./istio-servers";

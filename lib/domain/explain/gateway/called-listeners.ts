@@ -2,7 +2,7 @@ import { compareHosts, hostCovers } from "../../mesh/hosts/host-matches";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
-import { someOf } from "../some-of";
+import { someOf } from "../../mesh/some-of";
 import { refOf, step } from "../step";
 import { edgeListeners, type EdgeListener } from "./edge-listener";
 import type { Found } from "./found";

@@ -5,7 +5,7 @@ import { objectAt, objectsAt, textAt, textsAt } from "../../mesh/read-json";
 import { gatewaySelects } from "../../routing/gateway-servers";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import type { ExplainMesh } from "../explain-mesh";
-import { someOf } from "../some-of";
+import { someOf } from "../../mesh/some-of";
 import { refOf, step } from "../step";
 import type { Found } from "./found";
 import { samePorts } from "./same-ports";

@@ -1,7 +1,7 @@
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import type { ExplainStep } from "../explanation";
 import type { ExplainedRequest } from "../explained-request";
-import { someOf } from "../some-of";
+import { someOf } from "../../mesh/some-of";
 import { step } from "../step";
 import type { EdgeAnswer } from "./edge-answer";
 import { edgeCall } from "./edge-call";

@@ -4,7 +4,7 @@ import type { ExplainMesh } from "../explain-mesh";
 import type { ExplainStep } from "../explanation";
 import type { ExplainedRequest } from "../explained-request";
 import type { Routed } from "../routed";
-import { someOf } from "../some-of";
+import { someOf } from "../../mesh/some-of";
 import { refOf, step } from "../step";
 import { boundServices, closestServices } from "./bound-services";
 import { answerOf, type EdgeAnswer } from "./edge-answer";

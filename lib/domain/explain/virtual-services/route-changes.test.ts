@@ -63,7 +63,7 @@ describe("a route is said to", () => {
     [
       "name the first of many headers",
       { headers: { request: { remove: ["a", "b", "c", "d", "e", "f"] } } },
-      ["headers changes: headers change (remove on the request: a, b, c, d, 2 more)"],
+      ["headers changes: headers change (remove on the request: a, b, c, d and 2 more)"],
     ],
     ["try no more", { retries: { attempts: 0 } }, ["retries changes: no further tries"]],
     [

@@ -3,7 +3,7 @@ import { isJsonObject, objectAt, objectsAt, textAt } from "../../mesh/read-json"
 import type { ExplainedFault, ExplainedRetries, ExplainStep } from "../explanation";
 import { quoted } from "../quoted";
 import type { ExplainCall } from "../routed";
-import { someOf } from "../some-of";
+import { someOf } from "../../mesh/some-of";
 import { step } from "../step";
 import type { RouteRule } from "../../routing/route-rules";
 

@@ -6,7 +6,7 @@ import type { RouteRule } from "../../routing/route-rules";
 import type { ExplainStep } from "../explanation";
 import { quoted, quotedAny } from "../quoted";
 import type { ExplainCall, Routed } from "../routed";
-import { someOf } from "../some-of";
+import { someOf } from "../../mesh/some-of";
 import { step } from "../step";
 import type { RouteContext } from "./route-context";
 import { ruleTargets } from "./rule-targets";
@@ -19,7 +19,7 @@ function subnetMiss(match: JsonObject, { addresses = [] }: RouteContext): string
     return null;
   const had =
     addresses.length === 0 ? "the service has no address" : `the service is at ${someOf(addresses)}`;
-  return `${had}, it asks for ${someOf(subnets, " or ")}`;
+  return `${had}, it asks for ${someOf(subnets, { word: "or" })}`;
 }
 
 function serverNameMiss(

@@ -1,7 +1,7 @@
 import { asClusterObject } from "../../config/as-cluster-object";
 import { overlaySnapshot } from "../../config/overlay-snapshot";
 import type { ClusterSnapshot } from "../../mesh/cluster-snapshot";
-import { someNames } from "../../mesh/some-names";
+import { someOf } from "../../mesh/some-of";
 import type { MeshWorkload } from "../../routing/mesh-workload";
 import { addShares, NO_SHARE, observedCallers, observedPercent } from "../observed/observed-share";
 import { peerModes, type DecidedMode, type PeerModes } from "../peer-mode";
@@ -90,7 +90,7 @@ function exceptions(own: readonly MeshWorkload[], after: PeerModes): readonly st
   );
   if (weaker.length === 0) return [];
   const names = weaker.map(({ namespace, workload }) => `${namespace}/${workload}`);
-  return [`Still takes plain text, on some port, by a policy of its own: ${someNames(names, 3)}.`];
+  return [`Still takes plain text, on some port, by a policy of its own: ${someOf(names, { most: 3 })}.`];
 }
 
 interface Found {
