@@ -25,10 +25,16 @@ export function ConfiguredCell({
   return (
     <span className={styles.configured}>
       <ModeChip mode={configured} />
-      <span className={styles.muted}>{enforced ? t("level", { level }) : t("notEnforced")}</span>
-      {enforced && decidedBy !== null && (
-        <ObjectLink object={decidedBy} within={level === "mesh" ? decidedBy.namespace : namespace} nameOnly />
-      )}
+      <span className={styles.decided}>
+        <span className={styles.muted}>{enforced ? t("level", { level }) : t("notEnforced")}</span>
+        {enforced && decidedBy !== null && (
+          <ObjectLink
+            object={decidedBy}
+            within={level === "mesh" ? decidedBy.namespace : namespace}
+            nameOnly
+          />
+        )}
+      </span>
     </span>
   );
 }
