@@ -13,6 +13,7 @@ import { splitServicePath } from "@/components/mesh/splits/service-path";
 import { shownVerdict, type ShownVerdict } from "@/components/mesh/splits/shown-verdict";
 import { splitService } from "@/components/mesh/splits/split-service";
 import { steppedWithin } from "@/components/mesh/splits/stepped-within";
+import { rolloutWords } from "../model/rollout-words";
 import { splitReasons } from "../model/split-reasons";
 import { RouteWords } from "../route-words";
 import { ShiftChip } from "../shift-chip";
@@ -100,11 +101,7 @@ function VerdictCell({ split, verdict, steppedMs, span }: VerdictCellProps): Rea
       {reasons.length > 1 && (
         <p className={styles.muted}>{t("moreReasons", { count: reasons.length - 1 })}</p>
       )}
-      {rollout !== null && (
-        <p className={styles.muted}>
-          {t("rolloutShort", { kind: rollout.kind, name: rollout.name, phase: rollout.phase })}
-        </p>
-      )}
+      {rollout !== null && <p className={styles.muted}>{t("rolloutShort", rolloutWords(rollout))}</p>}
       {owner !== null && (
         <p className={styles.muted}>
           <OwnerBadge owner={owner} short />

@@ -12,6 +12,7 @@ import { formatAge } from "@/lib/format/age";
 import { DestinationCells } from "../destination-cells";
 import { destinationNames } from "@/components/mesh/splits/destination-names";
 import type { EndedShift } from "../model/shift/ended-shift";
+import { rolloutWords } from "../model/rollout-words";
 import { splitReasons } from "../model/split-reasons";
 import { RouteWords } from "../route-words";
 import { ShiftSection } from "../shift/shift-section";
@@ -41,7 +42,7 @@ export function SplitCard({ split, service, changedMs, onEnded }: SplitCardProps
         <ObjectLink object={object} />
         <VerdictChip verdict={verdict} />
         <ShiftChip split={split} />
-        {rollout !== null && <Chip tone="accent">{`${rollout.kind} ${rollout.name}`}</Chip>}
+        {rollout !== null && <Chip tone="accent">{t("rolloutName", rolloutWords(rollout))}</Chip>}
         {owner !== null && <OwnerBadge owner={owner} />}
       </div>
       <RouteWords split={split} />

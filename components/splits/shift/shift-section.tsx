@@ -12,6 +12,7 @@ import { useSplitPageParams } from "@/lib/client/url-state/split-page-state";
 import type { ObjectResponse } from "@/lib/contracts/config/object-response";
 import type { SplitDto } from "@/lib/contracts/splits/splits-response";
 import { readShift } from "@/lib/domain/shifting/read-shift";
+import { rolloutWords } from "../model/rollout-words";
 import { shiftPlace } from "../model/shift/shift-place";
 import type { EndedShift } from "../model/shift/ended-shift";
 import { RunningShift } from "./running-shift";
@@ -66,16 +67,7 @@ function NotStarted(props: ShiftSectionProps & { detail: ObjectResponse }): Reac
   const { rollout } = split;
   const owner = split.owner ?? detail.owner;
   if (rollout !== null) {
-    return (
-      <p className={styles.note}>
-        {t("rolloutOwned", {
-          kind: rollout.kind,
-          name: rollout.name,
-          phase: rollout.phase,
-          message: rollout.message,
-        })}
-      </p>
-    );
+    return <p className={styles.note}>{t("rolloutOwned", rolloutWords(rollout))}</p>;
   }
   if (split.protocol === "tcp") return <p className={styles.muted}>{t("tcp")}</p>;
   if (shift === splitKey(split)) return <StartShift {...props} onClose={() => setOpen(false)} />;
