@@ -33,6 +33,8 @@ export type MetricsFailure = {
   readonly kind:
     "unreachable" | "unauthorized" | "timeout" | "refused" | "tooLarge" | "unconfigured" | "aborted";
   readonly message: string;
+  /** Of what was refused: the source was in trouble or had too much to do, so the same may be answered soon. */
+  readonly passing?: true;
 };
 
 export type TickResult = { readonly ok: true; readonly tick: Tick } | MetricsFailure;

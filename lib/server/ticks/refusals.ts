@@ -23,7 +23,8 @@ export function createRefusals(clock: Clock): Refusals {
       return known !== undefined && clock.now() < known.until ? known.failure : null;
     },
     note(key, windowSeconds, failure) {
-      if (failure.kind !== "refused" && failure.kind !== "tooLarge") return;
+      const lasts = failure.kind === "tooLarge" || (failure.kind === "refused" && failure.passing !== true);
+      if (!lasts) return;
       const until = clock.now() + Math.min(LONGEST_MS, windowSeconds * MS_PER_WINDOW_SECOND);
       refused.set(key, { failure, until }, key.length + failure.message.length);
     },

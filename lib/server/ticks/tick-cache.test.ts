@@ -140,6 +140,14 @@ describe("the tick cache", () => {
       },
     );
 
+    test("is asked for again at once where the source may have been in trouble", async () => {
+      const { ticks, metrics } = fakeBackend([]);
+      metrics.failure = { ok: false, kind: "refused", message: "too many requests", passing: true };
+      await ticks.get(spec({ windowSeconds: DAY }), never);
+      metrics.failure = null;
+      expect(await ticks.get(spec({ windowSeconds: DAY }), never)).toMatchObject({ ok: true });
+    });
+
     test("is refused for itself alone", async () => {
       const { ticks, metrics } = fakeBackend([]);
       metrics.failure = { ok: false, kind: "refused", message: "too many samples" };

@@ -136,6 +136,21 @@ describe("a failure", () => {
     expect(result.ok ? "" : result.message).toContain(`Prometheus at ${server.url}`);
   });
 
+  it.each<[string, FakeAnswer, boolean]>([
+    ["too many samples", apiError(422, "execution", "too many samples"), false],
+    ["a wrong query", apiError(400, "bad_data", "parse error"), false],
+    ["a wrong path", { status: 404, headers: {}, body: "404 page not found" }, false],
+    ["too many requests", apiError(429, "bad_data", "too many requests"), true],
+    ["too many requests, as a proxy says it", { status: 429, headers: {}, body: "slow down" }, true],
+    ["something broken within", apiError(500, "internal", "disk is full"), true],
+    ["a server that starts", apiError(503, "unavailable", "not ready"), true],
+  ])("that refuses %s says whether that may pass", async (_, answer, passing) => {
+    const { client } = await serve(() => answer);
+    const result = await client.query("1", null, SIGNAL);
+    expect(result).toMatchObject({ ok: false, kind: "refused" });
+    expect(!result.ok && result.passing === true).toBe(passing);
+  });
+
   it("to connect says why", async () => {
     const { server, client } = await serve(() => ({ body: EMPTY }));
     await server.close();

@@ -12,6 +12,8 @@ interface HttpResponse {
 const MAX_NOTICES = 20;
 const MAX_NOTICE_LENGTH = 500;
 const TIMEOUT_TYPES = new Set(["timeout", "canceled"]);
+const TOO_MANY_REQUESTS = 429;
+const SERVER_ERRORS = 500;
 
 /** Reads an answer of the HTTP API; `server` names it in failures. The duration is left at 0. */
 export function parseAnswer(server: string, response: HttpResponse): ApiAnswer {
@@ -23,8 +25,14 @@ export function parseAnswer(server: string, response: HttpResponse): ApiAnswer {
     const { data, warnings, infos } = json;
     return { ok: true, data, warnings: notices(warnings), infos: notices(infos), durationMs: 0 };
   }
-  if (isRecord(json) && json["status"] === "error") return refusal(server, json);
-  return foreignAnswer(server, response);
+  const failed =
+    isRecord(json) && json["status"] === "error" ? refusal(server, json) : foreignAnswer(server, response);
+  return failed.kind === "refused" && isPassing(response) ? { ...failed, passing: true } : failed;
+}
+
+/** Whether the server refused because of itself and not of the query. https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview */
+function isPassing({ status }: HttpResponse): boolean {
+  return status === TOO_MANY_REQUESTS || status >= SERVER_ERRORS;
 }
 
 function refusal(server: string, json: Readonly<Record<string, unknown>>): MetricsFailure {
