@@ -4,6 +4,7 @@ import type { ScenarioName } from "@/lib/demo/scenario-names";
 import { snapshotOfObjects } from "@/lib/testing/config-object";
 import { demoMesh, type DemoMesh } from "@/lib/testing/demo-mesh";
 import { specObject } from "@/lib/testing/spec-object";
+import type { JsonObject } from "../mesh/cluster-object";
 import type { ObservedMesh } from "../routing/observed-mesh";
 import type { Exposure } from "./exposure";
 import { listExposures } from "./list-exposures";
@@ -121,6 +122,21 @@ describe("what can be reached from outside", () => {
       http: "No route is bound here: every request is answered 404.",
       tcp: "No route is bound here: every connection is closed.",
     });
+  });
+
+  it("says the same of HTTPS that is passed on as it is: no gateway can answer within it", () => {
+    const server = (mode: string): JsonObject => ({
+      port: { number: 443, protocol: "HTTPS" },
+      tls: { mode },
+      hosts: [`${mode.toLowerCase()}.example`],
+    });
+    const servers = [server("PASSTHROUGH"), server("SIMPLE")];
+    const snapshot = snapshotOfObjects([specObject("Gateway.networking.istio.io", "edge/in", { servers })]);
+    const ways = listExposures({ ...observed("web"), snapshot, visible: new Set(["edge"]) });
+    expect(ways.map(({ host, notes }) => [host, notes[0]?.message])).toEqual([
+      ["passthrough.example", "No route is bound here: every connection is closed."],
+      ["simple.example", "No route is bound here: every request is answered 404."],
+    ]);
   });
 
   it("says that plain requests are redirected, and not that they are lost", () => {

@@ -44,7 +44,7 @@ function byHost(a: Exposure, b: Exposure): number {
 
 const NOT_FOUND = "every request is answered 404";
 const CLOSED = "every connection is closed";
-/** What becomes of what no route takes. */
+/** What becomes of what no route takes, where the gateway reads it. */
 const UNROUTED: Readonly<Record<ExposureScheme, string>> = {
   http: NOT_FOUND,
   https: NOT_FOUND,
@@ -55,11 +55,15 @@ const UNROUTED: Readonly<Record<ExposureScheme, string>> = {
 
 function notesOf({ listening, bound }: WayIn): Exposure["notes"] {
   const { tls, workloads, gateway, addresses, scheme } = listening;
+  const passedOn = tls.mode === "passthrough";
   const notes: { code: string; message: string }[] = [];
   if (tls.mode === "redirect")
     notes.push({ code: "redirects", message: "Every request is redirected to HTTPS." });
   else if (bound === null)
-    notes.push({ code: "noRoute", message: `No route is bound here: ${UNROUTED[scheme]}.` });
+    notes.push({
+      code: "noRoute",
+      message: `No route is bound here: ${passedOn ? CLOSED : UNROUTED[scheme]}.`,
+    });
   if (workloads.length === 0 && gateway.kind !== "Ingress")
     notes.push({ code: "noProxy", message: "No proxy of this gateway is running: nobody can connect." });
   if (workloads.length === 0 && gateway.kind === "Ingress")
