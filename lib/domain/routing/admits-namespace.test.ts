@@ -8,6 +8,8 @@ const GATEWAY = configObject("Gateway.gateway.networking.k8s.io", "edge/front");
 const bySelector = (selector: JsonObject): JsonObject => ({ from: "Selector", selector });
 const byTier = (values: readonly string[]): JsonObject =>
   bySelector({ matchExpressions: [{ key: "tier", operator: "In", values }] });
+const byName = (operator: string, matchLabels: JsonObject): JsonObject =>
+  bySelector({ matchLabels, matchExpressions: [{ key: "kubernetes.io/metadata.name", operator }] });
 
 it.each<readonly [rule: string, namespaces: JsonObject, namespace: string, expected: boolean]>([
   ["nothing is said: the Gateway's own", {}, "edge", true],
@@ -21,6 +23,8 @@ it.each<readonly [rule: string, namespaces: JsonObject, namespace: string, expec
   ["expressions that do not hold", byTier(["back"]), "shop", false],
   ["its name", bySelector({ matchLabels: { "kubernetes.io/metadata.name": "gone" } }), "gone", true],
   ["a selector of everything", bySelector({}), "gone", true],
+  ["labels of one that may not be read: perhaps it has them", byTier(["front"]), "gone", true],
+  ["another name than of one that may not be read", byName("DoesNotExist", { tier: "front" }), "gone", false],
   ["a selector that is missing: none", { from: "Selector" }, "shop", false],
 ])("a listener admits namespaces by %s", (_rule, namespaces, namespace, expected) => {
   expect(admitsNamespace(SNAPSHOT, GATEWAY, { allowedRoutes: { namespaces } }, namespace)).toBe(expected);
