@@ -27,7 +27,8 @@ function backend(mesh: MeshRouting, ref: JsonObject, { route, place }: ApiRule, 
     return answered("500", `${place}: no ReferenceGrant lets it use ${kind} ${namespace}/${name}`);
   const host = backendHost(ref, route.meta.namespace);
   if (kind !== "Service" && kind !== "Hostname") return unknownBackend(host, namespace);
-  if (!mesh.registry.find(host)) return answered("500", `${place}: there is no Service ${namespace}/${name}`);
+  const sought = kind === "Service" ? `Service ${namespace}/${name}` : `Service or ServiceEntry of ${host}`;
+  if (!mesh.registry.find(host)) return answered("500", `${place}: there is no ${sought}`);
   return destinationSplit(mesh, caller, host, "");
 }
 

@@ -156,6 +156,17 @@ describe("a route of the Gateway API", () => {
     expect(rowsOf(tablesOf(into), "Rules")[0]?.split(":")[0]).toBe(tone);
   });
 
+  it("names a backend's host where that is none of a Service's", () => {
+    const hosted = { group: "networking.istio.io", kind: "Hostname", name: "api.example.com", port: 443 };
+    const out = specObject("HTTPRoute", "shop/out", {
+      parentRefs: [{ kind: "Service", name: "cart" }],
+      rules: [{ backendRefs: [hosted] }],
+    });
+    expect(rowsOf(tablesOf(out), "Rules")[0]).toContain(
+      "there is no Service or ServiceEntry of api.example.com",
+    );
+  });
+
   it("tells what it is attached to", () => {
     expect(rowsOf(tablesOf(route), "Attached to")).toEqual([
       "plain: Service | cart.shop.svc.cluster.local | yes",
