@@ -34,6 +34,12 @@ describe("what failed of the unit tests", () => {
     ]);
   });
 
+  it("is nothing where a run that was ended left half a report", async () => {
+    const file = path.join(folder, "half.json");
+    writeFileSync(file, '{"testResults": [');
+    expect(await failedUnitTests(file)).toEqual([]);
+  });
+
   it("holds a file that could not be run, and nothing where all passed or no report was left", async () => {
     const name = path.join(PROJECT_ROOT, "lib/b.test.ts");
     const broken = { name, status: "failed", message: "no such module", assertionResults: [] };

@@ -60,7 +60,12 @@ const begun = (message: string): string => stripVTControlCharacters(message).tri
 
 async function readReport<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
   const text = await readFile(path.resolve(PROJECT_ROOT, file), "utf8").catch(() => "null");
-  return schema.safeParse(JSON.parse(text)).data ?? null;
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    // A run that was ended leaves half a report; the counts of the run say that it failed.
+    return null;
+  }
 }
 
 /** What failed by a report of Vitest, files that could not be run included; nothing where there is no report. */
