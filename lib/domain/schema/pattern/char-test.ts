@@ -1,6 +1,9 @@
 /** Whether a code point belongs to a set of characters. */
 export type CharTest = (code: number) => boolean;
 
+/** A set with what belongs to it by another case: `foldCase` where case is not regarded, else `asItIs`. */
+export type Fold = (test: CharTest) => CharTest;
+
 const DIGIT = range(48, 57);
 const UPPER = range(65, 90);
 const LOWER = range(97, 122);
@@ -44,9 +47,10 @@ export function perlClass(letter: string): CharTest | undefined {
 }
 
 /** The class [:name:] or [:^name:] by what stands between the colons. */
-export function asciiClass(name: string): CharTest | undefined {
+export function asciiClass(name: string, fold: Fold = asItIs): CharTest | undefined {
   const found = ASCII[name.replace(/^\^/, "")];
-  return found !== undefined && name.startsWith("^") ? not(found) : found;
+  if (found === undefined) return undefined;
+  return name.startsWith("^") ? not(fold(found)) : fold(found);
 }
 
 /** The Unicode category or script of a name such as L, Lu or Greek; undefined where there is none. */
@@ -80,6 +84,11 @@ export function anyOf(tests: readonly CharTest[]): CharTest {
 
 export function not(test: CharTest): CharTest {
   return (code) => !test(code);
+}
+
+/** The same set. */
+export function asItIs(test: CharTest): CharTest {
+  return test;
 }
 
 /** The same without regard to case. */

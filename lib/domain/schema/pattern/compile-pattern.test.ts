@@ -61,8 +61,69 @@ describe("compilePattern", () => {
     "(?",
     "[[:no:]]",
     "a{3,2}",
+    "a{1,1001}",
+    "a{10000}",
+    "{2}a",
+    "|+",
+    "(?i){2}",
+    "a{2}{3}",
+    "a+*",
+    "[a-",
+    "(?i-)",
+    "(?<a-b>c)",
+    "a\\",
   ])("does not understand %s", (pattern) => {
     expect(compilePattern(pattern)).toBeNull();
+  });
+
+  // https://github.com/google/re2/wiki/Syntax: flags fold the set, and what is negated is the folded set
+  it.each([
+    ["(?i)^[^a]$", "A", false],
+    ["(?i)^[^a]$", "a", false],
+    ["(?i)^[^a-c]$", "D", true],
+    ["(?i)^[^\\x61]$", "A", false],
+    ["(?i)^\\P{Lu}$", "a", false],
+    ["(?i)^\\P{Lu}$", "1", true],
+    ["(?i)^\\p{Lu}$", "a", true],
+    ["(?i)^[[:^upper:]]$", "a", false],
+    ["(?i)^[[:^upper:]]$", "1", true],
+    ["(?i)^[^[:^upper:]]$", "a", true],
+    ["(?i)^\\x61\\Qb\\E$", "AB", true],
+    ["(?i)a(?-i)b", "AB", false],
+    ["(?i)a(?-i)b", "Ab", true],
+    ["(?i)(?s)a.b", "A\nB", true],
+    ["(?i)(?:a(?-i)b)c", "AbC", true],
+    ["(?i:a)(?m)^b", "A\nb", false],
+  ])("regards case in %s on %j only as far as its flags say: %s", (pattern, text, expected) => {
+    expect(matches(pattern, text)).toBe(expected);
+  });
+
+  // As Go, which Kubernetes uses, reads them.
+  it.each([
+    ["^a{01}$", "a{01}", true],
+    ["^a{x}$", "a{x}", true],
+    ["^a{$", "a{", true],
+    ["^a{0}$", "", true],
+    ["^a{0,0}b$", "b", true],
+    ["^a{2}?b$", "aab", true],
+    ["^\\Qa\\E*$", "aaa", true],
+    ["^\\Qa.b", "a.bc", true],
+    ["^\\Qa.b$", "a.b", false],
+    ["^\\Q\\E$", "", true],
+    ["(?m)^a$", "b\na\nc", true],
+    ["^a$", "b\na\nc", false],
+    ["(?m)a$", "a\n", true],
+    ["^\\B$", "", true],
+    ["()", "", true],
+    ["^(?P<a>b)|(?<c>d)$", "d", true],
+  ])("reads %s on %j as %s", (pattern, text, expected) => {
+    expect(matches(pattern, text)).toBe(expected);
+  });
+
+  it("follows groups two hundred deep and refuses deeper ones", () => {
+    const nested = (depth: number): string => `${"(".repeat(depth)}a${")".repeat(depth)}`;
+    expect(matches(nested(200), "a")).toBe(true);
+    expect(compilePattern(nested(201))).toBeNull();
   });
 
   it.each(["(a+)+$", "(a|a)*$", "(a*)*$", "(.*){1,30}[bc]", "(a?){30}a{30}"])(

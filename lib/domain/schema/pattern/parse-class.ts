@@ -1,18 +1,21 @@
-import { anyOf, asciiClass, not, perlClass, range, type CharTest } from "./char-test";
+import { anyOf, asciiClass, asItIs, not, perlClass, range, type CharTest, type Fold } from "./char-test";
 import { parseEscape, readEscapedCode } from "./parse-escape";
 import type { Reader } from "./reader";
 
 const NAMED = /^\[:(\^?[a-z]+):\]/;
 
-/** The characters of a class whose opening bracket was read, up to and with its closing one; null where it is none. */
-export function parseClass(reader: Reader): CharTest | null {
+/**
+ * The characters of a class whose opening bracket was read, up to and with its closing one; null where it is none. The fold
+ * comes before a negation: `(?i)[^a]` holds neither a nor A.
+ */
+export function parseClass(reader: Reader, fold: Fold = asItIs): CharTest | null {
   const negated = reader.chars[reader.at] === "^";
   if (negated) reader.at += 1;
   const tests: CharTest[] = [];
   // A closing bracket that comes first is meant literally.
   for (let first = true; first || reader.chars[reader.at] !== "]"; first = false) {
     if (reader.at >= reader.chars.length) return null;
-    const test = parseItem(reader);
+    const test = parseItem(reader, fold);
     if (test === null) return null;
     tests.push(test);
   }
@@ -21,17 +24,18 @@ export function parseClass(reader: Reader): CharTest | null {
   return negated ? not(any) : any;
 }
 
-function parseItem(reader: Reader): CharTest | null {
+function parseItem(reader: Reader, fold: Fold): CharTest | null {
   const named = NAMED.exec(reader.chars.slice(reader.at, reader.at + 14).join(""));
   if (named !== null) {
     reader.at += named[0].length;
-    return asciiClass(named[1] ?? "") ?? null;
+    return asciiClass(named[1] ?? "", fold) ?? null;
   }
   if (reader.chars[reader.at] === "\\" && isClassEscape(reader.chars[reader.at + 1] ?? "")) {
     reader.at += 1;
-    return parseEscape(reader);
+    return parseEscape(reader, fold);
   }
-  return parseRange(reader);
+  const test = parseRange(reader);
+  return test === null ? null : fold(test);
 }
 
 function parseRange(reader: Reader): CharTest | null {

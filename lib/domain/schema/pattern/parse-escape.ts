@@ -1,4 +1,4 @@
-import { not, oneOf, perlClass, unicodeClass, type CharTest } from "./char-test";
+import { asItIs, not, oneOf, perlClass, unicodeClass, type CharTest, type Fold } from "./char-test";
 import type { Reader } from "./reader";
 
 const CONTROL: Readonly<Record<string, string>> = {
@@ -14,16 +14,16 @@ const HEX = /^x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})/;
 const LAST_CODE_POINT = 0x10ffff;
 
 /** What a backslash, already read, and what follows it stand for; null where that is nothing. */
-export function parseEscape(reader: Reader): CharTest | null {
+export function parseEscape(reader: Reader, fold: Fold = asItIs): CharTest | null {
   const letter = reader.chars[reader.at] ?? "";
   const perl = perlClass(letter);
   if (perl !== undefined) {
     reader.at += 1;
     return perl;
   }
-  if (letter === "p" || letter === "P") return parseUnicode(reader);
+  if (letter === "p" || letter === "P") return parseUnicode(reader, fold);
   const code = readEscapedCode(reader);
-  return code === null ? null : oneOf(String.fromCodePoint(code));
+  return code === null ? null : fold(oneOf(String.fromCodePoint(code)));
 }
 
 /** The one character that a backslash, already read, and what follows it stand for; null where it is not one. */
@@ -53,11 +53,11 @@ function numbered(rest: string): readonly [length: number, code: number] {
 
 const PROPERTY = /^[pP](?:([A-Z])|\{(\^?)(\w{1,40})\})/;
 
-function parseUnicode(reader: Reader): CharTest | null {
+function parseUnicode(reader: Reader, fold: Fold): CharTest | null {
   const match = PROPERTY.exec(reader.chars.slice(reader.at, reader.at + 50).join(""));
   const test = match === null ? undefined : unicodeClass(match[1] ?? match[3] ?? "");
   if (match === null || test === undefined) return null;
   reader.at += match[0].length;
   const negated = match[0].startsWith("P") !== (match[2] === "^");
-  return negated ? not(test) : test;
+  return negated ? not(fold(test)) : fold(test);
 }

@@ -1,4 +1,4 @@
-import { foldCase, not, oneOf, type CharTest } from "./char-test";
+import { asItIs, foldCase, not, oneOf, type CharTest, type Fold } from "./char-test";
 import { parseClass } from "./parse-class";
 import { parseEscape } from "./parse-escape";
 import type { Assertion, PatternNode } from "./pattern-node";
@@ -85,7 +85,7 @@ function withFlags(flags: Flags, on: string, off: string): Flags {
 function parseAtom(reader: Reader, flags: Flags, depth: number): PatternNode {
   const char = reader.chars[reader.at] ?? "";
   if (char === "(") return parseGroup(reader, flags, depth);
-  if ("*+?".includes(char)) throw new NotUnderstood();
+  if (readBounds(reader) !== null) throw new NotUnderstood();
   reader.at += 1;
   switch (char) {
     case "^":
@@ -95,17 +95,21 @@ function parseAtom(reader: Reader, flags: Flags, depth: number): PatternNode {
     case ".":
       return { kind: "char", test: flags.dotAll ? () => true : not(oneOf("\n")) };
     case "[":
-      return charNode(parseClass(reader), flags);
+      return charNode(parseClass(reader, foldOf(flags)));
     case "\\":
       return parseEscaped(reader, flags);
     default:
-      return charNode(oneOf(char), flags);
+      return charNode(foldOf(flags)(oneOf(char)));
   }
 }
 
-function charNode(test: CharTest | null, { ignoreCase }: Flags): PatternNode {
+function charNode(test: CharTest | null): PatternNode {
   if (test === null) throw new NotUnderstood();
-  return { kind: "char", test: ignoreCase ? foldCase(test) : test };
+  return { kind: "char", test };
+}
+
+function foldOf({ ignoreCase }: Flags): Fold {
+  return ignoreCase ? foldCase : asItIs;
 }
 
 function parseEscaped(reader: Reader, flags: Flags): PatternNode {
@@ -116,7 +120,7 @@ function parseEscaped(reader: Reader, flags: Flags): PatternNode {
     return { kind: "assert", assertion };
   }
   if (letter === "Q") return parseQuoted(reader, flags);
-  return charNode(parseEscape(reader), flags);
+  return charNode(parseEscape(reader, foldOf(flags)));
 }
 
 /** \Q…\E: everything between is meant literally. */
@@ -125,7 +129,7 @@ function parseQuoted(reader: Reader, flags: Flags): PatternNode {
   const end = rest.indexOf("\\E");
   const text = Array.from(end === -1 ? rest : rest.slice(0, end));
   reader.at += 1 + text.length + (end === -1 ? 0 : 2);
-  const items = text.map((char) => charNode(oneOf(char), flags));
+  const items = text.map((char) => charNode(foldOf(flags)(oneOf(char))));
   const last = items.pop();
   // A repetition that follows is one of the last character.
   return { kind: "sequence", items: last === undefined ? [] : [...items, parseRepeat(reader, last)] };
@@ -146,7 +150,8 @@ function parseGroup(reader: Reader, flags: Flags, depth: number): PatternNode {
   return node;
 }
 
-const COUNT = /^\{(\d{1,4})(?:(,)(\d{1,4})?)?\}/;
+/** As in Go, numbers with leading zeros do not count: `a{01}` is meant literally. */
+const COUNT = /^\{(0|[1-9]\d{0,8})(?:(,)(0|[1-9]\d{0,8})?)?\}/;
 
 function parseRepeat(reader: Reader, item: PatternNode): PatternNode {
   const bounds = readBounds(reader);
@@ -165,7 +170,7 @@ function readBounds(reader: Reader): { readonly least: number; readonly most: nu
     reader.at += 1;
     return { least: char === "+" ? 1 : 0, most: char === "?" ? 1 : null };
   }
-  const match = COUNT.exec(reader.chars.slice(reader.at, reader.at + 12).join(""));
+  const match = COUNT.exec(reader.chars.slice(reader.at, reader.at + 24).join(""));
   if (match === null) return null;
   reader.at += match[0].length;
   const least = Number(match[1]);
