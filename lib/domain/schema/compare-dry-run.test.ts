@@ -60,6 +60,48 @@ it("takes 0, false, empty texts and empty lists for values", () => {
   expect(compareDryRun({ spec: {} }, { spec: { a: "" } }).defaulted).toEqual([["spec", "a"]]);
 });
 
+it.each<[string, JsonObject, JsonObject, ReturnType<typeof compareDryRun>]>([
+  [
+    "an element that is gone from the end of a list",
+    { spec: { a: [1, 0, { b: 1 }] } },
+    { spec: { a: [1] } },
+    {
+      ...NOTHING,
+      pruned: [
+        ["spec", "a", 1],
+        ["spec", "a", 2],
+      ],
+    },
+  ],
+  ["a list that became an object", { a: [] }, { a: {} }, { ...NOTHING, changed: [["a"]] }],
+  ["null that became a value", { a: null }, { a: 0 }, { ...NOTHING, changed: [["a"]] }],
+  ["a whole specification that is new", {}, { spec: { a: {} } }, { ...NOTHING, defaulted: [["spec"]] }],
+  ["metadata that was not sent", {}, { metadata: { uid: "a" } }, { ...NOTHING, defaulted: [["metadata"]] }],
+  [
+    "metadata that is no object",
+    { metadata: "a" },
+    { metadata: "b" },
+    { ...NOTHING, changed: [["metadata"]] },
+  ],
+  [
+    "labels of webhooks, not what only the API server writes",
+    { metadata: { name: "a" } },
+    {
+      metadata: {
+        name: "a",
+        labels: {},
+        selfLink: "/a",
+        creationTimestamp: null,
+        generation: 0,
+        resourceVersion: "",
+      },
+    },
+    { ...NOTHING, defaulted: [["metadata", "labels"]] },
+  ],
+])("tells %s", (_, sentObject, answer, expected) => {
+  expect(compareDryRun(sentObject, answer)).toEqual(expected);
+});
+
 it("stops at a thousand, and at what is too deep to follow", () => {
   const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`f${index}`, index]));
   expect(compareDryRun({ spec: many }, { spec: {} }).pruned).toHaveLength(1_000);
