@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from "@/lib/domain/mesh/cluster-object";
+import { serviceHost } from "@/lib/domain/mesh/hosts/resolve-host";
 import { objectAt, objectsAt, textAt, textsAt } from "@/lib/domain/mesh/read-json";
 import { evenWeights } from "../share-weights";
 import { FEATURE_KIND, hasFeature, type Feature } from "./features";
 import { freshObject, type FreshKind } from "./fresh-object";
-import type { TrafficService } from "./service-objects";
+import { meansService, type TrafficService } from "./service-objects";
 
 interface Chosen {
   readonly service: TrafficService;
@@ -34,7 +35,8 @@ export function addFeatures({ service, features, objects, versions }: Chosen): r
     const own = features.filter((feature) => FEATURE_KIND[feature] === kind);
     let edited = baseline ?? freshObject(kind, service);
     if (kind === "DestinationRule" && needsSubsets) edited = withSubsets(edited, versions);
-    for (const feature of own) if (!hasFeature(edited, feature)) edited = added(edited, feature, versions);
+    for (const feature of own)
+      if (!hasFeature(edited, feature)) edited = added(edited, feature, { service, versions });
     return { baseline, edited };
   });
 }
@@ -50,17 +52,21 @@ function withSubsets(rule: JsonObject, versions: readonly string[]): JsonObject 
   return { ...rule, spec: { ...spec, subsets } };
 }
 
-function added(object: JsonObject, feature: Feature, versions: readonly string[]): JsonObject {
+function added(
+  object: JsonObject,
+  feature: Feature,
+  { service, versions }: Pick<Chosen, "service" | "versions">,
+): JsonObject {
   const spec = objectAt(object, "spec");
   const policy = POLICIES[feature];
   if (policy !== undefined)
     return { ...object, spec: { ...spec, trafficPolicy: { ...objectAt(spec, "trafficPolicy"), ...policy } } };
-  const host = textsAt(spec, "hosts")[0] ?? "";
+  const host = hostIn(object, service);
   const rules = objectsAt(spec, "http");
   const http =
     feature === "routing"
       ? [matchRule(host, versions), ...rules]
-      : withDefault(rules, settings(feature, host, versions));
+      : withDefault(rules, host, settings(feature, host, versions));
   return FEATURE_KIND[feature] === "VirtualService" ? { ...object, spec: { ...spec, http } } : object;
 }
 
@@ -78,6 +84,16 @@ const POLICIES: Readonly<Partial<Record<Feature, JsonObject>>> = {
   loadBalancing: { loadBalancer: { simple: "LEAST_REQUEST" } },
   tls: { tls: { mode: "ISTIO_MUTUAL" } },
 };
+
+/** The service as the object calls it; other hosts of the object, and wildcards, are no place for its requests. */
+function hostIn(object: JsonObject, service: TrafficService): string {
+  const namespace = textAt(objectAt(object, "metadata"), "namespace");
+  const written = textsAt(objectAt(object, "spec"), "hosts").find(
+    (host) => !host.startsWith("*") && meansService(host, namespace, service),
+  );
+  const { name } = service;
+  return written ?? (namespace === service.namespace ? name : serviceHost(service.namespace, name));
+}
 
 function destination(host: string, subset: string | undefined): JsonObject {
   return { host, ...(subset !== undefined && { subset }) };
@@ -122,9 +138,10 @@ function settings(feature: Feature, host: string, versions: readonly string[]): 
   }
 }
 
-/** The settings in the last route without a match; one is made where there is none. */
-function withDefault(rules: readonly JsonObject[], more: JsonObject): Json {
+/** The settings in the last route without a match; one to the host is made where there is none. */
+function withDefault(rules: readonly JsonObject[], host: string, more: JsonObject): Json {
+  if (Object.keys(more).length === 0) return rules;
   const index = rules.findLastIndex((rule) => objectsAt(rule, "match").length === 0);
-  if (index < 0) return [...rules, more];
+  if (index < 0) return [...rules, { route: [{ destination: destination(host, undefined) }], ...more }];
   return rules.map((rule, at) => (at === index ? { ...rule, ...more } : rule));
 }

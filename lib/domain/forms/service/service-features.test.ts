@@ -62,6 +62,27 @@ describe("objects about a service", () => {
       object("AuthorizationPolicy", { targetRefs: [{ kind: "Gateway", name: "cart" }] }),
       false,
     ],
+    [
+      "a policy with it for its only target",
+      object("AuthorizationPolicy", { targetRef: { kind: "Service", name: "cart" } }),
+      true,
+    ],
+    [
+      "a policy with another for its only target",
+      object("AuthorizationPolicy", { targetRef: { kind: "Service", name: "pay" } }),
+      false,
+    ],
+    [
+      "a route from elsewhere that names its namespace",
+      object("HTTPRoute", { rules: [{ backendRefs: [{ name: "cart", namespace: "shop" }] }] }, "b"),
+      true,
+    ],
+    [
+      "a route to its name elsewhere",
+      object("HTTPRoute", { rules: [{ backendRefs: [{ name: "cart", namespace: "b" }] }] }),
+      false,
+    ],
+    ["a route to others", object("HTTPRoute", { rules: [{ backendRefs: [{ name: "pay" }] }] }), false],
     ["a policy elsewhere", object("PeerAuthentication", {}, "b"), false],
     ["another kind", object("Sidecar", {}), false],
   ])("%s", (_, about, expected) => {

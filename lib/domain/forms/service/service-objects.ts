@@ -38,7 +38,8 @@ export function isAboutService(object: JsonObject, service: TrafficService): boo
   }
 }
 
-function meansService(host: string, namespace: string, service: TrafficService): boolean {
+/** Whether a host, as an object of a namespace writes it, covers the service's own; "*" means no service. */
+export function meansService(host: string, namespace: string, service: TrafficService): boolean {
   return (
     host !== "" &&
     host !== "*" &&
