@@ -33,8 +33,13 @@ export function labelOfKey(key: string): string {
     .replaceAll(/([a-z])(\dxx)/g, "$1 $2")
     .replaceAll("_", " ")
     .split(" ")
-    .map((word) => ACRONYMS[word.toLowerCase()] ?? word.toLowerCase());
+    .map((word) => acronymOf(word) ?? word.toLowerCase());
   const text = words.join(" ");
   const [head = ""] = words;
-  return ACRONYMS[head.toLowerCase()] === undefined ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return acronymOf(head) === undefined ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+function acronymOf(word: string): string | undefined {
+  const key = word.toLowerCase();
+  return Object.hasOwn(ACRONYMS, key) ? ACRONYMS[key] : undefined;
 }
