@@ -26,6 +26,9 @@ function ruleSentence(rule: JsonObject): string {
     const weight = backend["weight"];
     return { name: textAt(backend, "name"), weight: typeof weight === "number" ? weight : 1 };
   });
+  // A single backend takes everything of a VirtualService whatever its weight, and nothing here when its weight is 0.
+  if (parts.length > 0 && parts.every(({ weight }) => weight === 0))
+    return `${who} go to no destination, for all weights are 0.`;
   const within = textAt(objectAt(rule, "timeouts"), "request");
   const limit = within === "" ? "" : ` within ${within}`;
   return parts.length === 0

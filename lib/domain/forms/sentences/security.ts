@@ -48,16 +48,18 @@ export function authorizationPolicySentences(spec: JsonObject): readonly string[
 function ruleWords(rule: JsonObject): string {
   const sources = objectsAt(rule, "from").map((one) => fieldWords(objectAt(one, "source")));
   const operations = objectsAt(rule, "to").map((one) => fieldWords(objectAt(one, "operation")));
-  const conditions = objectsAt(rule, "when").map(
-    (one) =>
-      `${textAt(one, "key")} ${listWords(one, "values", "is")}${listWords(one, "notValues", "is not")}`,
-  );
+  const conditions = objectsAt(rule, "when").map(conditionWords);
   const parts = [
     ...(sources.length === 0 ? [] : [`from ${joinWords(sources, "or")}`]),
     ...(operations.length === 0 ? [] : [`with ${joinWords(operations, "or")}`]),
     ...(conditions.length === 0 ? [] : [`where ${joinWords(conditions)}`]),
   ];
   return parts.length === 0 ? "from anybody" : parts.join(" ");
+}
+
+function conditionWords(one: JsonObject): string {
+  const asked = [listWords(one, "values", "is"), listWords(one, "notValues", "is not")];
+  return `${textAt(one, "key")} ${asked.filter((words) => words !== "").join(" and ") || "is anything"}`;
 }
 
 function listWords(parent: JsonObject, field: string, word: string): string {
