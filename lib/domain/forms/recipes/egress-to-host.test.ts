@@ -145,6 +145,57 @@ describe("through an egress gateway", () => {
   });
 });
 
+test("objects for a gateway of the own namespace are not shown to others", () => {
+  const specs = Object.values(named(egress({ gateway: { ...GATEWAY, namespace: "shop" } })));
+  expect(specs).toContainEqual(expect.objectContaining({ exportTo: ["."], hosts: ["api.example.com"] }));
+  expect(JSON.stringify(specs)).not.toContain('"shop"');
+});
+
+test.each([
+  [null, false],
+  [[], true],
+  [[443], true],
+  [[80], false],
+])("a gateway's ports %j, warned of: %j, for those that are not known may be there", (ports, warned) => {
+  const recipe = egress({ gateway: { ...GATEWAY, ports } });
+  expect(recipe.state === "ready" && recipe.warnings.some((line) => line.includes("no port"))).toBe(warned);
+});
+
+test.each<[string, Partial<EgressInput>, readonly string[]]>([
+  ["plain HTTP leaves unencrypted", {}, ["straight from their proxies", "not encrypted", "do not learn"]],
+  ["TLS cannot be looked into", { mode: "passthrough" }, ["by its SNI", "only bytes", "do not learn"]],
+  [
+    "workloads must not open TLS themselves",
+    { mode: "origination" },
+    ["http://api.example.com:80", "must call http://"],
+  ],
+  [
+    "a gateway can be gone around",
+    { gateway: GATEWAY },
+    [`through the egress gateway ${GATEWAY.host}`, "NetworkPolicy"],
+  ],
+])("says that %s", (_, parts, words) => {
+  const recipe = egress(parts);
+  const said = recipe.state === "ready" ? [recipe.sentence, ...recipe.warnings].join("\n") : "";
+  for (const word of words) expect(said).toContain(word);
+});
+
+test.each<[Partial<EgressInput>]>([
+  [{ port: 1 }],
+  [{ port: 65_535 }],
+  // Only origination has a port for TLS: whatever stands there otherwise is not looked at.
+  [{ tlsPort: 0 }],
+  [{ mode: "passthrough", port: 443, tlsPort: 443 }],
+  [{ host: "*.example.com" }],
+])("%j is enough", (parts) => {
+  expect(egress(parts).state).toBe("ready");
+});
+
+test("HTTP is not routed by a SNI, which it does not have", () => {
+  const text = JSON.stringify(named(egress({ gateway: GATEWAY, mode: "origination" })));
+  expect(text).not.toContain("sniHosts");
+});
+
 test("the addresses of a wildcard are not looked up", () => {
   expect(named(egress({ host: "*.example.com", mode: "passthrough", port: 443 }))).toMatchObject({
     "ServiceEntry egress-any-example-com": { hosts: ["*.example.com"], resolution: "NONE" },
@@ -158,10 +209,14 @@ test.each<[string, Partial<EgressInput>]>([
   ["DNS name", { host: "localhost" }],
   ["whole number", { port: 0 }],
   ["whole number", { port: 1.5 }],
+  ["whole number", { port: 65_536 }],
+  ["whole number", { port: Number.NaN }],
   ["whole number", { mode: "origination", tlsPort: 70_000 }],
   ["differ", { mode: "origination", port: 443 }],
   ["label", { gateway: { ...GATEWAY, selector: {} } }],
   ["whole host", { gateway: { ...GATEWAY, host: "gateway" } }],
+  ["whole host", { gateway: { ...GATEWAY, host: "*.istio-system" } }],
+  ["whole host", { gateway: { ...GATEWAY, namespace: "" } }],
   ["wildcard", { host: "*.example.com", gateway: GATEWAY }],
   ["wildcard", { host: "*.example.com", mode: "origination" }],
 ])("says %s of %j and makes nothing", (word, parts) => {

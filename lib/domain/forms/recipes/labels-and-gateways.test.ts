@@ -103,9 +103,31 @@ describe("a waypoint", () => {
     expect(said).toContain("only waypoints that take services");
   });
 
+  test.each([
+    ["Namespace", "service", "Calls of services of namespace shop pass the waypoint waypoint"],
+    ["Service", "workload", "Calls of pods of service cart pass the waypoint waypoint"],
+    ["Service", "all", "Calls of services and pods of service cart pass the waypoint waypoint"],
+  ] as const)("says whose calls of a %s for %s pass it", (kind, traffic, sentence) => {
+    const recipe = waypointRecipe({ ...input, traffic, user: { kind, metadata: { name: "cart" } } });
+    expect(recipe.state === "ready" && recipe.sentence).toContain(sentence);
+    expect(recipe).toMatchObject({ warnings: { length: traffic === "workload" ? 2 : 1 } });
+  });
+
+  test.each([
+    ["a".repeat(63), "ready"],
+    ["a".repeat(64), "incomplete"],
+    ["A", "incomplete"],
+    ["a-", "incomplete"],
+  ])("named %s is %s", (name, state) => {
+    expect(waypointRecipe({ ...input, name }).state).toBe(state);
+  });
+
   test("leaves a user alone that has the label already, and needs a name", () => {
     const labelled = { kind: "Namespace", metadata: { labels: { "istio.io/use-waypoint": "waypoint" } } };
-    expect(waypointRecipe({ ...input, user: labelled })).toMatchObject({ objects: { length: 1 } });
+    expect(waypointRecipe({ ...input, user: labelled })).toMatchObject({
+      objects: { length: 1 },
+      warnings: [expect.stringContaining("until the waypoint's pods are ready")],
+    });
     expect(waypointRecipe({ ...input, name: "" }).state).toBe("incomplete");
   });
 });
@@ -229,6 +251,15 @@ describe("versions", () => {
     });
   });
 
+  test("objects that are there keep theirs, and what lacks something lacks it still", () => {
+    const edited = { apiVersion: "networking.istio.io/v1", kind: "Sidecar" };
+    const there: Recipe = { ...recipe, objects: [{ baseline: edited, edited }] };
+    expect(withServedVersions(there, [{ ...sidecar, version: "v1beta1" }])).toEqual(there);
+    const lacking: Recipe = { state: "incomplete", because: "x" };
+    expect(withServedVersions(lacking, [{ ...sidecar, version: null }])).toEqual(lacking);
+    expect(withServedVersions(recipe, [])).toEqual(recipe);
+  });
+
   test("a kind the cluster does not serve makes no draft", () => {
     expect(withServedVersions(recipe, [{ ...sidecar, version: null }])).toMatchObject({
       state: "incomplete",
@@ -242,6 +273,9 @@ test.each([
   ["*.example.com", "wildcard", "any-example-com"],
   ["localhost", null, "localhost"],
   ["a..b", null, "a--b"],
+  [`${"a".repeat(63)}.b`, "name", "a".repeat(50)],
+  [`${"a".repeat(64)}.b`, null, "a".repeat(50)],
+  ["*.com", null, "any-com"],
   [`${"a".repeat(49)}.b`, "name", "a".repeat(49)],
   [`${"a.".repeat(130)}b`, null, `${"a-".repeat(24)}a`],
 ])("%s is a host of shape %s and names objects %s", (host, shape, name) => {

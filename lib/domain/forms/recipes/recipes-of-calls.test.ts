@@ -26,6 +26,12 @@ describe("calls of telemetry", () => {
     expect(calls[0]?.sourcePrincipal).toBe("cluster.local/ns/bookinfo/sa/productpage");
   });
 
+  test("of TCP are calls, of negative rate are none, and identities lose their scheme at the front only", () => {
+    const tcp = row({ measure: "tcpToServer", sourcePrincipal: "spiffe://a/spiffe://b" });
+    const calls = observedCalls([tcp, row({ measure: "tcpToClient", sourceApp: "x" }), row({ value: -1 })]);
+    expect(calls.map(({ sourcePrincipal }) => sourcePrincipal)).toEqual(["a/spiffe://b"]);
+  });
+
   test.each([
     ["destination", "none", true],
     ["waypoint", "none", true],
@@ -108,6 +114,31 @@ describe("a Sidecar of observed calls", () => {
     expect(said).toContain("you may not see");
   });
 
+  test("says the hosts by their number, each once though it is to be kept as well", () => {
+    const once = sidecarOfCalls({ ...input, calls: [call()], keep: ["./cart.shop.svc.cluster.local"] });
+    expect(once).toMatchObject({
+      sentence: "Workloads of shop know of the 1 host seen called in the last 1 h only.",
+      objects: [{ edited: { spec: { egress: [{ hosts: ["./cart.shop.svc.cluster.local"] }] } } }],
+    });
+    const strict = sidecarOfCalls({ ...input, refuseOthers: true });
+    expect(strict.state === "ready" && strict.sentence).toContain(
+      "3 hosts seen called in the last 1 h only, and calls of all others",
+    );
+  });
+
+  test("does not list hosts without a dot, and calls outside without a host are not hidden ones", () => {
+    const nameless = call({ host: "", service: "PassthroughCluster" });
+    const recipe = sidecarOfCalls({ ...input, keep: [], calls: [call(), call({ host: "cart" }), nameless] });
+    expect(recipe).toMatchObject({
+      objects: [{ edited: { spec: { egress: [{ hosts: ["./cart.shop.svc.cluster.local"] }] } } }],
+      warnings: [
+        expect.anything(),
+        expect.anything(),
+        "Called, but in no registry, so not listed: hosts without a name.",
+      ],
+    });
+  });
+
   test.each([
     ["no namespace", { namespace: "" }],
     ["nothing seen", { calls: [] }],
@@ -149,6 +180,30 @@ describe("policies of observed calls", () => {
     const annotations = { "istio.io/dry-run": "true" };
     expect(recipe).toMatchObject({
       objects: [{ edited: { metadata: { annotations } } }, { edited: { metadata: { annotations } } }],
+    });
+  });
+
+  test("warn of who did not call, and count the workloads", () => {
+    const last = "Who did not call in the last 1 h will be refused.";
+    expect(policiesOfCalls(input)).toMatchObject({
+      sentence:
+        "Workloads of shop refuse every call but those of the identities seen calling 1 workload in the last 1 h.",
+      warnings: [last],
+    });
+    const calls = [call(), call({ destinationWorkload: "pay" })];
+    const both = policiesOfCalls({
+      ...input,
+      calls,
+      selectors: new Map([...selectors, ["pay", { app: "pay" }]]),
+    });
+    expect(both.state === "ready" && both.sentence).toContain("2 workloads");
+  });
+
+  test("select no pods by empty labels: that would allow the callers of one workload all of them", () => {
+    const recipe = policiesOfCalls({ ...input, selectors: new Map([["cart", {}]]) });
+    expect(recipe).toMatchObject({
+      objects: { length: 1 },
+      warnings: [expect.stringContaining("pods of cart"), expect.anything()],
     });
   });
 
