@@ -57,12 +57,23 @@ describe("a split of requests", () => {
     expect(splitOf(["spec", "route"], value)?.map(({ name, weight }) => [name, weight])).toEqual(expected);
   });
 
+  test("is told of the backends of the Gateway API too, with zero as a weight", () => {
+    const backends = [
+      { name: "a", weight: 0 },
+      { name: "b", weight: 1 },
+    ];
+    expect(splitOf(["spec", "rules", 0, "backendRefs"], backends)).toEqual(backends);
+  });
+
   test.each<[string, readonly (string | number)[], Json]>([
     ["one destination", ["route"], [part("a", "", 100)]],
     ["another list", ["match"], [part("a", "", 1), part("b", "", 2)]],
     ["a weight that is no number", ["route"], [part("a", "", "1"), part("b", "", 2)]],
     ["an element that is no object", ["route"], [part("a", "", 1), "b"]],
     ["no list", ["route"], {}],
+    ["a switch for a weight", ["route"], [part("a", "", false), part("b", "", 2)]],
+    ["a place in a list", ["route", 0], [part("a", "", 1), part("b", "", 2)]],
+    ["the root", [], [part("a", "", 1), part("b", "", 2)]],
   ])("%s is none", (_, path, value) => {
     expect(splitOf(path, value)).toBeNull();
   });
