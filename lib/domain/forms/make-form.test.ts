@@ -69,6 +69,19 @@ describe("the form that the cluster's schema makes of a kind", () => {
     const object = { kind: "A", metadata: { name: "a", labels: { b: "c" } }, spec: {}, status: {}, extra: 1 };
     expect(formPart(object)).toEqual({ metadata: { labels: { b: "c" } }, spec: {}, extra: 1 });
   });
+
+  test.each<[string, JsonObject, JsonObject]>([
+    ["annotations", { metadata: { name: "a", annotations: {} } }, { metadata: { annotations: {} } }],
+    [
+      "metadata without either",
+      { metadata: { name: "a", uid: "b" }, spec: null },
+      { metadata: {}, spec: null },
+    ],
+    ["no metadata", { spec: {} }, { spec: {} }],
+    ["metadata that is no object", { metadata: "a", data: 0 }, { data: 0 }],
+  ])("a form is about %s as they are", (_, object, part) => {
+    expect(formPart(object)).toEqual(part);
+  });
 });
 
 describe("fields of a schema", () => {

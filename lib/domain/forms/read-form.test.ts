@@ -135,4 +135,46 @@ describe("a form over an object", () => {
     expect(choice?.branch?.key).toBe("cookie");
     expect(choice?.held).toEqual([{ path: ["cookie", "ttl"], value: "0s" }]);
   });
+
+  test("a list is drawn to its five-hundredth element, and those beyond are held where they are", () => {
+    const routes = Array.from({ length: 502 }, (_, weight) => ({ weight }));
+    const list = readForm(FIELDS, { routes }).fields.find(({ field }) => field.input === "list");
+    expect(list?.items).toHaveLength(500);
+    expect(list?.held).toEqual([
+      { path: ["routes", 500], value: { weight: 500 } },
+      { path: ["routes", 501], value: { weight: 501 } },
+    ]);
+  });
+
+  test("objects by key are drawn each with its fields, null and false ones held as a whole", () => {
+    const ports: Field = {
+      path: ["ports"],
+      label: "Ports",
+      input: "objectMap",
+      fields: [{ path: ["mode"], label: "Mode", input: "text" }],
+    };
+    const [shown] = readForm([ports], { ports: { 80: { mode: "STRICT", more: 0 } } }).fields;
+    expect(shown?.items[0]).toMatchObject({
+      path: ["ports", "80"],
+      fields: [{ state: "shown", value: "STRICT", path: ["ports", "80", "mode"] }],
+      held: [{ path: ["ports", "80", "more"], value: 0 }],
+    });
+    const [held] = readForm([ports], { ports: { 80: {}, 90: null } }).fields;
+    expect(held).toMatchObject({ state: "held", held: [{ path: ["ports"] }], items: [] });
+  });
+
+  test("what stands where an object should be is held; at the root there is no place to hold it", () => {
+    expect(readForm(FIELDS, { policy: "text" }).held).toEqual([{ path: ["policy"], value: "text" }]);
+    expect(readForm(FIELDS, "text").held).toEqual([]);
+    expect(readForm([], { a: null, b: [] }, ["spec"]).held).toEqual([
+      { path: ["spec", "a"], value: null },
+      { path: ["spec", "b"], value: [] },
+    ]);
+  });
+
+  test("a field named like a built-in is absent unless the object has it", () => {
+    const field: Field = { path: ["constructor"], label: "Constructor", input: "text" };
+    expect(readForm([field], {}).fields[0]).toMatchObject({ state: "absent", held: [] });
+    expect(readForm([field], { constructor: "a" }).fields[0]).toMatchObject({ state: "shown", value: "a" });
+  });
 });
