@@ -85,6 +85,8 @@ describe("compilePattern", () => {
     ["(?i)^\\P{Lu}$", "a", false],
     ["(?i)^\\P{Lu}$", "1", true],
     ["(?i)^\\p{Lu}$", "a", true],
+    ["(?i)^[\\p{Lu}]$", "a", true],
+    ["(?i)^[^\\P{Lu}]$", "a", true],
     ["(?i)^[[:^upper:]]$", "a", false],
     ["(?i)^[[:^upper:]]$", "1", true],
     ["(?i)^[^[:^upper:]]$", "a", true],
