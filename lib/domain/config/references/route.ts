@@ -41,7 +41,7 @@ function grantsFor(route: ClusterObject, targets: readonly Named[], mesh: MeshNa
         objectsAt(spec, "from").some((from) => isFrom(from, route)) &&
         elsewhere.some(
           (target) =>
-            target.namespace === meta.namespace && objectsAt(spec, "to").some((to) => isTo(to, target)),
+            target.namespace === meta.namespace && objectsAt(spec, "to").some((to) => isTo(to, target, mesh)),
         )
       );
     })
@@ -61,7 +61,10 @@ function isFrom(from: JsonObject, { apiVersion, kind, meta }: ClusterObject): bo
   );
 }
 
-function isTo(to: JsonObject, target: Named): boolean {
-  const name = textAt(to, "name");
-  return textAt(to, "kind") === target.kind && (name === "" || name === target.name);
+/** Of the kind in its group, because two groups may have a kind of one name; without a name every object of it. */
+function isTo(to: JsonObject, target: Named, mesh: MeshNames): boolean {
+  const opened = { ...to, name: textAt(to, "name") || target.name };
+  return referenced(opened, target.namespace, target.role, mesh).some(
+    ({ kind, name }) => kind === target.kind && name === target.name,
+  );
 }
