@@ -50,6 +50,48 @@ describe("names for completion", () => {
     expect(values(bare, pod("a", "v1")).hosts[0]?.versions).toEqual([]);
   });
 
+  test("a Service's versions are those of pods of its namespace with all labels of its selector", () => {
+    const narrow = clusterObject("Service", "shop", "cart", {
+      data: { spec: { selector: { app: "cart", tier: "web" } } },
+    });
+    const far = clusterObject("Pod", "bank", "x", { labels: { app: "cart", tier: "web", version: "v3" } });
+    const near = clusterObject("Pod", "shop", "y", { labels: { app: "cart", tier: "web", version: "v4" } });
+    expect(values(narrow, pod("a", "v1"), far).hosts[0]?.versions).toEqual([]);
+    expect(values(narrow, pod("a", "v1"), far, near).hosts[0]?.versions).toEqual(["v4"]);
+    expect(values(narrow).hosts[0]).toMatchObject({ ports: [], subsets: [], versions: [] });
+  });
+
+  test("a port's protocol is what the application speaks, where it says", () => {
+    const ports = [
+      { port: 80, protocol: "TCP", appProtocol: "grpc" },
+      { port: 81, protocol: "TCP", appProtocol: "" },
+      { port: "82" },
+    ];
+    const spoken = clusterObject("Service", "shop", "s", { data: { spec: { ports } } });
+    expect(values(spoken).hosts[0]?.ports.map(({ protocol }) => protocol)).toEqual(["grpc", "TCP"]);
+  });
+
+  test("gateways of both APIs are told apart", () => {
+    const found = completionValues(
+      (kind) => (kind.startsWith("Gateway.") ? [clusterObject("Gateway", "edge", kind)] : []),
+      [],
+    );
+    expect(found.gateways).toEqual([
+      { namespace: "edge", name: "Gateway.networking.istio.io", api: "istio" },
+      { namespace: "edge", name: "Gateway.gateway.networking.k8s.io", api: "gatewayApi" },
+    ]);
+  });
+
+  test("at most two hundred labels are listed, each with all its values in order", () => {
+    const labelled = (name: string, labels: Record<string, string>): ClusterObject =>
+      clusterObject("Pod", "shop", name, { labels });
+    const many = Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`key-${index}`, "b"]));
+    const { podLabels } = values(labelled("a", many), labelled("b", { "key-0": "a", late: "x" }));
+    expect(Object.keys(podLabels)).toHaveLength(200);
+    expect(podLabels["key-0"]).toEqual(["a", "b"]);
+    expect(podLabels).not.toHaveProperty("late");
+  });
+
   test("each host of a ServiceEntry is one, with the entry's ports", () => {
     const entry = clusterObject("ServiceEntry", "shop", "outside", {
       data: {

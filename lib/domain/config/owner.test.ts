@@ -38,6 +38,26 @@ describe("ownerOf", () => {
       { type: "argocd", name: "shop" },
     ],
     [
+      "Argo CD without an application, where only its field manager is there",
+      { managers: [writtenBy("argocd-controller")] },
+      { type: "argocd", name: "", evidence: "field manager argocd-controller" },
+    ],
+    [
+      "what the evidence of the common label is",
+      { labels: { "app.kubernetes.io/instance": "shop" }, managers: [writtenBy("argocd-controller")] },
+      { evidence: "field manager argocd-controller and label app.kubernetes.io/instance=shop" },
+    ],
+    [
+      "a release in no namespace by its name alone",
+      { ...HELM, annotations: { "meta.helm.sh/release-name": "shop" } },
+      { type: "helm", name: "shop" },
+    ],
+    [
+      "Flux's HelmRelease in no namespace by its name alone",
+      { labels: { "helm.toolkit.fluxcd.io/name": "shop" } },
+      { type: "flux", name: "shop" },
+    ],
+    [
       "Flux's Kustomization",
       {
         labels: {
@@ -96,6 +116,14 @@ describe("ownerOf", () => {
     ["nothing says so", {}],
     ["the common instance label stands alone", { labels: { "app.kubernetes.io/instance": "shop" } }],
     ["Helm's label stands without its release", HELM],
+    [
+      "a release's annotation stands without Helm's label, as on an object that was copied",
+      { annotations: { "meta.helm.sh/release-name": "shop" } },
+    ],
+    ["Argo CD's marks are empty", { labels: { "argocd.argoproj.io/instance": "" } }],
+    ["an ordinary client wrote it", { managers: [writtenBy("terraform")] }],
+    ["a person's tool has a controller in its name", { managers: [writtenBy("kubectl-controller")] }],
+    ["Argo CD wrote its status only", { managers: [writtenBy("argocd-controller", "status")] }],
     ["a person wrote it", { managers: [writtenBy("kubectl-client-side-apply"), writtenBy("meshlens")] }],
     ["a controller wrote its status only", { managers: [writtenBy("istiod-controller", "status")] }],
     [

@@ -41,6 +41,23 @@ describe("the policy of a DestinationRule", () => {
     expect(tablesOf(young, [CART_SUBSETS])[0]?.note).toContain("DestinationRule shop/cart counts first");
     expect(tablesOf(CART_SUBSETS, [young])[0]?.note).toBeNull();
   });
+
+  it("has ports that a subset alone sets, none that have no number, and TLS that says no mode as off", () => {
+    const portLevelSettings = [{ port: { number: 9090 }, tls: {} }, { port: { number: "x" } }, {}];
+    const subsets = [{ name: "v1", labels: { version: "v1" }, trafficPolicy: { portLevelSettings } }];
+    const rule = specObject("DestinationRule", "shop/cart", { host: "cart", subsets });
+    expect(rowsOf(tablesOf(rule), "Policy")).toEqual([
+      "plain: (all) | every other | cart-v1, cart-v2 | default | default | default | by auto mTLS",
+      "plain: v1 | every other | cart-v1 | default | default | default | by auto mTLS",
+      "plain: v1 | 9090 | cart-v1 | default | default | default | DISABLE",
+    ]);
+  });
+
+  it("ends outside of the cluster for a ServiceEntry's endpoints", () => {
+    const entry = specObject("ServiceEntry", "shop/api", { hosts: ["api.example"], resolution: "DNS" });
+    const rule = specObject("DestinationRule", "shop/api", { host: "api.example" });
+    expect(rowsOf(tablesOf(rule, [entry]), "Policy")[0]).toContain("| outside of the cluster |");
+  });
 });
 
 // https://istio.io/latest/docs/reference/config/networking/sidecar/
@@ -58,6 +75,30 @@ describe("a Sidecar", () => {
     ]);
     expect(rowsOf(tables, "Hosts")).toEqual(["plain: till.bank.svc.cluster.local | bank"]);
     expect(tables[1]?.note).toContain("drops calls to every other host (REGISTRY_ONLY)");
+  });
+
+  it("lists hosts of Services and ServiceEntries in one order, and leaves other calls to the mesh's policy", () => {
+    const entries = [
+      specObject("ServiceEntry", "shop/b", { hosts: ["zoo.example", "api.example"] }),
+      specObject("ServiceEntry", "bank/a", { hosts: ["d.example"] }),
+    ];
+    const tables = tablesOf(sidecar({ egress: [{ hosts: ["./*", "bank/d.example"] }] }), entries);
+    expect(rowsOf(tables, "Hosts")).toEqual([
+      "plain: api.example | shop",
+      "plain: cart.shop.svc.cluster.local | shop",
+      "plain: d.example | bank",
+      "plain: web.shop.svc.cluster.local | shop",
+      "plain: zoo.example | shop",
+    ]);
+    expect(tables[1]?.note).toBe("The proxy lets pass calls to every other host (ALLOW_ANY).");
+    expect(tables[0]?.note).toBeNull();
+  });
+
+  it("is in force for nobody whose own Sidecar is another, nor for proxies that are no sidecars", () => {
+    const cart = specObject("Sidecar", "shop/cart", { workloadSelector: { labels: { app: "cart" } } });
+    const twin = specObject("Sidecar", "bank/default", {});
+    const bare = workloadObjects("shop/bare");
+    expect(rowsOf(tablesOf(sidecar({}), [cart, twin, ...bare]), "Workloads")).toEqual(["plain: shop/web"]);
   });
 
   it("says where it is in force for nobody", () => {
@@ -99,6 +140,21 @@ describe("a Gateway", () => {
     expect(row).toBe("bad: www.example.com | VirtualService shop/www | no server takes this host");
   });
 
+  it("tells servers that redirect, have no TLS or a port that is no number", () => {
+    const servers = [
+      { port: { number: 80, protocol: "HTTP" }, hosts: ["*"], tls: { httpsRedirect: true } },
+      { port: { number: 81, protocol: "HTTP" }, hosts: ["a", "b"], tls: { httpsRedirect: false } },
+      { port: { number: "x" }, hosts: [] },
+    ];
+    const tables = tablesOf(gateway([], { servers }), [...PROXY, bound]);
+    expect(rowsOf(tables, "Servers")).toEqual([
+      "plain: 80 | HTTP | * | redirects to HTTPS",
+      "plain: 81 | HTTP | a, b | none",
+      "plain:  |  |  | none",
+    ]);
+    expect(tables[1]?.note).toBeNull();
+  });
+
   it("says where it configures no proxy, and where nothing is bound to it", () => {
     const tables = tablesOf(gateway(["*"]));
     expect(tables.map(({ note }) => note)).toEqual([
@@ -119,6 +175,12 @@ describe("a Gateway", () => {
     expect(rowsOf(tables, "Listeners")).toEqual(["plain: web | 80 | HTTP | every host"]);
     expect(rowsOf(tables, "Routes")).toEqual(["plain: HTTPRoute shop/r | a.example.com"]);
     expect(tables[0]?.note).toBe("Served by gate.");
+    expect(tables[1]?.note).toBeNull();
+    const others = [
+      ...workloadObjects("shop/far", { labels: { "gateway.networking.k8s.io/gateway-name": "api" } }),
+      ...workloadObjects("edge/other", { labels: { "gateway.networking.k8s.io/gateway-name": "x" } }),
+    ];
+    expect(tablesOf(api, others)[0]?.note).toBe("No proxy of it is running.");
     expect(tablesOf(api).map(({ note }) => note)).toEqual([
       "No proxy of it is running.",
       "No route names it.",
@@ -198,6 +260,19 @@ describe("the hosts of a ServiceEntry", () => {
   ])("%s", (_rule, spec, expected) => {
     const entry = specObject("ServiceEntry", "shop/a", { hosts: ["a.example.com"], ports, ...spec });
     expect(rowsOf(tablesOf(entry), "Hosts")).toEqual([expected]);
+  });
+
+  it("go to workloads whatever the case of their names, and nowhere where none is selected", () => {
+    const entry = (app: string): ClusterObject =>
+      specObject("ServiceEntry", "shop/a", {
+        hosts: ["A.Example.com"],
+        ports: [{ number: "x", protocol: "TLS" }],
+        workloadSelector: { labels: { app } },
+      });
+    expect(rowsOf(tablesOf(entry("cart")), "Hosts")).toEqual([
+      "plain: A.Example.com |  TLS | cart-v1, cart-v2",
+    ]);
+    expect(rowsOf(tablesOf(entry("x")), "Hosts")).toEqual(["warn: A.Example.com |  TLS | "]);
   });
 
   it("are another's where a Service has the name", () => {

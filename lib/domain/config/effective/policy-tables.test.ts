@@ -31,6 +31,14 @@ describe("where an AuthorizationPolicy applies", () => {
     expect(row).toBe("plain: shop/cart-v1 | every | ALLOW: one of another namespace, this one");
   });
 
+  it("marks what is only tried, and tells its namesake of another namespace apart", () => {
+    const dry = policy("istio-system/p", { rules: [{}] }, { "istio.io/dry-run": "true" });
+    expect(rowsOf(tablesOf(policy("shop/p", { ...V1, rules: [{}] }), [dry]), "Where")).toEqual([
+      "plain: shop/cart-v1 | every | ALLOW: istio-system/p (dry run), this one",
+    ]);
+    expect(rowsOf(tablesOf(dry), "Where")[0]).toBe("muted: bank/till | every | ALLOW: this one (dry run)");
+  });
+
   it.each<readonly [rule: string, object: ClusterObject, note: RegExp | null]>([
     ["nothing special", policy("shop/p", { rules: [{}] }), null],
     ["that it allows nothing", policy("shop/p"), /allows nothing/],
@@ -83,6 +91,26 @@ describe("what workloads accept", () => {
     expect(rowsOf(tablesOf(peer("shop/default", "UNSET")), "What")[0]).toContain(
       "PERMISSIVE | Istio's default",
     );
+  });
+
+  it("is told of the workloads it selects alone, and in the root namespace of all only without a selector", () => {
+    const first = (one: ClusterObject): readonly string[] =>
+      rowsOf(tablesOf(one), "What").map((row) => row.split(" | ")[0] ?? "");
+    expect(first(peer("shop/cart", "STRICT", V1))).toEqual(["plain: shop/cart-v1"]);
+    expect(first(peer("istio-system/cart", "STRICT", V1))).toEqual([]);
+    expect(first(peer("istio-system/default", "STRICT"))).toEqual([
+      "plain: bank/till",
+      "plain: shop/cart-v1",
+      "plain: shop/cart-v2",
+      "plain: shop/web",
+    ]);
+  });
+
+  it("is told of no workload without a proxy", () => {
+    const bare = workloadObjects("shop/bare");
+    const tables = tablesOf(peer("shop/default", "STRICT"), bare);
+    expect(rowsOf(tables, "What").join()).not.toContain("bare");
+    expect(tables[0]?.note).toBeNull();
   });
 
   it("says where nobody is in scope", () => {
