@@ -23,6 +23,11 @@ test.each<[string, JsonObject, string]>([
   ["ReferenceGrant", { from: [{ kind: "HTTPRoute", namespace: "shop" }] }, "from HTTPRoute in shop"],
   ["RequestAuthentication", { jwtRules: [{ issuer: "me" }] }, "me · whole namespace"],
   ["WorkloadGroup", { metadata: { labels: { app: "vm" } } }, "app=vm"],
+  ["EnvoyFilter", { targetRefs: [{ kind: "Gateway", name: "web" }] }, "Gateway web"],
+  ["EnvoyFilter", { workloadSelector: { labels: { app: "cart" } } }, "app=cart"],
+  ["EnvoyFilter", {}, "whole namespace"],
+  ["Sidecar", {}, "whole namespace"],
+  ["WasmPlugin", { url: "oci://x", targetRef: { kind: "Gateway", name: "web" } }, "oci://x · Gateway web"],
   ["XMesh", { anything: 1 }, ""],
   ["VirtualService", { hosts: 7 }, "delegate"],
 ])("%s %j is about %j", (kind, spec, about) => {

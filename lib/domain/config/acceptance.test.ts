@@ -60,6 +60,50 @@ test.each<[string, JsonObject, string]>([
   expect(acceptance(object(status)).state).toBe(state);
 });
 
+test.each<[string, JsonObject, string]>([
+  [
+    "every condition against it",
+    { conditions: [condition("Accepted", "False"), condition("Ready", "False")] },
+    "Because: of this Because: of this",
+  ],
+  [
+    "a reason alone",
+    { conditions: [{ type: "Accepted", status: "False", reason: "NoSuchClass" }] },
+    "NoSuchClass",
+  ],
+  [
+    "a message alone",
+    { conditions: [{ type: "Accepted", status: "False", message: "no class" }] },
+    "no class",
+  ],
+  [
+    "where Istio explains its error",
+    { validationMessages: [{ level: "ERROR", documentationUrl: "https://istio.io/x" }] },
+    "https://istio.io/x",
+  ],
+  [
+    "that there is an error, where Istio explains nothing",
+    { validationMessages: [{ level: "ERROR" }] },
+    "Istio's analysis found an error.",
+  ],
+])("a rejection says %s", (_, status, message) => {
+  expect(acceptance(object(status)).message).toBe(message);
+});
+
+test("an acceptance names the conditions that hold, and no other", () => {
+  const conditions = [
+    condition("Accepted", "True", 3),
+    condition("Conflicted", "False", 3),
+    condition("Ready", "True", 3),
+  ];
+  expect(acceptance(object({ conditions })).message).toBe("The control plane says: Accepted, Ready.");
+});
+
+test("a status is current where the object has no generation to compare it with", () => {
+  const status = { conditions: [condition("Accepted", "True", 2)] };
+  expect(acceptance({ metadata: {}, status }).state).toBe("accepted");
+});
+
 test("a rejection brings the control plane's own words", () => {
   expect(acceptance(object({ conditions: [condition("Accepted", "False", 3)] })).message).toBe(
     "Because: of this",

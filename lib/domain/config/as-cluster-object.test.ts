@@ -58,6 +58,19 @@ describe("asClusterObject", () => {
     expect(read.ok && read.object.data).toEqual({ spec: RAW["spec"], status: RAW["status"] });
   });
 
+  it("says when an object is being deleted, and nothing of deletion or managers where neither is", () => {
+    const metaOf = (metadata: JsonObject): object => {
+      const read = asClusterObject({ apiVersion: "v1", kind: "A", metadata: { name: "a", ...metadata } });
+      return read.ok ? read.object.meta : {};
+    };
+    const deletionTimestamp = "2026-01-02T00:00:00Z";
+    expect(metaOf({ deletionTimestamp })).toMatchObject({ deletionTimestamp });
+    for (const none of [{}, { deletionTimestamp: "", managedFields: [] }, { deletionTimestamp: null }]) {
+      expect(metaOf(none)).not.toHaveProperty("deletionTimestamp");
+      expect(metaOf(none)).not.toHaveProperty("managers");
+    }
+  });
+
   it("reads a kind that Meshlens does not know", () => {
     const read = asClusterObject({ apiVersion: "example.com/v1", kind: "Thing", metadata: { name: "a" } });
     expect(read).toMatchObject({ ok: true, kindKey: "", object: { kind: "Thing", data: {} } });

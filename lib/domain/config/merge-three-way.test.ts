@@ -229,6 +229,26 @@ describe("mergeThreeWay", () => {
     expect(conflicts.map(({ path }) => path)).toEqual(["spec.http"]);
   });
 
+  it.each<[string, (map: JsonObject) => JsonObject, boolean]>([
+    ["annotations", (annotations) => ({ metadata: { annotations } }), true],
+    ["labels below something else", (labels) => ({ spec: { labels } }), false],
+    ["other fields of metadata", (finalizers) => ({ metadata: { finalizers } }), false],
+  ])("merges maps that both sides began by what they are: %s", (_, holding, merges) => {
+    const empty = (holder: JsonObject): JsonObject =>
+      "metadata" in holder ? { metadata: { name: "a" } } : { spec: {} };
+    const [current, edited] = [holding({ one: "1" }), holding({ two: "2" })];
+    const { conflicts } = mergeThreeWay({ baseline: empty(current), current, edited });
+    expect(conflicts.length).toBe(merges ? 0 : 1);
+  });
+
+  it("leaves sides out of a conflict that have nothing there, and keeps those that have null", () => {
+    const keysOf = (baseline: JsonObject, current: JsonObject, edited: JsonObject): string[] =>
+      mergeThreeWay({ baseline, current, edited }).conflicts.flatMap((one) => Object.keys(one));
+    expect(keysOf({ a: 1 }, {}, { a: 0 })).toEqual(["path", "baseline", "edited"]);
+    expect(keysOf({ a: 1 }, { a: null }, {})).toEqual(["path", "baseline", "current"]);
+    expect(keysOf({}, { a: null }, { a: 0 })).toEqual(["path", "current", "edited"]);
+  });
+
   it("says what changed meanwhile and what the sides of a conflict hold", () => {
     const merged = mergeThreeWay({ baseline: { a: 1, b: 1 }, current: { b: 2 }, edited: { a: 0, b: 1 } });
     expect(merged.meanwhile).toEqual([

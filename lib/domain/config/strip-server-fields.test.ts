@@ -69,6 +69,30 @@ describe("restoreServerFields", () => {
     );
   });
 
+  it("gives no metadata or status to an object where neither side has any", () => {
+    expect(Object.keys(restoreServerFields({ spec: {} }, { spec: {} }))).toEqual(["spec"]);
+  });
+
+  it("gives back what the API server sets where people removed all metadata", () => {
+    expect(restoreServerFields({ spec: {} }, metadata({ uid: "u", name: "a" }))).toEqual({
+      spec: {},
+      metadata: { uid: "u" },
+    });
+  });
+
+  it("takes away what the API server does not set now: a write of it would say that it does", () => {
+    const edited = metadata({ name: "a", resourceVersion: "7", deletionTimestamp: "2026-01-01T00:00:00Z" });
+    expect(restoreServerFields(edited, metadata({ name: "a" }))).toEqual(metadata({ name: "a" }));
+  });
+
+  it("puts kubectl's copy in the place of annotations that are no object", () => {
+    const current = metadata({ annotations: { [LAST_APPLIED]: "{}" } });
+    expect(restoreServerFields(metadata({ annotations: null }), current)).toEqual(current);
+    expect(restoreServerFields(metadata({ annotations: null }), metadata({}))).toEqual(
+      metadata({ annotations: null }),
+    );
+  });
+
   it("brings in no copy of kubectl's that the object has not", () => {
     const edited = metadata({ annotations: { [LAST_APPLIED]: "{}", note: "x" } });
     expect(restoreServerFields(edited, metadata({}))).toEqual(metadata({ annotations: { note: "x" } }));

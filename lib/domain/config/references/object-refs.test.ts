@@ -37,6 +37,8 @@ describe("a reference of the Gateway API", () => {
     ],
     ["nothing of a kind nobody knows", { name: "a", kind: "Bucket", group: "example.com" }, []],
     ["nothing of a known kind in another group", { name: "a", kind: "Service", group: "example.com" }, []],
+    ["nothing by a host of another group", { name: "a.example", kind: "Hostname", group: "x.io" }, []],
+    ["nothing by a Secret of another group", { name: "a", kind: "Secret", group: "x.io" }, []],
     ["nothing without a name", { kind: "Service" }, []],
     ["nothing in odd fields", { name: 1, kind: [], group: {} }, []],
   ])("means %s", (_, ref, expected) => {
