@@ -86,6 +86,10 @@ it.each<readonly [match: JsonObject, expected: string]>([
     { sourceNamespace: "shop", gateways: ["mesh"], port: 80 },
     "gateways mesh, source namespace shop, port 80",
   ],
+  [{ port: 0 }, "every request"],
+  [{ port: "80", sourceNamespace: 1, gateways: [] }, "every request"],
+  [{ headers: { a: {}, b: null } }, "header a present, header b present"],
+  [{ uri: "/x", method: { exact: 5 } }, "uri = /x, method = 5"],
 ])("%j reads %s", (match, expected) => {
   expect(matchText(match)).toBe(expected);
 });
