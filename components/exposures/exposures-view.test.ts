@@ -5,25 +5,13 @@ import { exposuresQuery } from "@/lib/client/queries/exposures";
 import { createQueryClient } from "@/lib/client/query-client";
 import type { ExposuresResponse } from "@/lib/contracts/routes/exposures-response";
 import { renderMarkup } from "@/lib/testing/render-markup";
+import { sampleExposure } from "@/lib/testing/sample-exposure";
 import { ExposuresView } from "./exposures-view";
 
-const LINE: ExposuresResponse["exposures"][number] = {
-  host: "shop.example",
-  port: 443,
-  scheme: "https",
+const LINE = sampleExposure({
   addresses: ["front-istio.edge.svc.cluster.local"],
-  gateway: { kind: "Gateway.gateway.networking.k8s.io", namespace: "edge", name: "front" },
-  route: { kind: "HTTPRoute", namespace: "shop", name: "web" },
-  routePath: "spec.rules[0]",
-  condition: "",
   destinations: ["web.shop.svc.cluster.local", "till.bank.svc.cluster.local"],
-  tls: { mode: "terminate", credential: "" },
-  authentication: { state: "none", by: [] },
-  requestsPerSecond: 1,
-  successRate: 1,
-  example: { url: "https://shop.example/", method: "GET", headers: {} },
-  notes: [],
-};
+});
 const NOTHING: ExposuresResponse = { at: 1_700_000_000, windowSeconds: 300, exposures: [], warnings: [] };
 
 function draw(answer: Partial<ExposuresResponse>): string {

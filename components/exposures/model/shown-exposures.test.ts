@@ -1,40 +1,22 @@
 import { expect, it } from "vitest";
-import type { ExposureDto } from "@/lib/contracts/routes/exposures-response";
+import { sampleExposure } from "@/lib/testing/sample-exposure";
 import { exposuresCsv } from "./exposures-csv";
 import { familyOf, filterExposures, sortExposures, type ExposureFilter } from "./shown-exposures";
 
-const line = (change: Partial<ExposureDto>): ExposureDto => ({
-  host: "shop.example",
-  port: 443,
-  scheme: "https",
-  addresses: ["10.0.0.1"],
-  gateway: { kind: "Gateway.networking.istio.io", namespace: "edge", name: "public" },
-  route: { kind: "VirtualService", namespace: "shop", name: "web" },
-  routePath: "spec.http[0]",
-  condition: "uri prefix /api",
-  destinations: ["web.shop.svc.cluster.local"],
-  tls: { mode: "terminate", credential: "cert" },
-  authentication: { state: "none", by: [] },
-  requestsPerSecond: 1,
-  successRate: 0.5,
-  example: { url: "https://shop.example/api", method: "GET", headers: {} },
-  notes: [],
-  ...change,
-});
-const ingress = line({
+const ingress = sampleExposure({
   host: "a.example",
   gateway: { kind: "Ingress", namespace: "web", name: "assets" },
   tls: { mode: "none", credential: "" },
   authentication: { state: "required", by: [] },
   requestsPerSecond: null,
 });
-const api = line({
+const api = sampleExposure({
   host: "b.example",
   gateway: { kind: "Gateway.gateway.networking.k8s.io", namespace: "web", name: "front" },
   route: null,
   requestsPerSecond: 0,
 });
-const all = [line({}), ingress, api];
+const all = [sampleExposure(), ingress, api];
 const none: ExposureFilter = { text: "", family: [], tls: [], authentication: [], traffic: false };
 
 it.each<[Partial<ExposureFilter>, readonly string[]]>([

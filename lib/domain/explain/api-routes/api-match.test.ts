@@ -1,18 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sampleCall } from "@/lib/testing/explain/sample-call";
 import type { JsonObject } from "../../mesh/cluster-object";
 import type { ExplainCall } from "../routed";
 import { apiMatch, apiMatchMiss } from "./api-match";
 
-const CALL: ExplainCall = {
+const CALL = sampleCall({
   host: "web.shop.svc.cluster.local",
-  port: 8080,
-  protocol: "http",
-  method: "GET",
   path: "/a/b?v=1&v=2&w=",
   headers: { "x-user": "jason" },
-  claims: null,
-};
+});
 const miss = (match: JsonObject, call: Partial<ExplainCall> = {}, kind = "HTTPRoute"): string | null =>
   apiMatchMiss(apiMatch(kind, match), { ...CALL, ...call });
 const path = (type: string, value: string): JsonObject => ({ path: { type, value } });

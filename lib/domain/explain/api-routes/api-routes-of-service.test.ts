@@ -2,21 +2,14 @@ import { describe, expect, it } from "vitest";
 import { demoConfig } from "@/lib/testing/demo-objects";
 import { EDGE, edgeMesh } from "@/lib/testing/explain/gateway-edge";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
+import { sampleCall } from "@/lib/testing/explain/sample-call";
 import type { JsonObject } from "../../mesh/cluster-object";
 import type { Caller } from "../../routing/caller";
 import type { ExplainCall } from "../routed";
 import { apiRoutesOfService } from "./api-routes-of-service";
 
 const SERVICE = { host: "web.shop.svc.cluster.local", namespace: "shop" };
-const CALL: ExplainCall = {
-  host: SERVICE.host,
-  port: 8080,
-  protocol: "http",
-  method: "GET",
-  path: "/",
-  headers: {},
-  claims: null,
-};
+const CALL = sampleCall({ host: SERVICE.host });
 const WEB = { group: "", kind: "Service", name: "web", namespace: "shop" };
 const route = (path: string, parent: JsonObject = {}, more: JsonObject = {}, kind = "HTTPRoute"): K8sObject =>
   demoConfig(kind, path, {

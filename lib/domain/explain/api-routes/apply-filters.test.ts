@@ -1,19 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { sampleCall } from "@/lib/testing/explain/sample-call";
 import type { JsonObject } from "../../mesh/cluster-object";
-import type { ExplainCall } from "../routed";
 import { apiMatch } from "./api-match";
 import { applyFilters, modifiedPath } from "./apply-filters";
 import { changesOf } from "./filter-steps";
 
-const CALL: ExplainCall = {
-  host: "web",
-  port: 80,
-  protocol: "http",
-  method: "GET",
-  path: "/a/b?v=1",
-  headers: { "x-user": "amy" },
-  claims: null,
-};
+const CALL = sampleCall({ port: 80, path: "/a/b?v=1", headers: { "x-user": "amy" } });
 const PREFIX = apiMatch("HTTPRoute", { path: { type: "PathPrefix", value: "/a" } });
 const rewrite = (urlRewrite: JsonObject): JsonObject => ({ type: "URLRewrite", urlRewrite });
 const headers = (requestHeaderModifier: JsonObject): JsonObject => ({

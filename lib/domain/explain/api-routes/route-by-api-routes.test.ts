@@ -2,21 +2,14 @@ import { describe, expect, it } from "vitest";
 import { demoConfig } from "@/lib/testing/demo-objects";
 import { EDGE, edgeMesh } from "@/lib/testing/explain/gateway-edge";
 import type { K8sObject } from "@/lib/demo/world/k8s-object";
+import { sampleCall } from "@/lib/testing/explain/sample-call";
 import type { JsonObject } from "../../mesh/cluster-object";
 import type { Caller } from "../../routing/caller";
 import type { ExplainStep } from "../explanation";
 import type { ExplainCall, Routed } from "../routed";
 import { routeByApiRoutes } from "./route-by-api-routes";
 
-const CALL: ExplainCall = {
-  host: "web.shop.svc.cluster.local",
-  port: 8080,
-  protocol: "http",
-  method: "GET",
-  path: "/a?v=1",
-  headers: {},
-  claims: null,
-};
+const CALL = sampleCall({ host: "web.shop.svc.cluster.local", path: "/a?v=1" });
 const SIDECAR: Caller = { namespace: "shop", labels: {}, dataPlane: "sidecar" };
 const GATEWAY: Caller = { namespace: "edge", labels: {}, dataPlane: "gateway" };
 const web = { name: "web", port: 8080 };

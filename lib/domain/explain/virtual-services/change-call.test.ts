@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { sampleCall } from "@/lib/testing/explain/sample-call";
 import type { JsonObject } from "../../mesh/cluster-object";
 import type { ExplainCall } from "../routed";
 import { rewritten, withHeaders } from "./change-call";
 
-const CALL: ExplainCall = {
-  host: "web",
-  port: 80,
-  protocol: "http",
-  method: "GET",
-  path: "/a/b?x=1",
-  headers: { "x-old": "1" },
-  claims: null,
-};
+const CALL = sampleCall({ port: 80, path: "/a/b?x=1", headers: { "x-old": "1" } });
 
 // https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRewrite
 describe("rewritten", () => {

@@ -1,21 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { specObject } from "@/lib/testing/spec-object";
 import { shopSnapshot } from "@/lib/testing/shop-mesh";
+import { sampleCall } from "@/lib/testing/explain/sample-call";
 import type { JsonObject } from "../../mesh/cluster-object";
 import { routeRules } from "../../routing/route-rules";
-import type { ExplainCall } from "../routed";
 import { httpAnswer, type HttpAnswer } from "./http-answer";
 import type { RouteContext } from "./route-context";
 
-const CALL: ExplainCall = {
-  host: "a.example",
-  port: 8080,
-  protocol: "http",
-  method: "GET",
-  path: "/old?q=1#top",
-  headers: {},
-  claims: null,
-};
+const CALL = sampleCall({ host: "a.example", path: "/old?q=1#top" });
 
 function answered(rule: JsonObject, scheme?: "http" | "https"): HttpAnswer | null {
   const object = specObject("VirtualService", "shop/a", { hosts: ["a.example"], http: [rule] });

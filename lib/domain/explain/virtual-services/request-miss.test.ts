@@ -1,18 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { sampleCall } from "@/lib/testing/explain/sample-call";
 import type { JsonObject } from "../../mesh/cluster-object";
-import type { ExplainCall } from "../routed";
 import { requestMiss } from "./request-miss";
 import type { RouteContext } from "./route-context";
 
-const CALL: ExplainCall = {
-  host: "web",
-  port: 8080,
-  protocol: "http",
-  method: "GET",
+const CALL = sampleCall({
   path: "/items/7?v=1&w=x#top",
   headers: { "x-user": "jason", "x-empty": "" },
   claims: { iss: "i", groups: ["staff", "night"], realm: { role: "cook" }, age: 7 },
-};
+});
 const SIDECAR: RouteContext = {
   caller: { namespace: "shop", labels: {}, dataPlane: "sidecar" },
   gateway: "mesh",

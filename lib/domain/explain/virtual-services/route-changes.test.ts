@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sampleCall } from "@/lib/testing/explain/sample-call";
 import type { JsonObject } from "../../mesh/cluster-object";
 import type { RouteRule } from "../../routing/route-rules";
 import type { ExplainStep } from "../explanation";
@@ -7,15 +8,7 @@ import { faultOf } from "./fault-of";
 import { retriesOf } from "./retries-of";
 import { changeSteps, faultSteps } from "./route-changes";
 
-const CALL: ExplainCall = {
-  host: "web",
-  port: 80,
-  protocol: "http",
-  method: "GET",
-  path: "/a",
-  headers: {},
-  claims: null,
-};
+const CALL = sampleCall({ port: 80, path: "/a" });
 const routeOf = (rule: JsonObject): RouteRule => ({
   rule,
   place: "VirtualService shop/v spec.http[0]",

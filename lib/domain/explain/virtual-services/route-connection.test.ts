@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { shopRouting } from "@/lib/testing/shop-mesh";
 import { specObject } from "@/lib/testing/spec-object";
+import { sampleCall } from "@/lib/testing/explain/sample-call";
 import type { JsonObject } from "../../mesh/cluster-object";
 import { routeRules, type RouteSection } from "../../routing/route-rules";
-import type { ExplainCall } from "../routed";
 import { routeConnection } from "./route-connection";
 import type { RouteContext } from "./route-context";
 
@@ -28,15 +28,7 @@ function sent(spec: JsonObject, { protocol = "tls", context = {} }: Asked = {}):
   const mesh = shopRouting(object);
   const sections: readonly RouteSection[] = ["http", "tls", "tcp"];
   const rules = sections.flatMap((section) => routeRules(mesh.snapshot, object, section));
-  const call: ExplainCall = {
-    host: "db.example",
-    port: 443,
-    protocol,
-    method: "",
-    path: "",
-    headers: {},
-    claims: null,
-  };
+  const call = sampleCall({ host: "db.example", port: 443, protocol, method: "", path: "" });
   const routed = routeConnection(mesh, rules, { ...CONTEXT, ...context }, call);
   const end = routed.kind === "forward" ? (routed.targets[0]?.host.split(".")[0] ?? "") : routed.kind;
   return [end, routed.steps.at(-1)?.because ?? ""];

@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { sampleCall } from "@/lib/testing/explain/sample-call";
 import type { JsonObject } from "../../mesh/cluster-object";
-import type { ExplainCall } from "../routed";
 import type { RouteContext } from "./route-context";
 import { sourceMiss } from "./source-miss";
 
-const CALL: ExplainCall = {
-  host: "web",
-  port: 8080,
-  protocol: "http",
-  method: "GET",
-  path: "/",
-  headers: {},
-  claims: null,
-};
+const CALL = sampleCall();
 const MESH: RouteContext = {
   caller: { namespace: "shop", labels: { app: "front" }, dataPlane: "sidecar" },
   gateway: "mesh",
