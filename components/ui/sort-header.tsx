@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import styles from "./sort-header.module.css";
 
-interface Sorting<C extends string> {
+export interface Sorting<C extends string> {
   readonly sort: C;
   readonly desc: boolean;
 }

@@ -21,7 +21,7 @@ export function useVirtualLines<Line>(
   lines: readonly Line[],
   keyOf?: (index: number) => string,
 ): VirtualLines<Line> {
-  // eslint-disable-next-line react-hooks/incompatible-library -- what it returns is read here and memoised nowhere
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing is compiled to memoise what it returns: it is read anew in each render
   const virtualizer = useVirtualizer<HTMLElement, Element>({
     count: lines.length,
     getScrollElement: () => scroll.current,

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
-import { SortHeader } from "@/components/ui/sort-header";
+import { SortHeaders } from "@/components/ui/sort-headers";
 import type { ListColumn } from "@/lib/client/url-state/config-list-params";
 import { useConfigListParams } from "@/lib/client/url-state/config-list-state";
 import styles from "./object-grid.module.css";
@@ -35,17 +35,13 @@ export function GridHeader({ columns, template, all, some, onAll }: GridHeaderPr
             aria-label={t("selectAll")}
           />
         </div>
-        {columns.map((column) => (
-          <SortHeader
-            key={column}
-            by={column}
-            label={t("column", { column })}
-            sorting={sorting}
-            onSort={(next) => void setParams(next)}
-            largestFirst={LARGEST_FIRST.has(column)}
-            inGrid
-          />
-        ))}
+        <SortHeaders
+          columns={columns}
+          labelOf={(column) => t("column", { column })}
+          sorting={sorting}
+          onSort={(next) => void setParams(next)}
+          largestFirst={LARGEST_FIRST}
+        />
       </div>
     </div>
   );

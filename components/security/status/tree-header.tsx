@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
-import { SortHeader } from "@/components/ui/sort-header";
+import { SortHeaders } from "@/components/ui/sort-headers";
 import { MTLS_COLUMNS, type MtlsColumn } from "@/lib/client/url-state/mtls-params";
 import { useMtlsParams } from "@/lib/client/url-state/mtls-state";
 import { GRID_TEMPLATE } from "./grid-template";
@@ -22,17 +22,13 @@ export function TreeHeader(): ReactElement {
         className={styles.columns}
         style={{ gridTemplateColumns: GRID_TEMPLATE }}
       >
-        {MTLS_COLUMNS.map((column) => (
-          <SortHeader
-            key={column}
-            by={column}
-            label={t("column", { column })}
-            sorting={sorting}
-            onSort={(next) => void setParams(next)}
-            largestFirst={LARGEST_FIRST.has(column)}
-            inGrid
-          />
-        ))}
+        <SortHeaders
+          columns={MTLS_COLUMNS}
+          labelOf={(column) => t("column", { column })}
+          sorting={sorting}
+          onSort={(next) => void setParams(next)}
+          largestFirst={LARGEST_FIRST}
+        />
       </div>
     </div>
   );
